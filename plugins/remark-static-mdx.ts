@@ -1,0 +1,169 @@
+import type { Paragraph, Parent, PhrasingContent, Root, RootContent } from 'mdast';
+import type { MdxFlowExpression, MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement, MdxTextExpression } from 'mdast-util-mdx';
+import { isCalloutWord, toCalloutAttributes } from './callout-types.ts';
+import { closestNames, componentAttributes, foreignNames } from './component-attributes.ts';
+import { readEsm, readLiteral } from './mdx-literals.ts';
+import { componentNames, type ComponentName, type ComponentNode, type ParsedMarkdown } from './nodes.ts';
+import { report, type ParseContext } from './parse-context.ts';
+
+type Jsx = MdxJsxFlowElement | MdxJsxTextElement;
+
+/** What the walk over an MDX tree finds out. */
+interface StaticMdx {
+  context: ParseContext;
+  /** Names that the page imports or defines. */
+  declared: Set<string>;
+  live: ParsedMarkdown['live'];
+}
+
+/**
+ * Turns the elements of static MDX into components, drops comments, and says why a page needs code execution, if it does. What code would
+ * make is kept as far as it can be read: expressions as code, the children of unknown components in place. Faults of elements are
+ * reported as messages.
+ */
+export function resolveMdx(tree: Root, context: ParseContext): ParsedMarkdown['live'] {
+  const mdx: StaticMdx = { context, declared: new Set(), live: undefined };
+  for (const node of tree.children) {
+    if (node.type !== 'mdxjsEsm') continue;
+    const { names, reason } = readEsm(node);
+    for (const name of names) mdx.declared.add(name);
+    needCode(mdx, node, reason);
+  }
+  resolveChildren(tree, mdx);
+  return mdx.live;
+}
+
+/** Remembers the first reason for code execution, by its place in the text. */
+function needCode(mdx: StaticMdx, node: RootContent, reason: string): void {
+  const line = node.position?.start.line ?? 1;
+  if (!mdx.live || line < mdx.live.line) mdx.live = { reason, line };
+}
+
+function resolveChildren(parent: Parent, mdx: StaticMdx): void {
+  parent.children = parent.children.flatMap((node) => {
+    const nodes = node.type === 'paragraph' ? unravel(node, mdx.context) : [node];
+    return nodes.flatMap((child) => resolveNode(child, mdx));
+  });
+}
+
+function resolveNode(node: RootContent, mdx: StaticMdx): RootContent[] {
+  if ('children' in node) resolveChildren(node, mdx);
+  if (node.type === 'mdxjsEsm') return [];
+  if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') return resolveExpression(node, mdx);
+  if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') return resolveElement(node, mdx);
+  return [node];
+}
+
+function resolveExpression(node: MdxFlowExpression | MdxTextExpression, mdx: StaticMdx): RootContent[] {
+  const literal = readLiteral(node.data?.estree);
+  if (literal === undefined) needCode(mdx, node, `has the expression \`{${shorten(node.value)}}\``);
+  if (literal === '' || typeof literal === 'boolean') return [];
+  const content: PhrasingContent =
+    literal === undefined ? { type: 'inlineCode', value: `{${node.value}}` } : { type: 'text', value: literal };
+  if (node.position) content.position = node.position;
+  if (node.type === 'mdxTextExpression') return [content];
+  return [{ type: 'paragraph', children: [content], ...(node.position && { position: node.position }) }];
+}
+
+function shorten(code: string): string {
+  const line = code.trim().replaceAll(/\s+/g, ' ');
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
+}
+
+function resolveElement(node: Jsx, mdx: StaticMdx): RootContent[] {
+  const { name } = node;
+  if (name === null) return node.children;
+  const component = componentNames.find((known) => known === name);
+  if (component && !mdx.declared.has(name)) return [toComponent(node, component, mdx)];
+  if (/^[a-z]/.test(name) && mdx.context.isTag(name, true)) return [toLiteralElement(node, mdx)];
+  if (mdx.declared.has(name.split('.')[0] ?? name)) needCode(mdx, node, `uses the component \`<${name}>\`, which it imports or defines`);
+  else reportUnknown(node, name, mdx);
+  return node.children;
+}
+
+function reportUnknown(node: Jsx, name: string, { context }: StaticMdx): void {
+  const close = Object.hasOwn(foreignNames, name) ? [foreignNames[name] ?? ''] : closestNames(name, componentNames);
+  const message = `No component is called \`<${name}>\`, and the page doesn't import one.`;
+  const hint = close[0] ? `Did you mean \`<${close[0]}>\`?` : 'If this is no component, write `\\<` for the bracket.';
+  const expected = close.length > 0 ? close : [...componentNames];
+  report(context, node, { rule: 'mdx/unknown-component', message, hint, actual: name, expected }, `<${name}`);
+}
+
+/** An element of HTML with what of its attributes is literal. */
+function toLiteralElement(node: Jsx, mdx: StaticMdx): Jsx {
+  const attributes = literalAttributes(node, mdx).map(([attribute, value]): MdxJsxAttribute => ({
+    ...attribute,
+    value: value === '' ? null : value,
+  }));
+  return { ...node, attributes };
+}
+
+/** The attributes of an element with their values; those that are expressions make the page live. */
+function literalAttributes(node: Jsx, mdx: StaticMdx): [MdxJsxAttribute, string][] {
+  return node.attributes.flatMap((attribute): [MdxJsxAttribute, string][] => {
+    if (attribute.type === 'mdxJsxExpressionAttribute') {
+      needCode(mdx, node, `spreads attributes into \`<${node.name ?? ''}>\``);
+      return [];
+    }
+    const { value } = attribute;
+    if (value === null || value === undefined || typeof value === 'string') return [[attribute, value ?? '']];
+    const literal = readLiteral(value.data?.estree);
+    if (literal === undefined) needCode(mdx, node, `passes an expression to \`${attribute.name}\` of \`<${node.name ?? ''}>\``);
+    if (literal === undefined || literal === false) return [];
+    return [[attribute, literal === true ? '' : literal]];
+  });
+}
+
+function toComponent(node: Jsx, name: ComponentName, mdx: StaticMdx): ComponentNode {
+  const attributes: Record<string, string> = {};
+  for (const [attribute, value] of literalAttributes(node, mdx)) {
+    if (checkAttribute(attribute, value, name, mdx.context)) attributes[attribute.name] = value;
+  }
+  const kind = attributes['type'];
+  if (name === 'Callout') Object.assign(attributes, toCalloutAttributes(kind ?? 'note'));
+  const component: ComponentNode = {
+    type: 'waymarkComponent',
+    name,
+    attributes,
+    inline: node.type === 'mdxJsxTextElement',
+    children: node.children,
+  };
+  return node.position ? { ...component, position: node.position } : component;
+}
+
+/** Whether a component takes an attribute with this value; a message if not. A callout's word of another tool is understood all the same. */
+function checkAttribute(attribute: MdxJsxAttribute, value: string, name: ComponentName, context: ParseContext): boolean {
+  const known = componentAttributes[name];
+  const values = Object.hasOwn(known, attribute.name) ? known[attribute.name] : undefined;
+  if (values === undefined) {
+    const close = closestNames(attribute.name, Object.keys(known))[0];
+    const message = `\`<${name}>\` has no attribute \`${attribute.name}\`.`;
+    const hint = close ? { hint: `Did you mean \`${close}\`?` } : {};
+    report(context, attribute, { rule: 'mdx/unknown-attribute', message, ...hint, actual: attribute.name, expected: Object.keys(known) });
+    return false;
+  }
+  const accepted = values === 'text' || (values === 'flag' ? value === '' || value === 'true' : values.includes(value));
+  if (accepted) return true;
+  const expected = values === 'flag' ? [''] : [...values];
+  const takes = values === 'flag' ? 'is set by its name alone' : `is one of ${expected.join(', ')}`;
+  const message = `\`${attribute.name}\` of \`<${name}>\` ${takes}, not \`${value}\`.`;
+  report(context, attribute, { rule: 'mdx/bad-attribute', message, actual: value, expected });
+  return name === 'Callout' && isCalloutWord(value);
+}
+
+/**
+ * The content of a paragraph that holds only elements and expressions, as blocks: that is what their author sees, a tag on its own line.
+ * Words directly in what is no element of HTML become a paragraph, as they are when the tags have lines of their own.
+ */
+function unravel(paragraph: Paragraph, context: ParseContext): RootContent[] {
+  const elements = paragraph.children.filter((node) => node.type !== 'text' || node.value.trim() !== '');
+  const isCode = (node: PhrasingContent): boolean => node.type === 'mdxJsxTextElement' || node.type === 'mdxTextExpression';
+  if (!elements.every(isCode) || !elements.some(({ type }) => type === 'mdxJsxTextElement')) return [paragraph];
+  return elements.map((node): RootContent => {
+    if (node.type === 'mdxTextExpression') return { ...node, type: 'mdxFlowExpression' };
+    if (node.type !== 'mdxJsxTextElement') return node;
+    const isHtml = node.name !== null && /^[a-z]/.test(node.name) && context.isTag(node.name, true);
+    const content: Paragraph[] = node.children.length > 0 ? [{ ...paragraph, children: node.children }] : [];
+    return { ...node, type: 'mdxJsxFlowElement', children: isHtml ? node.children : content } as MdxJsxFlowElement;
+  });
+}
