@@ -1,0 +1,177 @@
+import type { Element, ElementContent, Root, RootContent } from 'hast';
+import type { RenderContext } from './rehype-context.ts';
+import { finishCodeBlock } from './rehype-code.ts';
+import { addClass, hasClass, isElement, toElement, toFragment } from './rehype-element.ts';
+import { closeMath } from './rehype-math.ts';
+import { toAuthorId } from './sanitize-schema.ts';
+
+/** What the walk over one page remembers. */
+interface Walk {
+  context: RenderContext;
+  /** Ids that are on the page so far. */
+  ids: Set<string>;
+  /** Ids that came out differently. */
+  renamed: Map<string, string>;
+  /** Links to places on the same page. */
+  fragments: Element[];
+  tables: number;
+  insideTable: boolean;
+  insideLink: boolean;
+}
+
+/**
+ * What sanitised HTML still lacks, in one walk, in place: coloured code, links to headings, tables that scroll by themselves, images
+ * that load late, marks on links that lead elsewhere, labels of task lists, and ids that nobody can mistake.
+ */
+export function finishTree(root: Root, context: RenderContext): Root {
+  const walk: Walk = { context, ids: new Set(), renamed: new Map(), fragments: [], tables: 0, insideTable: false, insideLink: false };
+  finishChildren(root, walk);
+  if (walk.renamed.size > 0) for (const link of walk.fragments) followRenamed(link, walk);
+  return root;
+}
+
+function finishChildren(parent: Root | Element, walk: Walk): void {
+  const children: (RootContent | ElementContent)[] = parent.children;
+  for (let index = 0; index < children.length; index += 1) {
+    const child = children[index];
+    if (child?.type !== 'element') continue;
+    const result = finishElement(child, walk);
+    if (result) children[index] = result;
+    else children.splice(index--, 1);
+  }
+}
+
+/** The finished element, another in its place, or undefined where it has to go. */
+function finishElement(element: Element, walk: Walk): Element | undefined {
+  const { properties, tagName } = element;
+  if (Array.isArray(properties['className']) && properties['className'].length === 0) delete properties['className'];
+  if (tagName === 'a') finishLink(element, walk);
+  if (properties['id'] !== undefined) finishId(element, walk);
+  if (tagName === 'pre') return finishCodeBlock(element, walk.context);
+  if (tagName === 'math') closeMath(element);
+  if (tagName === 'table' && !walk.insideTable) return finishTable(element, walk);
+  walk.insideLink ||= tagName === 'a';
+  finishChildren(element, walk);
+  if (tagName === 'a') walk.insideLink = false;
+
+  switch (tagName) {
+    case 'img':
+      return finishImage(element, walk);
+    case 'input':
+      return properties['type'] === 'checkbox' ? element : undefined;
+    case 'li':
+      if (hasClass(element, 'task-list-item')) labelTask(element);
+      return element;
+    case 'source':
+      return properties['srcSet'] === undefined || properties['srcSet'].split(',').some(isRemote) ? undefined : element;
+    case 'h1':
+    case 'h2':
+    case 'h3':
+    case 'h4':
+    case 'h5':
+    case 'h6':
+      return finishHeading(element, walk);
+    default:
+      return element;
+  }
+}
+
+function finishId(element: Element, walk: Walk): void {
+  const written = String(element.properties['id']);
+  const isHeading = /^h[1-6]$/.test(element.tagName) && walk.context.headingIds.has(written);
+  const id = isHeading ? written : toAuthorId(written);
+  delete element.properties['id'];
+  if (id === undefined || walk.ids.has(id) || (!isHeading && walk.context.headingIds.has(id))) return;
+  walk.ids.add(id);
+  if (id !== written) walk.renamed.set(written, id);
+  element.properties['id'] = id;
+}
+
+function finishLink(link: Element, walk: Walk): void {
+  const { href, name, id } = link.properties;
+  // An anchor's name is obsolete, and an id leads there just as well.
+  delete link.properties['name'];
+  if (typeof name === 'string' && id === undefined) link.properties['id'] = name;
+  if (typeof href !== 'string') return;
+  if (href.startsWith('#')) walk.fragments.push(link);
+  else if (isRemote(href)) {
+    link.properties['rel'] = ['noopener', 'noreferrer'];
+    addClass(link, 'external');
+  }
+}
+
+/** Leads a link on the same page to an id that had to change, unless a heading has the id that was written. */
+function followRenamed(link: Element, walk: Walk): void {
+  const target = String(link.properties['href']).slice(1);
+  const id = walk.renamed.get(target);
+  if (id !== undefined && !walk.ids.has(target)) link.properties['href'] = toFragment(id);
+}
+
+/** Addresses that a browser would ask another host for. */
+function isRemote(address: string): boolean {
+  return /^\s*(?:https?:|[\\/]{2})/i.test(address);
+}
+
+/**
+ * A portal asks no other host for anything: whose reader looks at what is the reader's business. A picture that lies elsewhere becomes
+ * a link to it, with its description as text.
+ */
+function linkRemoteImage({ properties }: Element, { insideLink }: Walk): Element {
+  const address = String(properties['src']).trim();
+  const described = typeof properties['alt'] === 'string' ? properties['alt'].trim() : '';
+  const text = described === '' ? `Image at ${hostOf(address)}` : described;
+  if (insideLink) return toElement('span', { className: ['remote-image'] }, [text]);
+  return toElement('a', { className: ['remote-image', 'external'], href: address, rel: ['noopener', 'noreferrer'] }, [text]);
+}
+
+function hostOf(address: string): string {
+  return /^(?:https?:)?[\\/]*([^\\/?#]+)/i.exec(address)?.[1] ?? 'another site';
+}
+
+function finishImage(image: Element, walk: Walk): Element {
+  if (isRemote(image.properties['src'] ?? '')) return linkRemoteImage(image, walk);
+  image.properties['alt'] ??= '';
+  image.properties['loading'] = 'lazy';
+  image.properties['decoding'] = 'async';
+  return image;
+}
+
+function finishTable(table: Element, walk: Walk): Element {
+  walk.tables += 1;
+  walk.insideTable = true;
+  finishChildren(table, walk);
+  walk.insideTable = false;
+  // Regions need names of their own for those who jump from one to the next.
+  const label = `Table ${String(walk.tables)}`;
+  return toElement('div', { className: ['table-scroll'], tabIndex: 0, role: 'region', ariaLabel: label }, [table]);
+}
+
+/** The link has no text, so that the heading's text stays what it was, for search too; the sign comes from the style sheet. */
+function finishHeading(heading: Element, walk: Walk): Element | undefined {
+  // One without anything in it would only be announced.
+  if (heading.children.length === 0) return undefined;
+  const { id } = heading.properties;
+  if (typeof id !== 'string' || !walk.context.headingIds.has(id)) return heading;
+  const properties = { className: ['anchor'], href: toFragment(id), ariaLabel: 'Link to this section', dataPagefindIgnore: '' };
+  heading.children.push(toElement('a', properties));
+  return heading;
+}
+
+/** Puts a task's box and its words into one label. Lists and other blocks below stay outside. */
+function labelTask(item: Element): void {
+  const first = item.children.find((child): child is Element => isElement(child));
+  const holder = isElement(first, 'p') ? first : item;
+  const start = holder.children.findIndex((child) => isElement(child, 'input'));
+  if (start === -1) return;
+  const rest = holder.children.slice(start);
+  const stop = rest.findIndex((child) => isElement(child) && !phrasing.has(child.tagName));
+  const words = stop === -1 ? rest : rest.slice(0, stop);
+  holder.children.splice(start, words.length, toElement('label', {}, words));
+}
+
+/** Elements that a label may hold. */
+// prettier-ignore
+const phrasing: ReadonlySet<string> = new Set([
+  'a', 'abbr', 'b', 'bdi', 'bdo', 'br', 'cite', 'code', 'del', 'dfn', 'em', 'i', 'img', 'input', 'ins', 'kbd', 'mark', 'q', 's', 'samp', 'small',
+  'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', 'wbr',
+]);

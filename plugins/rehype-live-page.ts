@@ -1,0 +1,50 @@
+import type { Element, Root } from 'hast';
+import type { Plugin } from 'unified';
+import { toString } from 'hast-util-to-string';
+import { CONTINUE, SKIP, visit } from 'unist-util-visit';
+import { toDiagram } from './components/diagram.ts';
+import { createHighlighter } from './highlight.ts';
+import { finishCodeBlock } from './rehype-code.ts';
+import { createRenderContext, type RenderContext } from './rehype-context.ts';
+
+/** What a live MDX page needs to know of the portal. */
+export interface LivePageOptions {
+  /** Address for a link or an image of a file; undefined where it leads nowhere. Whole addresses and anchors are not asked for. */
+  resolve(file: string, kind: 'link' | 'image', url: string): string | undefined;
+}
+
+/**
+ * Does for live MDX what our own renderer does for all other pages: leads links and images where the catalog says, colours code by
+ * classes, and makes figures of diagrams.
+ */
+export const rehypeLivePage: Plugin<[LivePageOptions], Root> = ({ resolve }) => {
+  const context = createRenderContext({ type: 'root', children: [] }, createHighlighter());
+  return (tree, file) => {
+    visit(tree, 'element', (element, index, parent) => {
+      if (element.tagName === 'pre' && parent && index !== undefined) {
+        parent.children[index] = toCode(element, context);
+        return SKIP;
+      }
+      if (element.tagName === 'a') lead(element, 'href', 'link');
+      else if (element.tagName === 'img') lead(element, 'src', 'image');
+      return CONTINUE;
+    });
+
+    function lead(element: Element, name: 'href' | 'src', kind: 'link' | 'image'): void {
+      const url = element.properties[name];
+      if (typeof url !== 'string' || /^(?:[a-z][a-z\d+.-]*:|\/\/|#)/i.test(url)) return;
+      const address = resolve(file.path, kind, url);
+      if (address !== undefined) element.properties[name] = address;
+      else {
+        const { [name]: _, ...others } = element.properties;
+        element.properties = { ...others, dataMissing: url };
+      }
+    }
+  };
+};
+
+function toCode(pre: Element, context: RenderContext): Element {
+  const code = pre.children.find((child) => child.type === 'element' && child.tagName === 'code');
+  const classes = code?.type === 'element' && Array.isArray(code.properties['className']) ? code.properties['className'] : [];
+  return classes.includes('language-mermaid') ? toDiagram(toString(pre).trimEnd(), undefined) : finishCodeBlock(pre, context);
+}
