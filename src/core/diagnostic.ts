@@ -1,0 +1,70 @@
+/** A diagnostic is one located problem: plain data with a stable rule id. Text, colour and channels are the business of `src/report`. */
+
+/** How bad a problem is: errors fail `check`, warnings may, infos never do. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** A place in a text: 1-based line and column, columns in UTF-16 units. */
+export interface Point {
+  line: number;
+  column: number;
+}
+
+/** A stretch of text; `end` is exclusive. */
+export interface Range {
+  start: Point;
+  end: Point;
+}
+
+/** `family/name`, permanent. */
+export type RuleId = `${string}/${string}`;
+
+/** A change of the file that mends a problem and can't change what the page means. Edits of one file don't overlap. */
+export interface Fix {
+  /** What is replaced; empty to insert. */
+  range: Range;
+  text: string;
+}
+
+/** What a rule says of one place, before severity and fingerprint are known. */
+export interface Finding {
+  rule: RuleId;
+  /** What is wrong and why, in one sentence; no path, no position, no “Error:”. */
+  message: string;
+  /** What to do about it. */
+  hint?: string | undefined;
+  /** Path below the root, POSIX. */
+  file: string;
+  /** Absent when the problem is the file as a whole. */
+  range?: Range | undefined;
+  /** The offending value. */
+  actual?: string | undefined;
+  /** Accepted values, or real candidates for a misspelt one. */
+  expected?: string[] | undefined;
+  /** Mends the problem; present only where it is safe without a look. */
+  fix?: Fix | undefined;
+}
+
+/** One located problem, as every report prints it. */
+export interface Diagnostic extends Finding {
+  severity: Severity;
+  /** Page of the rule's documentation. */
+  url?: string | undefined;
+  /** Hash of rule, file and offending text with its occurrence number: the same problem keeps it when lines move. */
+  fingerprint: string;
+}
+
+/** Orders diagnostics by file, line, column, rule, message: reports are the same on every machine. */
+export function compareDiagnostics(a: Finding, b: Finding): number {
+  return (
+    compareText(a.file, b.file) ||
+    (a.range?.start.line ?? 0) - (b.range?.start.line ?? 0) ||
+    (a.range?.start.column ?? 0) - (b.range?.start.column ?? 0) ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.message, b.message)
+  );
+}
+
+/** Orders strings by UTF-16 code unit, whatever the locale. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
