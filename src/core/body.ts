@@ -1,0 +1,192 @@
+import type { Element, ElementContent, Root as HastRoot, RootContent } from 'hast';
+import { renderMarkdown, toHtml } from '../../plugins/render-markdown.ts';
+import type { Highlighter } from '../../plugins/highlight.ts';
+import type { Page, Resolution } from './catalog.ts';
+import type { Link } from './document.ts';
+import { safeDecode } from './page-id.ts';
+import { titleHeading, type ParsedDocument } from './parse-document.ts';
+import { findAnchor } from './resolve-link.ts';
+
+/**
+ * The body of a page as HTML with open slots: every address waits for the catalog. So a body depends on its file alone, is cached by
+ * content, and the same page in ten versions renders once; filling the slots is a text replacement.
+ */
+export interface Body {
+  /** Sanitised HTML. A slot is a number between two noncharacters, which no source text can contain. */
+  html: string;
+  slots: Slot[];
+  /** Top-level headings with the stretch of `html` that follows each, up to the next one: for embedding a section. */
+  sections: { id: string; depth: number; start: number }[];
+  /** Custom elements that need a script. */
+  scripts: string[];
+}
+
+/** An address in a body. */
+export type Slot = Pick<Link, 'kind' | 'url'>;
+
+const slotPattern = / (href|src|data-wm-embed)="\uFDD0(\d+)\uFDD1"/g;
+const candidatesPattern = / srcset="([^"]*\uFDD0[^"]*)"/g;
+const embedPattern = /<div data-wm-embed="\uFDD0(\d+)\uFDD1"><\/div>/g;
+
+/** Renders a parsed document. The heading that names the document is left out: the layout shows it. */
+export function renderBody({ tree, document }: ParsedDocument, highlighter: Highlighter): Body {
+  const root = renderMarkdown(withoutTitle(tree, document), { highlighter });
+  const body: Body = { html: '', slots: [], sections: [], scripts: [] };
+  const ids = new Set([...document.headings.map(({ id }) => id), ...document.anchors]);
+  const isOurs = (url: string): boolean =>
+    document.links.some((link) => (link.kind === 'wiki' || link.kind === 'embed') && link.url === url);
+  openSlots(root, body, { findId: (written) => (ids.has(written) ? written : findAnchor(document, written)), isOurs });
+  for (const node of root.children) {
+    const heading = headingOf(node);
+    if (heading) body.sections.push({ ...heading, start: body.html.length });
+    body.html += toHtml(node);
+  }
+  return body;
+}
+
+function withoutTitle(tree: ParsedDocument['tree'], { meta }: ParsedDocument['document']): ParsedDocument['tree'] {
+  const title = titleHeading(tree, meta);
+  return title ? { ...tree, children: tree.children.filter((node) => node !== title) } : tree;
+}
+
+function headingOf(node: RootContent): { id: string; depth: number } | undefined {
+  if (node.type !== 'element') return undefined;
+  const depth = /^h([1-6])$/.exec(node.tagName)?.[1];
+  const id = node.properties['id'];
+  return depth === undefined || typeof id !== 'string' ? undefined : { id, depth: Number(depth) };
+}
+
+/** What opening slots needs to know of the document. */
+interface Opening {
+  /** Finds the id on the same page that an address means. */
+  findId(written: string): string | undefined;
+  /** Whether the parser found a wikilink or embed of this name: in raw HTML anybody can write our attributes. */
+  isOurs(url: string): boolean;
+}
+
+function openSlots(node: HastRoot | ElementContent | RootContent, body: Body, opening: Opening): void {
+  if (node.type === 'element') {
+    if (node.tagName.startsWith('wm-') && !body.scripts.includes(node.tagName)) body.scripts.push(node.tagName);
+    openSlot(node, body, opening);
+    settleFragment(node, opening);
+  }
+  if ('children' in node) for (const child of node.children) openSlots(child, body, opening);
+}
+
+/** An address within the page is settled at once, by the rule that links from other pages follow. */
+function settleFragment({ properties }: Element, { findId }: Opening): void {
+  const { href } = properties;
+  if (typeof href !== 'string' || !href.startsWith('#')) return;
+  const written = safeDecode(href.slice(1));
+  const id = findId(written);
+  if (id !== undefined && id !== written) properties['href'] = `#${encodeURIComponent(id)}`;
+}
+
+function openSlot(element: Element, { slots }: Body, { isOurs }: Opening): void {
+  const { properties } = element;
+  for (const name of ['dataWmWiki', 'dataWmEmbed']) if (!isOurs(String(properties[name] ?? ''))) Reflect.deleteProperty(properties, name);
+  const wiki = properties['dataWmWiki'];
+  delete properties['dataWmWiki'];
+  // The sanitiser may have dropped the address of a wikilink: `Foo: bar` looks like a scheme.
+  if (typeof wiki === 'string') properties[element.tagName === 'img' ? 'src' : 'href'] = wiki;
+  for (const [name, kind] of [
+    ['href', wiki === undefined ? 'link' : 'wiki'],
+    ['src', wiki === undefined ? 'image' : 'embed'],
+    ['dataWmEmbed', 'embed'],
+  ] as const) {
+    const url = properties[name];
+    if (typeof url !== 'string' || (kind === 'link' && /^(?:https?:|mailto:|#)/.test(url))) continue;
+    properties[name] = toSlot(kind, url, slots);
+  }
+  const { srcSet } = properties;
+  if (srcSet === undefined || srcSet === null) return;
+  const candidates = srcSet.split(',').map((candidate) => candidate.trim().split(/\s+/));
+  properties['srcSet'] = candidates.map(([url = '', ...size]) => [toSlot('image', url, slots), ...size].join(' ')).join(', ');
+}
+
+function toSlot(kind: Slot['kind'], url: string, slots: Slot[]): string {
+  let at = slots.findIndex((slot) => slot.url === url && slot.kind === kind);
+  if (at < 0) at = slots.push({ kind, url }) - 1;
+  return `\uFDD0${at}\uFDD1`;
+}
+
+/** What filling a body needs to know of the world. */
+export interface SlotContext {
+  resolve(slot: Slot): Resolution;
+  /** Address for a resolution, percent-encoded with the base; undefined for what leads nowhere. */
+  href(resolution: Resolution): string | undefined;
+  /** HTML of an embedded page or section with its own slots filled; undefined where embedding would not end. */
+  embed(page: Page, anchor: string | undefined): string | undefined;
+}
+
+/** Fills the slots. What leads nowhere stays visible as text, marked, without an address. */
+export function fillSlots(body: Pick<Body, 'html' | 'slots'>, context: SlotContext): string {
+  const resolutions = body.slots.map((slot) => context.resolve(slot));
+  const hrefOf = (number: string): string | undefined => {
+    const resolution = resolutions[Number(number)];
+    return resolution && context.href(resolution);
+  };
+  return body.html
+    .replace(embedPattern, (_, number: string) => fillEmbed(resolutions[Number(number)], body.slots[Number(number)], context))
+    .replace(candidatesPattern, (_, candidates: string) => fillCandidates(candidates, hrefOf))
+    .replace(slotPattern, (_, name: string, number: string) => {
+      const href = hrefOf(number);
+      if (href !== undefined && !(name === 'src' && isElsewhere(href))) return ` ${name}="${escapeAttribute(href)}"`;
+      return ` data-missing="${escapeAttribute(body.slots[Number(number)]?.url ?? '')}"`;
+    });
+}
+
+/** A page loads nothing from elsewhere, not even from the repository's host. */
+function isElsewhere(href: string): boolean {
+  return /^https?:/i.test(href);
+}
+
+/** The candidates of a `srcset` that the site has; without any, the browser takes the image's `src`. */
+function fillCandidates(candidates: string, hrefOf: (number: string) => string | undefined): string {
+  const found = candidates.split(', ').flatMap((candidate) => {
+    const [, number = '', size = ''] = /^\uFDD0(\d+)\uFDD1(.*)$/.exec(candidate) ?? [];
+    const href = hrefOf(number);
+    return href === undefined || isElsewhere(href) ? [] : [escapeAttribute(href) + size];
+  });
+  return found.length === 0 ? '' : ` srcset="${found.join(', ')}"`;
+}
+
+function fillEmbed(resolution: Resolution | undefined, slot: Slot | undefined, context: SlotContext): string {
+  const name = escapeAttribute(slot?.url ?? '');
+  if (!resolution) return '';
+  const href = context.href(resolution);
+  if (resolution.type === 'page') {
+    const html = context.embed(resolution.page, resolution.anchorFound ? resolution.anchor : undefined);
+    if (href === undefined) return `<p><a data-missing="${name}">${name}</a></p>`;
+    const link = `<a href="${escapeAttribute(href)}">${escapeAttribute(resolution.page.title)}</a>`;
+    return html === undefined ? `<p>${link}</p>` : `<section class="embed"><p class="embed-title">${link}</p>${html}</section>`;
+  }
+  return href === undefined ? `<p><a data-missing="${name}">${name}</a></p>` : `<p><a href="${escapeAttribute(href)}">${name}</a></p>`;
+}
+
+/** The stretch of a body that belongs to one section: its heading and everything up to the next of the same depth or above. */
+export function sectionOf(body: Body, id: string): string | undefined {
+  const at = body.sections.findIndex((section) => section.id === id);
+  const section = body.sections[at];
+  if (!section) return undefined;
+  const next = body.sections.slice(at + 1).find(({ depth }) => depth <= section.depth);
+  return body.html.slice(section.start, next?.start);
+}
+
+/** An open tag as we write it: attributes are quoted, or have no value. */
+const tagPattern = /<[a-z][\w-]*(?: [\w:-]+(?:="[^"]*")?)*>/g;
+
+/**
+ * An embedded copy: ids may stand once in a page, so it goes without, and without the links to its own headings. What led to a place on
+ * the page that it comes from leads there still; `url` is the address of that page.
+ */
+export function detachCopy(html: string, url: string): string {
+  return html
+    .replace(/<a class="anchor"[^>]*><\/a>/g, '')
+    .replace(tagPattern, (tag) => tag.replace(/ id="[^"]*"/, '').replace(/ href="#/, ` href="${escapeAttribute(url)}#`));
+}
+
+/** Escapes text for a double-quoted attribute or for element content. */
+export function escapeAttribute(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}

@@ -1,0 +1,53 @@
+import type { Finding, Range } from './diagnostic.ts';
+import type { PageMeta } from './page-meta.ts';
+
+/**
+ * A document is what one source file says, as data: everything that catalog, rules and search need, so that nothing has to be
+ * parsed twice. It depends on the file and its source's dialect alone, therefore it is cached by content.
+ */
+export interface Document {
+  path: string;
+  source: string;
+  blob: string;
+  /** `live` MDX needs code execution (imports, expressions, unknown components); `mdx` is static. */
+  format: 'md' | 'mdx' | 'live';
+  meta: PageMeta;
+  /** Title from the first heading, when there is one. */
+  heading: string | undefined;
+  /** First paragraph as plain text, at most 200 characters, for lists and search. */
+  excerpt: string;
+  headings: Heading[];
+  /** Ids that raw HTML or components in the text define, beside those of headings. */
+  anchors: string[];
+  links: Link[];
+  /** Words of prose, without code: reading time. */
+  words: number;
+  /** Whether there is nothing to read but perhaps comments: no block at all. */
+  blank: boolean;
+  /** Whether a diagram has to be drawn. */
+  diagrams: boolean;
+  /** Problems that the file shows by itself: broken YAML, MDX syntax, an unclosed fence. Rules report them. */
+  findings: Finding[];
+}
+
+/** A heading with the id that GitHub gives it (github-slugger over its text; duplicates are numbered); one without words has an empty id. */
+export interface Heading {
+  depth: 1 | 2 | 3 | 4 | 5 | 6;
+  text: string;
+  id: string;
+  range: Range;
+}
+
+/**
+ * Something that points elsewhere. `wiki` is `[[…]]`, `embed` is `![[…]]`, `html` is an address in raw HTML or a component's
+ * attribute, `nav` comes from a navigation file.
+ */
+export interface Link {
+  kind: 'link' | 'image' | 'wiki' | 'embed' | 'html' | 'html-image';
+  /** As written (wiki: the target without alias), percent-encoding and escapes untouched by us. */
+  url: string;
+  /** Visible text, plain. */
+  text: string;
+  /** Range of the address in the file where it can be found, else of the whole node. */
+  range: Range;
+}

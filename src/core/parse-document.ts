@@ -1,0 +1,199 @@
+import GithubSlugger from 'github-slugger';
+import type { Heading as HeadingNode, Nodes, Root } from 'mdast';
+import type {} from 'mdast-util-to-hast';
+import { toString } from 'mdast-util-to-string';
+import { parseMarkdown } from '../../plugins/parse-markdown.ts';
+import type { MarkdownMessage } from '../../plugins/nodes.ts';
+import type { Finding, Range } from './diagnostic.ts';
+import type { Document, Heading, Link } from './document.ts';
+import { readFrontmatter } from './frontmatter.ts';
+import { collectHtml } from './html-facts.ts';
+import type { PageMeta } from './page-meta.ts';
+import type { Source, SourceFile } from './source.ts';
+
+/** A document with the tree that it was read from, for those who go on to render it. */
+export interface ParsedDocument {
+  document: Document;
+  /** Heading ids are set in `data.hProperties.id`. */
+  tree: Root;
+}
+
+/** Reads what a source file says. Never throws: what can't be understood becomes a finding, and the rest is kept. */
+export function parseDocument(file: SourceFile, source: Pick<Source, 'dialect'>): ParsedDocument {
+  const text = file.text.replace(/[\uFDD0\uFDD1]/g, '\uFFFD');
+  const { meta, body, findings } = readFrontmatter(text, file.path, { dialect: source.dialect });
+  const { tree, messages, live } = parseMarkdown(body, {
+    dialect: source.dialect,
+    format: /\.mdx$/i.test(file.path) ? 'mdx' : 'md',
+    ...(meta.title === undefined ? {} : { title: meta.title }),
+  });
+  const facts = collectFacts(tree, body, meta);
+  const all = [...findings, ...messages.map((message) => toFinding(message, file.path))];
+  if (live) all.push(toLiveFinding(live, file.path));
+  const document: Document = {
+    path: file.path,
+    source: file.source,
+    blob: file.blob,
+    format: live ? 'live' : /\.mdx$/i.test(file.path) ? 'mdx' : 'md',
+    meta,
+    ...facts,
+    findings: all,
+  };
+  return { document, tree };
+}
+
+function toFinding({ position, ...message }: MarkdownMessage, file: string): Finding {
+  return { ...message, file, ...(position ? { range: { start: position.start, end: position.end } } : {}) };
+}
+
+function toLiveFinding({ reason, line }: { reason: string; line: number }, file: string): Finding {
+  const at = { line, column: 1 };
+  return {
+    rule: 'mdx/live',
+    message: `This page needs live MDX because of line ${line}: it ${reason}.`,
+    file,
+    range: { start: at, end: at },
+    actual: reason,
+  };
+}
+
+type Facts = Pick<Document, 'heading' | 'excerpt' | 'headings' | 'anchors' | 'links' | 'words' | 'blank' | 'diagrams'>;
+
+/** One walk over the tree collects everything. Sets the ids of headings on the way, so that rendering can't disagree. */
+function collectFacts(tree: Root, text: string, meta: PageMeta): Facts {
+  const slugger = new GithubSlugger();
+  const facts: Facts = {
+    heading: undefined,
+    excerpt: '',
+    headings: [],
+    anchors: [],
+    links: [],
+    words: 0,
+    blank: isBlank(tree),
+    diagrams: false,
+  };
+  const definitions = new Map<string, string>();
+  const visit = (node: Nodes): void => {
+    if (node.type === 'heading') facts.headings.push(collectHeading(node, slugger));
+    else if (node.type === 'text') facts.words += countWords(node.value);
+    else if (node.type === 'html') collectHtml(node, facts);
+    else if (node.type === 'code') facts.diagrams ||= node.lang === 'mermaid';
+    else collectLink(node, facts.links, text, definitions);
+    if (facts.excerpt === '' && node.type === 'paragraph') facts.excerpt = excerptOf(node);
+    if ('children' in node) for (const child of node.children) visit(child);
+  };
+  visit(tree);
+  const title = titleHeading(tree, meta);
+  const name = title && headingText(title);
+  facts.heading = name === '' ? undefined : name;
+  return facts;
+}
+
+/**
+ * The heading that names the document: its first heading of depth 1; else, where frontmatter gives no title, a heading of any depth that
+ * stands before all other content. The layout shows it as the page's title, so that the body goes without.
+ */
+export function titleHeading(tree: Root, { title }: Pick<PageMeta, 'title'>): HeadingNode | undefined {
+  // One without words, an emblem perhaps, names nothing.
+  const headings = tree.children.filter((node): node is HeadingNode => node.type === 'heading' && headingText(node) !== '');
+  const start = tree.children.find((node) => node.type !== 'html' && node.type !== 'definition');
+  return headings.find(({ depth }) => depth === 1) ?? (title === undefined ? headings.find((node) => node === start) : undefined);
+}
+
+function headingText(node: HeadingNode): string {
+  return toString(node, { includeImageAlt: false, includeHtml: false }).replace(/\s+/g, ' ').trim();
+}
+
+function collectHeading(node: HeadingNode, slugger: GithubSlugger): Heading {
+  const text = headingText(node);
+  const id = node.data?.id ?? (text === '' ? '' : slugger.slug(text));
+  if (id !== '') node.data = { ...node.data, hProperties: { ...node.data?.hProperties, id } };
+  return { depth: node.depth, text, id, range: rangeOf(node) };
+}
+
+function collectLink(node: Nodes, links: Link[], text: string, definitions: Map<string, string>): void {
+  switch (node.type) {
+    case 'link':
+      links.push({
+        kind: node.data?.wiki ? 'wiki' : 'link',
+        url: node.url,
+        text: toString(node),
+        range: addressRange(node, node.url, text),
+      });
+      break;
+    case 'image':
+      links.push({
+        kind: node.data?.wiki ? 'embed' : 'image',
+        url: node.url,
+        text: node.alt ?? '',
+        range: addressRange(node, node.url, text),
+      });
+      break;
+    case 'definition':
+      definitions.set(node.identifier, node.url);
+      links.push({ kind: 'link', url: node.url, text: node.label ?? node.identifier, range: addressRange(node, node.url, text) });
+      break;
+    case 'waymarkEmbed':
+      links.push({ kind: 'embed', url: node.value, text: '', range: rangeOf(node) });
+      break;
+    case 'waymarkComponent':
+      if (node.attributes['href'] !== undefined) {
+        const url = node.attributes['href'];
+        links.push({ kind: 'html', url, text: node.attributes['title'] ?? '', range: addressRange(node, url, text) });
+      }
+      break;
+    default:
+      break;
+  }
+}
+
+/** A text of comments, definitions and nothing else. */
+function isBlank({ children }: Root): boolean {
+  return children.every((node) => node.type === 'definition' || (node.type === 'html' && /^(?:\s*<!--[\s\S]*?-->)*\s*$/.test(node.value)));
+}
+
+/** First paragraph with words in it, as plain text of at most 200 characters. */
+function excerptOf(node: Nodes): string {
+  const text = toString(node, { includeHtml: false, includeImageAlt: false }).replace(/\s+/g, ' ').trim();
+  if (text.length <= 200) return text;
+  return `${text.slice(0, 199).replace(/\s+\S*$/, '')}…`;
+}
+
+/** Counts words; a CJK character counts as half of one. */
+function countWords(text: string): number {
+  const cjk = text.match(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g)?.length ?? 0;
+  const others = text.match(/[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu)?.length ?? 0;
+  return cjk === 0 ? others : others + Math.round(cjk / 2);
+}
+
+/** 1-based range of a node; of the first character where a transform lost the position. */
+export function rangeOf(node: Pick<Nodes, 'position'>): Range {
+  const { start, end } = node.position ?? { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+  return { start: { line: start.line, column: start.column }, end: { line: end.line, column: end.column } };
+}
+
+/** Range of the address inside a node, where it stands there as written; else of the node. */
+function addressRange(node: Nodes, url: string, text: string): Range {
+  const range = rangeOf(node);
+  const start = node.position?.start.offset;
+  const end = node.position?.end.offset;
+  if (start === undefined || end === undefined || url === '') return range;
+  const at = text.slice(start, end).lastIndexOf(url);
+  if (at < 0) return range;
+  const from = pointAt(text, start, range.start, start + at);
+  return { start: from, end: { line: from.line, column: from.column + url.length } };
+}
+
+/** Line and column of an offset, counted on from a known place. */
+function pointAt(
+  text: string,
+  fromOffset: number,
+  from: { line: number; column: number },
+  offset: number,
+): { line: number; column: number } {
+  const passed = text.slice(fromOffset, offset);
+  const breaks = passed.match(/\r\n|\r|\n/g)?.length ?? 0;
+  if (breaks === 0) return { line: from.line, column: from.column + passed.length };
+  const lastBreak = Math.max(passed.lastIndexOf('\n'), passed.lastIndexOf('\r'));
+  return { line: from.line + breaks, column: passed.length - lastBreak };
+}

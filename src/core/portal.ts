@@ -1,0 +1,124 @@
+import type { SiteInfo } from './catalog.ts';
+import type { Level, Lifecycle, PageKind } from './source.ts';
+
+/**
+ * What the site's routes see: plain views with addresses already made, so that a template decides nothing.
+ * Every `url` starts with the base and is percent-encoded.
+ */
+export interface Portal {
+  site: SiteInfo;
+  sources: SourceView[];
+  /** Every page that is published, sorted by source, then by navigation. */
+  pages: PageSummary[];
+  /** Pages by date of their last substantive change, newest first, at most 12; empty without history. */
+  recent: PageSummary[];
+  redirects: RedirectView[];
+  /** Where `/go/<id>/` leads, for every id that a page has or had. */
+  shortcuts: Shortcut[];
+  /** Whether the file at an address is kept from the last build, so that it need not be generated. */
+  isKept(address: string): boolean;
+  /** Everything that a page shows. Reads the page's HTML when asked. */
+  readPage(id: string): Promise<PageView>;
+}
+
+/** A source in lists: its pages, grouped as its navigation says. */
+export interface SourceView {
+  id: string;
+  title: string;
+  url: string;
+  /** Whether a page of the source lives at `url`; otherwise the site shows a listing there. */
+  hasIndexPage: boolean;
+  pageCount: number;
+  tree: NavItem[];
+}
+
+/** A page or folder in navigation. */
+export interface NavItem {
+  title: string;
+  url?: string | undefined;
+  /** The reader is here. */
+  current?: boolean | undefined;
+  /** On the way to the current page, or shown open. */
+  open?: boolean | undefined;
+  children?: NavItem[] | undefined;
+  /** How many pages lie below, when `children` is left out. */
+  count?: number | undefined;
+}
+
+/** A page in lists. */
+export interface PageSummary {
+  id: string;
+  url: string;
+  /** Path below the base without leading slash, decoded: what `getStaticPaths` wants. */
+  address: string;
+  title: string;
+  description: string;
+  kind: PageKind | undefined;
+  level: Level | undefined;
+  roles: string[];
+  source: string;
+  path: string;
+  minutes: { read: number; do: number };
+  lastChange: LastChange | undefined;
+}
+
+/** Last commit that changed what a page says. */
+export interface LastChange {
+  /** UTC day, `2026-08-14`. */
+  on: string;
+  /** Link to the history on the host. */
+  url?: string | undefined;
+  /** `older-than`: the clone is shallow, the change is at least this old. */
+  confidence: 'exact' | 'older-than';
+}
+
+/** A heading in the contents of a page. */
+export interface ContentsItem {
+  depth: number;
+  id: string;
+  text: string;
+}
+
+/** A page as shown. */
+export interface PageView extends PageSummary {
+  lang: string;
+  lifecycle: Lifecycle;
+  objectives: string[];
+  /** Other words that search finds the page by: tags and aliases. */
+  keywords: string[];
+  /** Sanitised HTML of the body, links resolved; of live MDX what can be read without running it, for search. */
+  html: string;
+  /** Path of the file on disk, for live MDX only. */
+  live?: string | undefined;
+  /** What the page's first heading says; the layout shows it, `html` doesn't. Differs from `title` where frontmatter names the page otherwise. */
+  heading: string;
+  /** Id of that heading, so that links to it keep working. */
+  headingId: string;
+  contents: ContentsItem[];
+  breadcrumbs: { title: string; url?: string | undefined }[];
+  /** The page's branch of its source's navigation: ancestors, siblings, children, never the whole. */
+  branch: NavItem[];
+  previous?: { title: string; url: string } | undefined;
+  next?: { title: string; url: string } | undefined;
+  backlinks: { title: string; url: string }[];
+  editUrl?: string | undefined;
+  canonical?: string | undefined;
+  replacedBy?: { title: string; url: string } | undefined;
+  /** Component tags of the body that need a script: `wm-tabs`, `wm-diagram`. */
+  scripts: string[];
+}
+
+/** An id, living or former, and the page that it leads to. */
+export interface Shortcut {
+  id: string;
+  url: string;
+  title: string;
+}
+
+/** An address that leads on: a page of its own with a refresh and a link. */
+export interface RedirectView {
+  /** Path below the base, decoded, with trailing slash. */
+  address: string;
+  url: string;
+  title: string;
+}
