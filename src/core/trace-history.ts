@@ -1,0 +1,226 @@
+import type { Commit, FileChange, FileVersion } from './commit.ts';
+import { readCreation, readLastChange, type Answer, type Fork } from './history-answer.ts';
+import { isBulk, type Change, type PageHistory, type SkippedCommits } from './history.ts';
+
+/** What to trace, and what to pass over. */
+export interface TraceOptions {
+  /** Commit where the walk starts. */
+  head: string;
+  /** Pages as `head` holds them: all of the portal, since sweeps are measured against their number. */
+  pages: readonly FileVersion[];
+  skip: SkippedCommits;
+  /** Commits where a shallow clone ends. */
+  boundary: ReadonlySet<string>;
+  /** Whether to find out when pages were created; takes the walk to its end. */
+  created: boolean;
+}
+
+/** A walk back through history that finds out which commit gave each page what it says. */
+export interface Trace {
+  /** Takes the next commit; every child must have come before its parents. True when nothing is left to find out. */
+  add(commit: Commit): boolean;
+  /** What was found, in the order of the pages. */
+  result(): PageHistory[];
+}
+
+/** One page on its way back through one line of commits, asking which of them gave it this content. */
+interface Line {
+  page: TracedPage;
+  version: FileVersion;
+  /** Empty as long as the line goes on: a question that was answered goes on as a new one. */
+  answer: Answer;
+}
+
+interface TracedPage {
+  path: string;
+  answer: Answer;
+  /** The last change is known. */
+  settled: boolean;
+}
+
+/** Lines that pass through a commit, by the path that the page has there. */
+type Lines = Map<string, Line[]>;
+
+interface State extends TraceOptions {
+  traced: TracedPage[];
+  /** Every path that a page is known to have had, for measuring sweeps. */
+  names: Map<string, TracedPage>;
+  /** Lines by the commit that they reach next. */
+  frontier: Map<string, Lines>;
+  /** How many pages aren't settled. */
+  open: number;
+}
+
+/**
+ * Traces pages back from `head`, following content and not just names: a page's line goes on to the parent that holds the same
+ * content (the first that does, as `git log -- path` chooses), through exact renames and through commits that are skipped, until a
+ * commit changed what the page says. Edits that a merge threw away are never met; content that only the merge has is the merge's.
+ */
+export function traceHistory(options: TraceOptions): Trace {
+  const state = start(options);
+  return {
+    add(commit) {
+      followNames(commit, state);
+      const lines = state.frontier.get(commit.id);
+      if (lines) {
+        state.frontier.delete(commit.id);
+        if (commit.parents.length > 1) passMerge(commit, lines, state);
+        else passCommit(commit, lines, state);
+      }
+      return state.frontier.size === 0 || (!state.created && state.open === 0);
+    },
+    result: () => state.traced.map((page) => toPageHistory(page, state)),
+  };
+}
+
+function start(options: TraceOptions): State {
+  const lines: Lines = new Map();
+  const traced = options.pages.map((version) => {
+    const page: TracedPage = { path: version.path, answer: {}, settled: false };
+    place({ page, version, answer: page.answer }, lines);
+    return page;
+  });
+  const names = new Map(traced.map((page) => [page.path, page]));
+  return { ...options, traced, names, frontier: new Map([[options.head, lines]]), open: traced.length };
+}
+
+function passCommit(commit: Commit, lines: Lines, state: State): void {
+  const changed = takeChanged(commit, lines, state);
+  const skipped = changed.length > 0 && (isIgnored(commit, state) || isSweep(commit, state));
+  for (const [line, { from }] of changed) {
+    if (!from) settleCreation(line, commit, state);
+    else if (from.blob === line.version.blob || skipped) place({ ...line, version: from }, lines);
+    else settleEdit({ ...line, version: from }, commit, lines, state);
+  }
+  const [parent] = commit.parents;
+  if (parent !== undefined) send(lines, parent, state);
+  else for (const list of lines.values()) for (const line of list) refute(line, state);
+}
+
+function settleEdit(line: Line, commit: Commit, lines: Lines, state: State): void {
+  line.answer.lastChange = { ...toChange(commit, state), substantive: true };
+  check(line.page, state);
+  if (!state.created) return;
+  const further: Answer = {};
+  line.answer.rest = further;
+  place({ ...line, answer: further }, lines);
+}
+
+/** Creation counts, in a sweep too; only in a commit that is named or marked as one to ignore it doesn't. */
+function settleCreation({ answer, page }: Line, commit: Commit, state: State): void {
+  const change = toChange(commit, state);
+  answer.created = change;
+  answer.lastChange = { ...change, substantive: change.confidence === 'older-than' || !isIgnored(commit, state) };
+  check(page, state);
+}
+
+/** `changes` say where a merge differs from its first parent; whether another parent has the content, only that parent's line shows. */
+function passMerge(commit: Commit, lines: Lines, state: State): void {
+  const [first = '', ...others] = commit.parents;
+  const sides = others.map((parent) => ({ parent, lines: new Map<string, Line[]>() }));
+  const counts = !isIgnored(commit, state);
+  for (const [line, { from }] of takeChanged(commit, lines, state)) {
+    if (from?.blob === line.version.blob) {
+      place({ ...line, version: from }, lines);
+      continue;
+    }
+    const fork: Fork = { merge: toChange(commit, state), counts, others: sides.map(() => ({})), first: undefined };
+    for (const [index, side] of sides.entries()) place({ ...line, answer: fork.others[index] ?? {} }, side.lines);
+    if (from && (state.created || !counts)) {
+      fork.first = {};
+      place({ ...line, version: from, answer: fork.first }, lines);
+    }
+    line.answer.rest = fork;
+    check(line.page, state);
+  }
+  send(lines, first, state);
+  for (const side of sides) send(side.lines, side.parent, state);
+}
+
+/**
+ * Takes out the lines that the commit's changes concern, each with its change. Where the page has other content here, or none, the
+ * line asked the wrong parent: it is refuted. Lines whose page is settled end.
+ */
+function takeChanged({ changes }: Commit, lines: Lines, state: State): [Line, FileChange][] {
+  const taken: [Line, FileChange][] = [];
+  for (const change of changes) {
+    for (const line of take(change.path, lines)) {
+      if (line.version.blob !== change.blob) refute(line, state);
+      else if (state.created || !line.page.settled) taken.push([line, change]);
+    }
+  }
+  for (const { from, path } of changes) {
+    if (from && from.path !== path) for (const line of take(from.path, lines)) refute(line, state);
+  }
+  return taken;
+}
+
+function take(path: string, lines: Lines): Line[] {
+  const found = lines.get(path) ?? [];
+  lines.delete(path);
+  return found;
+}
+
+/** Adds a line. Where the same question is asked already, both share the answer; otherwise every merge would double the lines. */
+function place(line: Line, lines: Lines): void {
+  const present = lines.get(line.version.path);
+  const same = present?.find(({ page, version }) => page === line.page && version.blob === line.version.blob);
+  if (same) line.answer.rest = same.answer;
+  else if (present) present.push(line);
+  else lines.set(line.version.path, [line]);
+}
+
+function send(lines: Lines, parent: string, { frontier }: State): void {
+  if (lines.size === 0) return;
+  const waiting = frontier.get(parent) ?? new Map<string, Line[]>();
+  const [small, large] = waiting.size < lines.size ? [waiting, lines] : [lines, waiting];
+  for (const list of small.values()) for (const line of list) place(line, large);
+  frontier.set(parent, large);
+}
+
+function refute({ answer, page }: Line, state: State): void {
+  answer.rest = 'refuted';
+  check(page, state);
+}
+
+function check(page: TracedPage, state: State): void {
+  if (page.settled || readLastChange(page.answer) === 'open') return;
+  page.settled = true;
+  state.open -= 1;
+}
+
+function followNames({ changes }: Commit, { names }: State): void {
+  for (const { path, from } of changes) {
+    if (!from || from.path === path || names.has(from.path)) continue;
+    const page = names.get(path);
+    if (page) names.set(from.path, page);
+  }
+}
+
+function isSweep({ changes }: Commit, { names, traced, skip }: State): boolean {
+  const edited = new Set(
+    changes.filter(({ blob, from }) => blob !== undefined && from && from.blob !== blob).map(({ path }) => names.get(path)),
+  );
+  edited.delete(undefined);
+  return isBulk(edited.size, traced.length, skip.bulk);
+}
+
+function isIgnored({ id, message }: Commit, { skip }: State): boolean {
+  return skip.commits.has(id) || skip.marks.some((mark) => message.search(mark) !== -1);
+}
+
+function toChange({ id, author, authored, committed }: Commit, { boundary }: State): Change {
+  return boundary.has(id)
+    ? { at: committed, commit: id, author, confidence: 'older-than' }
+    : { at: Math.min(authored, committed), commit: id, author, confidence: 'exact' };
+}
+
+function toPageHistory({ path, answer }: TracedPage, { created }: State): PageHistory {
+  const lastChange = readLastChange(answer);
+  const creation = created ? readCreation(answer) : 'open';
+  return {
+    path,
+    ...(typeof lastChange === 'string' ? {} : { lastChange }),
+    ...(typeof creation === 'string' ? {} : { created: creation }),
+  };
+}

@@ -1,0 +1,128 @@
+import { hash } from 'node:crypto';
+import { lstat, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FileVersion } from '../core/commit.ts';
+import { emptyHistory, parseIgnoredRevisions, toHistory, type BulkLimit, type History, type HistoryRecord } from '../core/history.ts';
+import { traceHistory } from '../core/trace-history.ts';
+import { UserError } from '../core/user-error.ts';
+import { openCache, type Cache } from './cache.ts';
+import { GitError } from './git.ts';
+import { readCommits } from './history-log.ts';
+import { inspectRepository, readVersions, type Repository } from './history-repository.ts';
+
+/** Bump when a record changes its form or the rules their outcome: cached answers of before become misses. */
+const formatVersion = 1;
+
+/** What counts as a change, and what to find out. */
+export interface HistoryOptions {
+  bulk: BulkLimit;
+  /** Commits whose message matches one of these are skipped. */
+  ignoreCommits: readonly RegExp[];
+  /** List of commits to skip, a path below the root. Else `.git-blame-ignore-revs` of the root or of the repository, if there is one. */
+  ignoreRevs?: string | undefined;
+  /** Whether to find out when pages were created. */
+  created?: boolean | undefined;
+  /** Where answers are kept for the next run; without it nothing is. */
+  cacheFolder?: string | undefined;
+}
+
+/**
+ * Reads when pages last changed, out of one pass over the history of HEAD. `paths` are all pages of the portal (sweeps are measured
+ * against their number), below `root`, which may be any folder of the repository. The working tree plays no part: a page with edits not
+ * committed has the history of its committed state, a page that HEAD doesn't hold has none. Never throws because of git: a folder that
+ * is no repository, has no commit or can't be read gives a history with the state `none`, never a guess. Throws a `UserError` when
+ * `ignoreRevs` names a file that can't be read.
+ */
+export async function readHistory(root: string, paths: readonly string[], options: HistoryOptions): Promise<History> {
+  const repository = await inspectRepository(root);
+  if ('state' in repository) return toHistory(repository);
+  const ignored = parseIgnoredRevisions(await readIgnoredRevisions(root, repository.top, options.ignoreRevs)).commits;
+  const question: Question = { root, repository, paths, options, ignored };
+  const cache =
+    options.cacheFolder === undefined ? undefined : openCache(options.cacheFolder, { fingerprint: 'history', realm: 'trusted' });
+  const identity = await identify(question);
+  const known = await recall(cache, question, identity);
+  if (known) return toHistory(known);
+  const record = await askGit(question);
+  if (record.state !== 'none') await cache?.set('history', cacheKey(question), JSON.stringify({ identity, record }));
+  return toHistory(record);
+}
+
+interface Question {
+  root: string;
+  repository: Repository;
+  paths: readonly string[];
+  options: HistoryOptions;
+  ignored: ReadonlySet<string>;
+}
+
+async function readIgnoredRevisions(root: string, top: string, named: string | undefined): Promise<string> {
+  if (named === undefined) {
+    return (await readIfPresent(join(root, '.git-blame-ignore-revs'))) ?? (await readIfPresent(join(top, '.git-blame-ignore-revs'))) ?? '';
+  }
+  const text = await readIfPresent(join(root, named));
+  if (text !== undefined) return text;
+  throw new UserError(`The list of commits to ignore can't be read: there is no such file as \`${named}\`.`, {
+    hint: 'Correct the path, which starts at the root, or take the setting out.',
+  });
+}
+
+/** Longer lists and mailmaps than any project keeps. */
+const maxBytes = 16 * 1024 * 1024;
+
+/** Text of a regular file. A link, a pipe or a device that a repository holds under the name could lead anywhere, or never end. */
+async function readIfPresent(path: string): Promise<string | undefined> {
+  const stats = await lstat(path).catch(() => undefined);
+  return stats?.isFile() && stats.size <= maxBytes ? await readFile(path, 'utf8').catch(() => undefined) : undefined;
+}
+
+/** Hash of everything that the answer depends on, so that the same HEAD gives the same answer, and another may not. */
+async function identify({ repository, paths, options, ignored }: Question): Promise<string> {
+  const { head, top, prefix, boundary } = repository;
+  const marks = options.ignoreCommits.map(String);
+  const names = await readIfPresent(join(top, '.mailmap'));
+  return hash(
+    'sha256',
+    JSON.stringify([formatVersion, head, prefix, [...(boundary ?? [])], [...ignored], marks, options.bulk, names, paths]),
+  );
+}
+
+/** One entry for each folder and form of question: a new HEAD replaces the answer about the old one. */
+function cacheKey({ repository, options }: Question): string {
+  return JSON.stringify([repository.prefix, options.created === true]);
+}
+
+async function recall(cache: Cache | undefined, question: Question, identity: string): Promise<HistoryRecord | undefined> {
+  const bytes = await cache?.get('history', cacheKey(question));
+  if (!bytes) return undefined;
+  // The cache's checksum says that these are bytes of ours, the identity that they have this form.
+  const entry = JSON.parse(bytes.toString('utf8')) as { identity: string; record: HistoryRecord };
+  return entry.identity === identity ? entry.record : undefined;
+}
+
+async function askGit(question: Question): Promise<HistoryRecord> {
+  try {
+    return await trace(question, await readVersions(question.root, question.repository.head, question.paths));
+  } catch (error) {
+    if (error instanceof GitError) return emptyHistory('failed', error.message);
+    throw error;
+  }
+}
+
+async function trace({ root, repository, options, ignored }: Question, versions: readonly FileVersion[]): Promise<HistoryRecord> {
+  const { head, prefix, boundary } = repository;
+  const walk = traceHistory({
+    head,
+    pages: versions.map(({ path, blob }) => ({ path: prefix + path, blob })),
+    skip: { commits: ignored, marks: options.ignoreCommits, bulk: options.bulk },
+    boundary: boundary ?? new Set(),
+    created: options.created === true,
+  });
+  let date = 0;
+  for await (const commit of readCommits(root, head)) {
+    if (commit.id === head) date = commit.committed;
+    if (walk.add(commit)) break;
+  }
+  const pages = walk.result().map((page) => ({ ...page, path: page.path.slice(prefix.length) }));
+  return { state: boundary ? 'shallow' : 'exact', head: { commit: head, date }, pages };
+}

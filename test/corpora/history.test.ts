@@ -1,0 +1,138 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { pagePattern } from '../../src/core/source.ts';
+import { readHistory, type HistoryOptions } from '../../src/node/read-history.ts';
+import { makeFolder } from '../helpers/repository.ts';
+
+/**
+ * Our one pass against git's own answer file by file. `WAYMARK_CORPORA` names the folder that holds the corpora; those that aren't
+ * there are skipped.
+ */
+const folder = process.env['WAYMARK_CORPORA'] ?? '';
+const corpora = [
+  'ado-wikipdfexport',
+  'alasql-wiki',
+  'engineering-playbook',
+  'exercism-js',
+  'foam-docs',
+  'modernisation-platform',
+  'openshift-runbooks',
+];
+const minutes = 60_000;
+
+const everything: HistoryOptions = { bulk: { share: 1, min: Infinity }, ignoreCommits: [] };
+const substantive: HistoryOptions = { bulk: { share: 0.25, min: 10 }, ignoreCommits: [] };
+
+/** Runs git with a plain configuration. */
+async function git(root: string, ...args: string[]): Promise<string> {
+  const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+  const { stdout } = await promisify(execFile)('git', ['--literal-pathspecs', ...args], { cwd: root, env, maxBuffer: 64 * 1024 * 1024 });
+  return stdout;
+}
+
+async function listPages(root: string): Promise<string[]> {
+  return (await git(root, 'ls-files', '-z')).split('\0').filter((path) => pagePattern.test(path));
+}
+
+interface Answer {
+  commit: string;
+  /** How many commits on the way only moved the file or changed its mode. */
+  moves: number;
+}
+
+/** What git says: the last commit of the file and, where that left the content as it was, the one before under the former name. */
+async function askGit(root: string, path: string, from = 'HEAD', moves = 0): Promise<Answer> {
+  const commit = (await git(root, 'log', '-1', '--format=%H', from, '--', path)).trim();
+  const change = (await readChanges(root, commit)).find(({ after }) => after === path);
+  return change?.blobs[0] === change?.blobs[1] && change ? await askGit(root, change.before, `${commit}^1`, moves + 1) : { commit, moves };
+}
+
+/** Differences of a commit from its first parent. */
+async function readChanges(root: string, commit: string, ...options: string[]) {
+  const format = ['--raw', '-z', '--no-abbrev', '--root', '--diff-merges=first-parent', '-M100%', '--format='];
+  const output = await git(root, 'log', '--no-walk', ...format, ...options, commit);
+  return [...output.matchAll(/:\d+ \d+ (\w+) (\w+) (?:R\d+\0([^\0]+)|[A-Z])\0([^\0]+)/g)].map(
+    ([, old = '', now = '', before, after = '']) => ({
+      blobs: [old, now],
+      before: before ?? after,
+      after,
+    }),
+  );
+}
+
+/** Two at a time: git is a process of its own. */
+async function forEach<Item>(items: readonly Item[], task: (item: Item) => Promise<void>): Promise<void> {
+  const waiting = [...items];
+  const work = async (): Promise<void> => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await task(item);
+  };
+  await Promise.all([work(), work()]);
+}
+
+describe.each(corpora)('%s', (name) => {
+  const root = join(folder, name);
+  const absent = folder === '' || !existsSync(root);
+
+  it.skipIf(absent)(
+    'has the last commit of every page as `git log -1` does, but for moves and modes, which change no page',
+    { timeout: 10 * minutes },
+    async () => {
+      const paths = await listPages(root);
+      const history = await readHistory(root, paths, everything);
+      let moved = 0;
+      let same = 0;
+      await forEach(paths, async (path) => {
+        const { commit, moves } = await askGit(root, path);
+        expect([path, history.lastChange(path)?.commit]).toEqual([path, commit]);
+        if (moves > 0) moved += 1;
+        else same += 1;
+      });
+      expect(paths.length).toBeGreaterThan(50);
+      expect([same + moved, same > moved]).toEqual([paths.length, true]);
+    },
+  );
+
+  it.skipIf(absent)('lets no sweep pass as an update', { timeout: minutes }, async () => {
+    const paths = await listPages(root);
+    const known = new Set(paths);
+    const history = await readHistory(root, paths, substantive);
+    const latest = Map.groupBy(paths, (path) => history.lastChange(path)?.commit ?? '');
+    const edits = new Map<string, number>();
+    await forEach([...latest.keys()], async (commit) => {
+      const changes = await readChanges(root, commit, '--no-merges');
+      const edited = changes.filter(({ blobs: [before, now], after }) => !/^0+$/.test(before ?? '') && before !== now && known.has(after));
+      // Pages that began in a sweep have it as their last change.
+      if (edited.some(({ after }) => latest.get(commit)?.includes(after))) edits.set(commit, edited.length);
+    });
+    expect(edits.size).toBeGreaterThan(0);
+    expect([...edits].filter(([, count]) => count >= 10 && count >= paths.length * 0.25)).toEqual([]);
+  });
+
+  it.skipIf(absent)('is right, or says that it doesn’t know, in a clone of depth 50', { timeout: minutes }, async () => {
+    const target = join(makeFolder().root, 'clone');
+    await git(root, 'clone', '--quiet', '--depth=50', `file://${root}`, target);
+    const paths = await listPages(root);
+    const whole = await readHistory(root, paths, everything);
+    const cut = await readHistory(target, paths, everything);
+    const exact = paths.filter((path) => cut.lastChange(path)?.confidence === 'exact');
+    expect(cut.state).toBe('shallow');
+    expect(exact.length).toBeLessThan(paths.length);
+    for (const path of exact) expect([path, cut.lastChange(path)]).toEqual([path, whole.lastChange(path)]);
+    for (const path of paths) expect(cut.lastChange(path)?.at).toBeGreaterThanOrEqual(whole.lastChange(path)?.at ?? Infinity);
+  });
+
+  it.skipIf(absent)('is read within seconds, and again within one', { timeout: minutes }, async () => {
+    const paths = await listPages(root);
+    const options = { ...substantive, created: true, cacheFolder: makeFolder().root };
+    const started = performance.now();
+    const cold = await readHistory(root, paths, options);
+    const between = performance.now();
+    const warm = await readHistory(root, paths, options);
+    expect(between - started).toBeLessThan(10_000);
+    expect(performance.now() - between).toBeLessThan(1000);
+    for (const path of paths) expect([warm.lastChange(path), warm.created(path)]).toEqual([cold.lastChange(path), cold.created(path)]);
+  });
+});
