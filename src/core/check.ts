@@ -1,0 +1,81 @@
+import type { Catalog } from './catalog.ts';
+import { compareDiagnostics } from './diagnostic.ts';
+import type { Diagnostic, Finding, Range, RuleId, Severity } from './diagnostic.ts';
+import { rules } from './rules/index.ts';
+import { findUnknownRules } from './rules/config-unknown-rule.ts';
+
+/** What judging needs beside the catalog. */
+export interface CheckOptions {
+  /** Severities that differ from the rules' own: `rules` of `waymark.yml`. */
+  severities: Readonly<Record<string, Severity | 'off'>>;
+  /** A stable digest of a text; its answer becomes the fingerprint. */
+  hash: (text: string) => string;
+  /** Files to report on; every file is judged all the same, because a fault may show elsewhere. All files when absent. */
+  only?: ((file: string) => boolean) | undefined;
+  /** Where configuration came from, and where in it a key stands. `waymark.yml` without places when absent. */
+  config?: { file: string; locate?: (path: readonly string[]) => Range | undefined } | undefined;
+  /** Address below which the rules' pages are published, with trailing slash. Diagnostics have no `url` without it. */
+  docs?: string | undefined;
+}
+
+/** Every fault of a catalog, sorted. A rule that throws is a bug, not a finding: the error passes through. */
+export function runChecks(catalog: Catalog, options: CheckOptions): Diagnostic[] {
+  const { severities, hash, only, docs } = options;
+  expectRules(catalog);
+  const context = { catalog };
+  const findings: { finding: Finding; severity: Severity }[] = [];
+  for (const rule of rules) {
+    const severity = severities[rule.id] ?? rule.severity;
+    if (severity === 'off') continue;
+    const found = rule.id === 'config/unknown-rule' ? findUnknownRules(severities, ruleIds(), options.config) : rule.check(context);
+    for (const finding of found) findings.push({ finding, severity });
+  }
+  findings.sort((a, b) => compareDiagnostics(a.finding, b.finding));
+  const fingerprintOf = numberOccurrences(hash);
+  return findings
+    .map(({ finding, severity }): Diagnostic => {
+      const url = docs === undefined ? {} : { url: `${docs}${finding.rule}/` };
+      return { ...finding, severity, ...url, fingerprint: fingerprintOf(finding) };
+    })
+    .filter(({ file }) => only?.(file) ?? true);
+}
+
+/** What nobody judges would be lost without a word. */
+function expectRules({ findings, pages }: Catalog): void {
+  const known = new Set(ruleIds());
+  for (const { rule } of [...findings, ...pages.flatMap(({ document }) => document.findings)]) {
+    if (!known.has(rule)) throw new Error(`A finding names the rule ${rule}, which doesn't exist.`);
+  }
+}
+
+/** Counts for the last line of a report. */
+export interface CheckSummary {
+  pages: number;
+  errors: number;
+  warnings: number;
+  infos: number;
+}
+
+/** Counts diagnostics by severity. */
+export function summarize(pages: number, diagnostics: readonly Diagnostic[]): CheckSummary {
+  const count = (severity: Severity) => diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  return { pages, errors: count('error'), warnings: count('warning'), infos: count('info') };
+}
+
+function ruleIds(): RuleId[] {
+  return rules.map(({ id }) => id);
+}
+
+/**
+ * Fingerprints know no line, so that they survive edits above; equal faults of one file are told apart by their number,
+ * which is why findings must come in order.
+ */
+function numberOccurrences(hash: (text: string) => string): (finding: Finding) => string {
+  const seen = new Map<string, number>();
+  return ({ rule, file, actual, message }) => {
+    const key = [rule, file, actual ?? message].join('\0');
+    const occurrence = seen.get(key) ?? 0;
+    seen.set(key, occurrence + 1);
+    return hash(`${key}\0${occurrence}`);
+  };
+}

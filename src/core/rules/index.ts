@@ -1,0 +1,125 @@
+import type { Rule } from '../rule.ts';
+import { assetCase } from './asset-case.ts';
+import { assetMissing } from './asset-missing.ts';
+import { assetOutside } from './asset-outside.ts';
+import { assetRefused } from './asset-refused.ts';
+import { assetRemote } from './asset-remote.ts';
+import { configInvalidValue } from './config-invalid-value.ts';
+import { configMissingFile } from './config-missing-file.ts';
+import { configMissingFolder } from './config-missing-folder.ts';
+import { configUnknownField } from './config-unknown-field.ts';
+import { configUnknownRule } from './config-unknown-rule.ts';
+import { configYaml } from './config-yaml.ts';
+import { frontmatterDuplicateKey } from './frontmatter-duplicate-key.ts';
+import { frontmatterForeignField } from './frontmatter-foreign-field.ts';
+import { frontmatterInvalidValue } from './frontmatter-invalid-value.ts';
+import { frontmatterLanguage } from './frontmatter-language.ts';
+import { frontmatterToml } from './frontmatter-toml.ts';
+import { frontmatterUnknownField } from './frontmatter-unknown-field.ts';
+import { frontmatterYaml } from './frontmatter-yaml.ts';
+import { linkAmbiguous } from './link-ambiguous.ts';
+import { linkAnchor } from './link-anchor.ts';
+import { linkCase } from './link-case.ts';
+import { linkEmpty } from './link-empty.ts';
+import { linkFile } from './link-file.ts';
+import { linkOutside } from './link-outside.ts';
+import { linkPage } from './link-page.ts';
+import { linkScheme } from './link-scheme.ts';
+import { linkSpace } from './link-space.ts';
+import { linkUnpublished } from './link-unpublished.ts';
+import { mdxBadAttribute } from './mdx-bad-attribute.ts';
+import { mdxLiveUntrusted } from './mdx-live-untrusted.ts';
+import { mdxLive } from './mdx-live.ts';
+import { mdxSyntax } from './mdx-syntax.ts';
+import { mdxUnknownAttribute } from './mdx-unknown-attribute.ts';
+import { mdxUnknownComponent } from './mdx-unknown-component.ts';
+import { mdxUnresolvedImport } from './mdx-unresolved-import.ts';
+import { pageAddressClash } from './page-address-clash.ts';
+import { pageAliasClash } from './page-alias-clash.ts';
+import { pageAttributeList } from './page-attribute-list.ts';
+import { pageDuplicateId } from './page-duplicate-id.ts';
+import { pageEmpty } from './page-empty.ts';
+import { pageMoved } from './page-moved.ts';
+import { pageOrphan } from './page-orphan.ts';
+import { pageReplacedBy } from './page-replaced-by.ts';
+import { pageReservedAddress } from './page-reserved-address.ts';
+import { pageSeveralTitles } from './page-several-titles.ts';
+import { pageTemplateRemnant } from './page-template-remnant.ts';
+import { pageTitle } from './page-title.ts';
+import { pageTooComplex } from './page-too-complex.ts';
+import { pageTooSlow } from './page-too-slow.ts';
+import { pageUnclosedDirective } from './page-unclosed-directive.ts';
+import { pageUnclosedFence } from './page-unclosed-fence.ts';
+import { pageUnknownDirective } from './page-unknown-directive.ts';
+import { sourceBinary } from './source-binary.ts';
+import { sourceEncoding } from './source-encoding.ts';
+import { sourceExcluded } from './source-excluded.ts';
+import { sourceNavigation } from './source-navigation.ts';
+import { sourceSubmodule } from './source-submodule.ts';
+import { sourceSymlink } from './source-symlink.ts';
+import { sourceTooLarge } from './source-too-large.ts';
+import { sourceUnreadable } from './source-unreadable.ts';
+
+/** Every rule, by family. Its page is `content/wiki/reference/rules/<id>.md`. */
+export const rules: readonly Rule[] = [
+  frontmatterDuplicateKey,
+  frontmatterForeignField,
+  frontmatterInvalidValue,
+  frontmatterLanguage,
+  frontmatterToml,
+  frontmatterUnknownField,
+  frontmatterYaml,
+  linkAmbiguous,
+  linkAnchor,
+  linkCase,
+  linkEmpty,
+  linkFile,
+  linkOutside,
+  linkPage,
+  linkScheme,
+  linkSpace,
+  linkUnpublished,
+  assetCase,
+  assetMissing,
+  assetOutside,
+  assetRefused,
+  assetRemote,
+  pageAddressClash,
+  pageAliasClash,
+  pageAttributeList,
+  pageDuplicateId,
+  pageEmpty,
+  pageMoved,
+  pageOrphan,
+  pageReplacedBy,
+  pageReservedAddress,
+  pageSeveralTitles,
+  pageTemplateRemnant,
+  pageTitle,
+  pageTooComplex,
+  pageTooSlow,
+  pageUnclosedDirective,
+  pageUnclosedFence,
+  pageUnknownDirective,
+  mdxBadAttribute,
+  mdxLiveUntrusted,
+  mdxLive,
+  mdxSyntax,
+  mdxUnknownAttribute,
+  mdxUnknownComponent,
+  mdxUnresolvedImport,
+  sourceBinary,
+  sourceEncoding,
+  sourceExcluded,
+  sourceNavigation,
+  sourceSubmodule,
+  sourceSymlink,
+  sourceTooLarge,
+  sourceUnreadable,
+  configInvalidValue,
+  configMissingFile,
+  configMissingFolder,
+  configUnknownField,
+  configUnknownRule,
+  configYaml,
+];

@@ -1,0 +1,16 @@
+import { namesFile, ruleFromLinks, showsAsset } from '../link-rule.ts';
+import { didYouMean, quote } from '../wording.ts';
+
+/** Links to downloads and other files that don't exist. */
+export const linkFile = ruleFromLinks(
+  { id: 'link/file', severity: 'error', description: 'Links to files lead to files that exist.' },
+  ({ link, resolution, suggestAssets }) => {
+    if (resolution.type !== 'missing' || showsAsset(link) || !namesFile(link.url)) return undefined;
+    const expected = suggestAssets(resolution.path);
+    return {
+      message: `Cannot find file ${quote(link.url)}.`,
+      hint: didYouMean(expected) ?? `Correct the address, or add ${quote(resolution.path)} to the repository.`,
+      expected,
+    };
+  },
+);

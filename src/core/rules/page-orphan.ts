@@ -1,0 +1,33 @@
+import type { Catalog } from '../catalog.ts';
+import type { Rule } from '../rule.ts';
+
+/** Pages that no other page links to. An opinion, not a fault: off until `waymark.yml` gives it a severity. */
+export const pageOrphan: Rule = {
+  id: 'page/orphan',
+  severity: 'off',
+  description: 'Another page links to every page.',
+  *check({ catalog }) {
+    const starts = startPages(catalog);
+    for (const page of catalog.pages) {
+      if (starts.has(page.id) || page.lifecycle === 'draft' || catalog.backlinks(page.id).length > 0) continue;
+      yield {
+        rule: 'page/orphan',
+        message: 'No page links here.',
+        hint: 'Link to it from a page that its readers come through.',
+        file: page.path,
+        actual: '',
+      };
+    }
+  },
+};
+
+/** Start pages of sources and folders: readers come to them through navigation. */
+function startPages({ navigation }: Catalog): Set<string> {
+  const found = new Set<string>();
+  const visit = ({ page, children }: Catalog['navigation'][number]['children'][number], isRoot: boolean): void => {
+    if (page !== undefined && (isRoot || children.length > 0)) found.add(page);
+    for (const child of children) visit(child, false);
+  };
+  for (const tree of navigation) visit(tree, true);
+  return found;
+}

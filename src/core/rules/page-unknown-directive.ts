@@ -1,0 +1,8 @@
+import { ruleFromFindings } from '../rule.ts';
+
+/** Noticed when the text is parsed. */
+export const pageUnknownDirective = ruleFromFindings({
+  id: 'page/unknown-directive',
+  severity: 'info',
+  description: 'Directives name a component that exists.',
+});

@@ -1,0 +1,50 @@
+import { parse } from 'yaml';
+import { buildCatalog } from '../../src/core/build-catalog.ts';
+import type { Catalog } from '../../src/core/catalog.ts';
+import { configSchema, type Config } from '../../src/core/config.ts';
+import type { NavFile } from '../../src/core/navigation.ts';
+import { parseDocument } from '../../src/core/parse-document.ts';
+import { pagePattern, type Source } from '../../src/core/source.ts';
+import { stubSource } from './document.ts';
+
+const navKinds: Record<string, NavFile['kind']> = {
+  '.order': 'order',
+  '_Sidebar.md': 'sidebar',
+  'SUMMARY.md': 'summary',
+  'mkdocs.yml': 'mkdocs',
+  '.pages': 'pages',
+  '_category_.json': 'category',
+};
+
+/**
+ * The catalog of a repository that is given as texts by path: parsed and built as everywhere else, but read from no disk. Sources come
+ * from `waymark.yml`; without it everything in `docs` is one.
+ */
+export function catalogOf(files: Readonly<Record<string, string>>): Catalog {
+  const config: Config = configSchema.parse(parse(files['waymark.yml'] ?? '') ?? {});
+  const sources = config.sources?.map(toSource) ?? [stubSource({ id: 'docs', title: 'Docs', path: 'docs' })];
+  const sourceOf = (path: string): Source | undefined => sources.find((source) => source.path === '' || path.startsWith(`${source.path}/`));
+  const inSource = Object.entries(files).flatMap(([path, text]) => {
+    const source = sourceOf(path);
+    return source ? [{ path, text, source, nav: navKinds[path.slice(path.lastIndexOf('/') + 1)] }] : [];
+  });
+  const pages = inSource.filter(({ path, nav }) => nav === undefined && pagePattern.test(path));
+  const assets = inSource.filter(({ path, nav }) => nav === undefined && !pagePattern.test(path));
+  return buildCatalog({
+    config,
+    site: { id: 'test', title: 'Test', description: undefined, url: undefined, base: '/', lang: 'en', accent: undefined, repo: undefined },
+    sources,
+    documents: pages.map(
+      ({ path, text, source }) => parseDocument({ path, source: source.id, blob: '0'.repeat(40), text }, source).document,
+    ),
+    assets: assets.map(({ path, text, source }) => ({ path, source: source.id, size: text.length })),
+    navFiles: inSource.flatMap(({ path, text, source, nav }) => (nav === undefined ? [] : [{ kind: nav, path, source: source.id, text }])),
+    repositoryFiles: Object.keys(files).filter((path) => !sourceOf(path)),
+    units: new Map(),
+    findings: [],
+  });
+}
+
+function toSource({ id, title, path, dialect, trust, kind, owner }: NonNullable<Config['sources']>[number]): Source {
+  return { id, title: title ?? id, path, dialect: dialect === 'auto' ? 'gfm' : dialect, trust, kind, owner };
+}
