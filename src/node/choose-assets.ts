@@ -1,0 +1,113 @@
+import type { Catalog } from '../core/catalog.ts';
+import { compareText, type Finding } from '../core/diagnostic.ts';
+import type { Asset } from '../core/source.ts';
+import type { RepositoryFiles } from './repository-files.ts';
+
+/** Larger files don't belong into a page. */
+const maxBytes = 20 * 1024 * 1024;
+
+/** Bytes that tell the format of a file. */
+const headLength = 64;
+
+/** First bytes of the formats that browsers show, by extension. A file that claims a format and isn't of it is not published. */
+const formats: Readonly<Record<string, (bytes: Buffer) => boolean>> = {
+  png: (bytes) => bytes.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])),
+  jpg: isJpeg,
+  jpeg: isJpeg,
+  gif: (bytes) => bytes.toString('latin1', 0, 4) === 'GIF8',
+  webp: (bytes) => bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WEBP',
+  avif: (bytes) => bytes.toString('latin1', 4, 8) === 'ftyp',
+  svg: isQuietSvg,
+  mp4: (bytes) => bytes.toString('latin1', 4, 8) === 'ftyp',
+  webm: (bytes) => bytes.toString('hex', 0, 4) === '1a45dfa3',
+  pdf: (bytes) => bytes.toString('latin1', 0, 5) === '%PDF-',
+};
+
+function isJpeg(bytes: Buffer): boolean {
+  return bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;
+}
+
+/** What an SVG may not hold: elements that run or load something, in any namespace, handlers, entities, style sheets from elsewhere. */
+const activeSvg =
+  /<(?:[\w.-]+:)?(?:script|foreignObject|iframe|object|embed|handler|listener|set|animate\w*)\b|\son[\w-]+\s*=|<!(?:ENTITY|DOCTYPE[^>]*\[)|<\?xml-stylesheet|@import/i;
+
+/** An address in an SVG: a place in it, a picture within it, or a link that a reader follows. */
+const quietAddress = /^(?:#|https?:\/\/|data:image\/(?:png|jpeg|gif|webp);base64,)/i;
+
+/**
+ * An SVG opened by itself is a document of the portal's own address that may run code: only one in UTF-8 without anything active and with
+ * plain addresses is published. Strict on purpose: what is refused can be exported as PNG.
+ */
+function isQuietSvg(bytes: Buffer): boolean {
+  const text = bytes.toString('utf8');
+  const encoding = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([^"']*)/i.exec(text)?.[1] ?? 'utf-8';
+  if (!/<svg[\s>]/i.test(text) || text.includes('\0') || !/^(?:utf-8|us-ascii)$/i.test(encoding) || activeSvg.test(text)) return false;
+  const addresses = [...text.matchAll(/(?:^|[\s:])href\s*=\s*(?:"([^"]*)"|'([^']*)')/gi)].map(
+    ([, double, single]) => double ?? single ?? '',
+  );
+  return addresses.every((address) => quietAddress.test(address) && !/&#|&\w+;/.test(address.replace(/&amp;/g, '')));
+}
+
+/**
+ * Chooses the files that are published beside the pages: those that a page shows or links to, of a known format, and really of it.
+ * Others stay links to the repository's host. A file that claims a format and isn't of it is a finding.
+ */
+export async function chooseAssets(
+  files: Pick<RepositoryFiles, 'readBytes'>,
+  catalog: Catalog,
+  { drafts }: { drafts: boolean },
+): Promise<{ published: Set<string>; findings: Finding[] }> {
+  const assets = new Map(catalog.assets.map((asset) => [asset.path, asset]));
+  const untrusted = new Set(catalog.sources.filter(({ trust }) => trust === 'untrusted').map(({ id }) => id));
+  const wanted = wantedAssets(catalog, drafts).flatMap((path) => assets.get(path) ?? []);
+  const claimed = wanted.filter(({ path }) => formats[extensionOf(path)]);
+  const refusals = new Map(claimed.map((asset) => [asset.path, refuseUnread(asset, untrusted.has(asset.source)) ?? 'cannot be read']));
+  const readable = claimed.filter((asset) => refuseUnread(asset, untrusted.has(asset.source)) === undefined);
+  for await (const [path, bytes] of files.readBytes(
+    readable.map(({ path, size }) => ({ path, length: isSvg(path) ? size : headLength })),
+  )) {
+    const reason = refuseRead(path, bytes);
+    if (reason === undefined) refusals.delete(path);
+    else refusals.set(path, reason);
+  }
+  return {
+    published: new Set(claimed.map(({ path }) => path).filter((path) => !refusals.has(path))),
+    findings: [...refusals].map(([path, reason]) => ({
+      rule: 'asset/refused',
+      message: `This file is not published: it ${reason}.`,
+      file: path,
+    })),
+  };
+}
+
+function wantedAssets(catalog: Catalog, drafts: boolean): string[] {
+  const wanted = new Set<string>();
+  for (const page of catalog.pages.filter(({ lifecycle }) => drafts || lifecycle !== 'draft')) {
+    for (const link of page.document.links) {
+      const resolution = catalog.resolve(page, link);
+      if (resolution.type === 'asset') wanted.add(resolution.path);
+    }
+  }
+  return [...wanted].sort(compareText);
+}
+
+/** Why a file isn't published, before its bytes are known. */
+function refuseUnread({ path, size }: Asset, untrusted: boolean): string | undefined {
+  if (size > maxBytes) return `is larger than ${maxBytes / 1024 / 1024} MiB`;
+  return untrusted && isSvg(path) ? 'is an SVG in an untrusted source' : undefined;
+}
+
+function refuseRead(path: string, bytes: Buffer): string | undefined {
+  if (formats[extensionOf(path)]?.(bytes)) return undefined;
+  return isSvg(path)
+    ? 'is an SVG with scripts, handlers, foreign content or entities'
+    : `is not what its extension \`.${extensionOf(path)}\` says`;
+}
+
+function isSvg(path: string): boolean {
+  return extensionOf(path) === 'svg';
+}
+
+function extensionOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+}

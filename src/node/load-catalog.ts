@@ -1,0 +1,194 @@
+import { join } from 'node:path';
+import { buildCatalog } from '../core/build-catalog.ts';
+import { toPublication } from '../core/build-portal.ts';
+import type { Catalog, SiteInfo } from '../core/catalog.ts';
+import type { Config } from '../core/config.ts';
+import type { Finding } from '../core/diagnostic.ts';
+import type { Document } from '../core/document.ts';
+import { findUnpublished } from '../core/find-unpublished.ts';
+import { emptyHistory, toHistory, type History } from '../core/history.ts';
+import type { SourceFile, Trust } from '../core/source.ts';
+import { UserError } from '../core/user-error.ts';
+import { chooseAssets } from './choose-assets.ts';
+import { openCache, type Cache } from './cache.ts';
+import { pipelineFingerprint } from './pipeline-fingerprint.ts';
+import { readConfig, type LoadedConfig } from './read-config.ts';
+import { readDocuments, type Bodies } from './read-documents.ts';
+import { readRepositoryInfo, type RepositoryInfo } from './read-repository.ts';
+import { readSources, type SourceTree } from './read-sources.ts';
+import { readHistory } from './read-history.ts';
+import { readUnits } from './read-units.ts';
+import { openWorkingTree, type RepositoryFiles } from './repository-files.ts';
+import { findUnresolvedImports } from './find-imports.ts';
+import { ensureWorkFolder, workFolder } from './work-folder.ts';
+
+/** How to load. */
+export interface LoadOptions {
+  /** Configuration file below the root; `waymark.yml` when absent. */
+  config?: string | undefined;
+  /** Whether bodies are rendered (and cached) too: `check` doesn't need them. */
+  bodies: boolean;
+  /** Whether files that only drafts show are published; `check` judges them too, so true when absent. */
+  drafts?: boolean | undefined;
+  /** Whether git is asked when pages last changed. */
+  history?: boolean | undefined;
+  /** What overrides the configuration: an Astro project's own `base` and `site`. */
+  site?: Partial<Pick<SiteInfo, 'base' | 'url'>> | undefined;
+  /** Called as documents become ready. */
+  onProgress?: ((done: number, total: number) => void) | undefined;
+  /** What is read instead of the working tree and its configuration: another state of the same repository. */
+  state?: RepositoryState | undefined;
+}
+
+/** A state of the repository that isn't the one on disk. */
+export interface RepositoryState {
+  files: RepositoryFiles;
+  config: LoadedConfig;
+  cache: Cache;
+}
+
+/** A catalog with what it was made from. */
+export interface LoadedCatalog {
+  root: string;
+  /** Path of the configuration file below the root, if there is one. */
+  configFile: string | undefined;
+  /** Where a key of the configuration stands in its file. */
+  locateConfig: LoadedConfig['locate'];
+  catalog: Catalog;
+  tree: SourceTree;
+  bodies: Bodies;
+  /** When pages last changed; knows nothing unless asked for. */
+  history: History;
+  /** Paths of the files that are published beside the pages. */
+  publishedAssets: ReadonlySet<string>;
+}
+
+/**
+ * The only composition of reading, parsing and indexing: commands, integration, dev server and tests all start here.
+ * Throws a `UserError` for a configuration that can't be used; everything else that is wrong is a finding in the catalog.
+ */
+export async function loadCatalog(root: string, options: LoadOptions): Promise<LoadedCatalog> {
+  const { config, file: configFile, locate } = options.state?.config ?? (await readConfig(root, options.config));
+  const files = options.state?.files ?? openWorkingTree(root);
+  const [tree, info, { units, findings: unitFindings }] = await Promise.all([
+    readSources(root, config, files),
+    readRepositoryInfo(root),
+    readUnits(files, config.units),
+  ]);
+  refuseCommittedWork(tree);
+  const cache = openCaches(join(await ensureWorkFolder(root), 'cache'));
+  const [{ documents, findings, bodies }, history] = await Promise.all([
+    readDocuments(tree.files, {
+      sources: tree.sources,
+      cacheOf: (file) => options.state?.cache ?? cache[trustOf(tree, file)],
+      bodies: options.bodies,
+      onProgress: options.onProgress,
+    }),
+    options.history ? readPageHistory(root, tree) : toHistory(emptyHistory('no-repository')),
+  ]);
+  const live = judgeLive(root, tree, documents);
+  const catalog = buildCatalog({
+    config,
+    site: toSiteInfo(config, info, options.site),
+    sources: tree.sources,
+    documents: live.kept,
+    assets: tree.assets,
+    navFiles: tree.navFiles,
+    repositoryFiles: tree.repositoryFiles,
+    units,
+    findings: [...tree.findings, ...unitFindings, ...findings, ...live.findings],
+  });
+  const assets = await chooseAssets(files, catalog, { drafts: options.drafts ?? true });
+  const publication = toPublication({ catalog, drafts: false, publishedAssets: assets.published });
+  catalog.findings.push(...assets.findings, ...findUnpublished(catalog, publication));
+  return { root, configFile, locateConfig: locate, catalog, tree, bodies, history, publishedAssets: assets.published };
+}
+
+/** A commit that edits a quarter of all pages, and ten at least, is a sweep and says nothing about how fresh one of them is. */
+const bulk = { share: 0.25, min: 10 };
+
+function readPageHistory(root: string, { files }: SourceTree): Promise<History> {
+  const paths = files.map(({ path }) => path);
+  return readHistory(root, paths, { bulk, ignoreCommits: [/\[docs-skip\]/], cacheFolder: join(workFolder(root), 'cache') });
+}
+
+function openCaches(folder: string): Record<Trust, Cache> {
+  const fingerprint = pipelineFingerprint();
+  return {
+    trusted: openCache(folder, { fingerprint, realm: 'trusted' }),
+    untrusted: openCache(folder, { fingerprint, realm: 'untrusted' }),
+  };
+}
+
+function trustOf({ sources }: SourceTree, file: SourceFile): Trust {
+  return sources.find(({ id }) => id === file.source)?.trust ?? 'untrusted';
+}
+
+/** A cache that came with the repository could say anything about its pages. */
+function refuseCommittedWork({ repositoryFiles }: SourceTree): void {
+  const file = repositoryFiles.find((path) => path.startsWith('.waymark/'));
+  if (file === undefined) return;
+  throw new UserError(`\`${file}\` is under version control; what lies in \`.waymark/\` is made on each machine.`, {
+    hint: 'Run `git rm -r --cached .waymark` and commit.',
+  });
+}
+
+/**
+ * Live MDX runs code while the site is built: only a trusted source may ask for it, else its page is left out. A page whose imports lead
+ * nowhere is kept and shown without running its code. Both with a finding.
+ */
+function judgeLive(
+  root: string,
+  { sources, files }: SourceTree,
+  documents: readonly Document[],
+): { kept: Document[]; findings: Finding[] } {
+  const untrusted = new Set(sources.filter(({ trust }) => trust === 'untrusted').map(({ id }) => id));
+  const fileAt = new Map(files.map((file) => [file.path, file]));
+  const findings: Finding[] = [];
+  const kept = documents.flatMap((document): Document[] => {
+    const { path, source } = document;
+    if (document.format !== 'live') return [document];
+    if (untrusted.has(source)) {
+      findings.push(refuseLive(path, source));
+      return [];
+    }
+    const file = fileAt.get(path);
+    const unresolved = file ? findUnresolvedImports(root, file) : [];
+    findings.push(...unresolved);
+    return [unresolved.length === 0 ? document : { ...document, format: 'mdx' }];
+  });
+  return { kept, findings };
+}
+
+function refuseLive(file: string, source: string): Finding {
+  return {
+    rule: 'mdx/live-untrusted',
+    message: `Live MDX is refused: the source \`${source}\` is untrusted.`,
+    hint: 'Use the static components, or grant the source `trust: trusted` in `waymark.yml`.',
+    file,
+  };
+}
+
+function toSiteInfo({ site }: Config, info: RepositoryInfo, override: LoadOptions['site']): SiteInfo {
+  const repo = site.repo ?? info.repo;
+  return {
+    id: site.id ?? slugName(info.name),
+    title: site.title ?? info.name,
+    description: site.description,
+    url: override?.url ?? site.url,
+    base: override?.base !== undefined && override.base !== '/' ? override.base : site.base,
+    lang: site.lang,
+    accent: site.accent,
+    repo: repo && { ...repo, prefix: info.prefix },
+  };
+}
+
+/** The id of a site that names none. */
+export function slugName(name: string): string {
+  return (
+    name
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'portal'
+  );
+}

@@ -1,0 +1,27 @@
+import type { Portal } from '../core/portal.ts';
+
+/**
+ * The hand-over from the process that loads a portal to the routes that Vite bundles. A bundled module can't share a variable with
+ * the module that it was made from, so the portals in memory are kept under one global symbol, by key: two sites can be built at once.
+ */
+const symbol = Symbol.for('waymark.portals');
+
+function registry(): Map<string, Portal> {
+  const holder = globalThis as { [symbol]?: Map<string, Portal> };
+  return (holder[symbol] ??= new Map());
+}
+
+/** Puts a portal where its routes find it; replaces the one of the same key. */
+export function registerPortal(key: string, portal: Portal): void {
+  registry().set(key, portal);
+}
+
+/** Forgets a portal. */
+export function forgetPortal(key: string): void {
+  registry().delete(key);
+}
+
+/** Source of the virtual module that routes import. */
+export function portalModule(key: string): string {
+  return `export const portal = globalThis[Symbol.for('waymark.portals')].get(${JSON.stringify(key)});`;
+}

@@ -1,0 +1,153 @@
+import { availableParallelism } from 'node:os';
+import type { Body } from '../core/body.ts';
+import type { Finding } from '../core/diagnostic.ts';
+import type { Document } from '../core/document.ts';
+import type { Source, SourceFile } from '../core/source.ts';
+import type { Cache } from './cache.ts';
+import type { DocumentResult, DocumentTask } from './document-worker.ts';
+import { createPool, type TaskFailure } from './worker-pool.ts';
+
+/** A file may keep a worker busy this long, then it is reported and left out: ordinary pages take some milliseconds. */
+const timeLimit = 10_000;
+
+/** Heap of one worker. A page of 512 KiB needs less than half of it. */
+const memoryLimitMb = 1024;
+
+/** Files handed to a worker at once: large enough to keep it busy, small enough to share the end of the work. */
+const batch = 12;
+
+/** Bodies by page, read from the cache when asked. */
+export interface Bodies {
+  read(document: Pick<Document, 'path' | 'blob'>): Promise<Body | undefined>;
+}
+
+/** What reading documents needs. */
+export interface ReadDocumentsOptions {
+  sources: readonly Source[];
+  cacheOf(file: SourceFile): Cache;
+  bodies: boolean;
+  onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+/** A document as the cache keeps it, in the pack `documents` by path. */
+export interface Kept {
+  blob: string;
+  dialect: string;
+  document: Document;
+  /** Whether the body is in the cache too. */
+  body: boolean;
+}
+
+/** Documents of all files: from the cache where the same bytes were read before, else from worker processes. */
+export async function readDocuments(
+  files: readonly SourceFile[],
+  options: ReadDocumentsOptions,
+): Promise<{ documents: Document[]; findings: Finding[]; bodies: Bodies }> {
+  const dialects = new Map(options.sources.map(({ id, dialect }) => [id, dialect]));
+  const dialectOf = (file: SourceFile): Source['dialect'] => dialects.get(file.source) ?? 'gfm';
+  const kept = await readKept(files, options);
+  const isKnown = (file: SourceFile): boolean => {
+    const entry = kept.get(file.path);
+    const isSame = entry?.blob === file.blob && entry.dialect === dialectOf(file) && entry.document.source === file.source;
+    return isSame && (entry.body || !options.bodies);
+  };
+  const missing = files.filter((file) => !isKnown(file));
+  const tasks = missing.map((file) => ({ file, source: { dialect: dialectOf(file) }, body: options.bodies }));
+  const findings = missing.length === 0 ? [] : await readMissing(tasks, kept, options);
+  const paths = new Set(files.map(({ path }) => path));
+  if (missing.length > 0 || [...kept.keys()].some((path) => !paths.has(path))) await keep(files, kept, options);
+  const documents = files.flatMap((file) => (isKnown(file) ? (kept.get(file.path)?.document ?? []) : []));
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  return { documents, findings, bodies: { read: (document) => readBody(byPath.get(document.path), dialectOf, options) } };
+}
+
+/** What each file's own cache knows of it: an untrusted source never speaks for a file of a trusted one. */
+async function readKept(files: readonly SourceFile[], { cacheOf }: ReadDocumentsOptions): Promise<Map<string, Kept>> {
+  const kept = new Map<string, Kept>();
+  for (const [cache, own] of Map.groupBy(files, cacheOf)) {
+    const pack = await cache.readPack('documents');
+    for (const { path } of own) {
+      const entry = pack.get(path);
+      if (entry !== undefined) kept.set(path, entry as Kept);
+    }
+  }
+  return kept;
+}
+
+async function keep(files: readonly SourceFile[], kept: ReadonlyMap<string, Kept>, { cacheOf }: ReadDocumentsOptions): Promise<void> {
+  const byCache = Map.groupBy(files, cacheOf);
+  await Promise.all(
+    [...byCache].map(([cache, own]) =>
+      cache.writePack(
+        'documents',
+        own.flatMap(({ path }): [string, Kept][] => {
+          const entry = kept.get(path);
+          return entry ? [[path, entry]] : [];
+        }),
+      ),
+    ),
+  );
+}
+
+/** Reads files in worker processes. Puts what was read into `kept`; gives a finding for each file that limits stopped. */
+async function readMissing(tasks: DocumentTask[], kept: Map<string, Kept>, options: ReadDocumentsOptions): Promise<Finding[]> {
+  const pool = createPool<DocumentTask, DocumentResult>({
+    filename: new URL(import.meta.url.endsWith('.js') ? './document-worker.js' : './document-worker.ts', import.meta.url),
+    workers: Math.min(4, availableParallelism()),
+    timeoutMs: timeLimit,
+    maxMemoryMb: memoryLimitMb,
+  });
+  let done = 0;
+  try {
+    const results = await pool.runAll(tasks, { batch, onResult: () => options.onProgress?.(++done, tasks.length) });
+    const findings: Finding[] = [];
+    const writes: Promise<unknown>[] = [];
+    for (const [at, { file, source }] of tasks.entries()) {
+      const result = results[at];
+      if (result === undefined || 'kind' in result) {
+        kept.delete(file.path);
+        findings.push(toFinding(file, result));
+        continue;
+      }
+      kept.set(file.path, { blob: file.blob, dialect: source.dialect, document: result.document, body: options.bodies });
+      if (result.body) writes.push(options.cacheOf(file).set('body', bodyKey(file, source.dialect), JSON.stringify(result.body)));
+    }
+    await Promise.all(writes);
+    return findings;
+  } finally {
+    await pool.close();
+  }
+}
+
+/** A body depends on bytes, dialect and format alone: the same page at two places is rendered once. */
+function bodyKey(file: SourceFile, dialect: Source['dialect']): string {
+  return `${file.blob} ${dialect} ${/\.mdx$/i.test(file.path) ? 'mdx' : 'md'}`;
+}
+
+async function readBody(
+  file: SourceFile | undefined,
+  dialectOf: (file: SourceFile) => Source['dialect'],
+  { cacheOf }: ReadDocumentsOptions,
+): Promise<Body | undefined> {
+  if (!file) return undefined;
+  const dialect = dialectOf(file);
+  const bytes = await cacheOf(file).get('body', bodyKey(file, dialect));
+  if (bytes) return JSON.parse(bytes.toString('utf8')) as Body;
+  // A damaged entry, or a disk that took none. The file kept the limits once, so it can be rendered here.
+  const { default: readDocument } = await import('./document-worker.ts');
+  return readDocument({ file, source: { dialect }, body: true }).body;
+}
+
+function toFinding(file: SourceFile, failure: TaskFailure | undefined): Finding {
+  const reason = {
+    timeout: `Reading this page took longer than ${timeLimit / 1000} seconds`,
+    memory: `Reading this page took more than ${memoryLimitMb} MB of memory`,
+    crash: `Reading this page failed: ${failure?.message ?? 'no answer'}`,
+  }[failure?.kind ?? 'crash'];
+  return {
+    rule: 'page/too-slow',
+    message: `${reason}; it is left out.`,
+    hint: 'Look for very long runs of `*`, `_` or `[`, very deep nesting, or generated content, and split the page.',
+    file: file.path,
+  };
+}

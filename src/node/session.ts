@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { copyFile, mkdir } from 'node:fs/promises';
+import { dirname, join, relative, sep } from 'node:path';
+import { buildPortal, toPublication } from '../core/build-portal.ts';
+import type { Diagnostic } from '../core/diagnostic.ts';
+import { linkAddress } from '../core/link-address.ts';
+import type { LastChange } from '../core/history.ts';
+import type { Portal } from '../core/portal.ts';
+import { checkCatalog } from './check-catalog.ts';
+import { loadCatalog, type LoadedCatalog, type LoadOptions } from './load-catalog.ts';
+import { forgetPortal, registerPortal } from './portal-registry.ts';
+import { createSearchEngine, type SearchEngine, type SearchIndex } from './search-index.ts';
+
+/** How to open a session. */
+export interface SessionOptions extends Pick<LoadOptions, 'config' | 'site' | 'onProgress'> {
+  root: string;
+  /** Whether drafts are shown. */
+  drafts: boolean;
+}
+
+/** A portal in the making: what the integration, the build and the dev server share. */
+export interface Session {
+  /** Name under which the routes find the portal. */
+  key: string;
+  root: string;
+  loaded: LoadedCatalog;
+  portal: Portal;
+  diagnostics: Diagnostic[];
+  /** Live MDX pages with the absolute path of their file. */
+  livePages(): { id: string; file: string }[];
+  hasDiagrams(): boolean;
+  /** Address for a link or image in a live MDX page, whose file is given by its absolute path. */
+  resolveLive(file: string, kind: 'link' | 'image', url: string): string | undefined;
+  /** Reads everything again, from the cache where nothing changed. */
+  reload(): Promise<void>;
+  /** Says which files need not be generated, because they are kept from the last build. */
+  keep(isKept: (address: string) => boolean): void;
+  /** Indexes the pages as they are now, for a caller who closes the index. */
+  indexPages(): Promise<SearchIndex>;
+  /** Starts to index pages for search, so that it happens while they are generated. */
+  startSearch(): void;
+  /** Copies assets and writes the search index into a folder with the built site. */
+  finish(folder: string): Promise<void>;
+  /** Ends what the session started, and forgets its portal. */
+  close(): Promise<void>;
+}
+
+/** Loads a repository and registers its portal. */
+export async function openSession(options: SessionOptions): Promise<Session> {
+  const key = randomUUID();
+  const engine = createSearchEngine();
+  let search: Promise<SearchIndex> | undefined;
+  const session: Session = {
+    key,
+    root: options.root,
+    ...(await load(options)),
+    livePages: () =>
+      session.loaded.catalog.pages
+        .filter(({ document }) => document.format === 'live')
+        .map(({ id, path }) => ({ id, file: join(options.root, path) })),
+    hasDiagrams: () => session.loaded.catalog.pages.some(({ document }) => document.diagrams),
+    resolveLive(file, kind, url) {
+      const { catalog, publishedAssets } = session.loaded;
+      const page = catalog.pageAt(relative(options.root, file).split(sep).join('/'));
+      return page && linkAddress(catalog.resolve(page, { kind, url }), toPublication({ catalog, publishedAssets, drafts: options.drafts }));
+    },
+    async reload() {
+      Object.assign(session, await load(options));
+      registerPortal(key, session.portal);
+    },
+    keep(isKept) {
+      session.portal = { ...session.portal, isKept };
+      registerPortal(key, session.portal);
+    },
+    indexPages: () => indexPages(engine, session.portal),
+    startSearch() {
+      search ??= session.indexPages();
+      // The failure is thrown where the index is asked for; until then it must not count as unhandled.
+      search.catch(() => undefined);
+    },
+    async finish(folder) {
+      session.startSearch();
+      await (await search)?.write(join(folder, 'pagefind'));
+      await copyAssets(session.loaded, folder);
+    },
+    async close() {
+      forgetPortal(key);
+      await (await search?.catch(() => undefined))?.close();
+    },
+  };
+  registerPortal(key, session.portal);
+  return session;
+}
+
+/** Pages of the portal in an index of their own. */
+async function indexPages(engine: SearchEngine, portal: Portal): Promise<SearchIndex> {
+  const index = await engine.open();
+  try {
+    // One after the other: Pagefind numbers pages as they come, and the same portal has to give the same bytes.
+    for (const { id } of portal.pages) await index.add(await portal.readPage(id), portal.site.lang);
+    return index;
+  } catch (error) {
+    await index.close();
+    throw error;
+  }
+}
+
+async function load(options: SessionOptions): Promise<Pick<Session, 'loaded' | 'portal' | 'diagnostics'>> {
+  const loaded = await loadCatalog(options.root, { ...options, bodies: true, history: true });
+  const { catalog, bodies, history, publishedAssets } = loaded;
+  const portal = buildPortal({
+    catalog,
+    readBody: (page) => bodies.read(page.document),
+    lastChange: (page) => toLastChange(history.lastChange(page.path)),
+    filePath: (path) => join(options.root, path),
+    drafts: options.drafts,
+    publishedAssets,
+  });
+  return { loaded, portal, diagnostics: checkCatalog(loaded) };
+}
+
+/** The UTC day of a change; nothing where the clone ends before it, because a date would be a guess. */
+function toLastChange(change: LastChange | undefined): { on: string; confidence: 'exact' } | undefined {
+  if (change?.confidence !== 'exact') return undefined;
+  return { on: new Date(change.at * 1000).toISOString().slice(0, 10), confidence: 'exact' };
+}
+
+async function copyAssets({ root, publishedAssets }: LoadedCatalog, folder: string): Promise<void> {
+  for (const path of publishedAssets) {
+    const target = join(folder, 'assets', path);
+    await mkdir(dirname(target), { recursive: true });
+    await copyFile(join(root, path), target);
+  }
+}

@@ -1,0 +1,69 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { PageView, Portal } from '../../src/core/portal.ts';
+import { openCache } from '../../src/node/cache.ts';
+import { openKeptPages } from '../../src/node/kept-pages.ts';
+import { makeFolder } from '../helpers/repository.ts';
+
+/** A portal of pages by address, of which only the body differs. */
+function portalOf(pages: Readonly<Record<string, string>>, title = 'Portal'): Portal {
+  const list = Object.keys(pages).map((address) => ({ id: address.slice(0, -1), address, url: `/${address}`, title: address }));
+  const site = { base: '/', title };
+  const readPage = (id: string): Promise<PageView> =>
+    Promise.resolve({ id, address: `${id}/`, html: pages[`${id}/`] ?? '' } as unknown as PageView);
+  return { site, sources: [], pages: list, shortcuts: list, readPage } as unknown as Portal;
+}
+
+/** Puts every page of a portal into a folder, as Astro would. */
+function generate(folder: string, portal: Portal): void {
+  for (const { address, id } of portal.pages) {
+    for (const path of [address, `go/${id}/`]) {
+      const file = join(folder, path, 'index.html');
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, `<link href="/_astro/site.css">${path}`);
+    }
+  }
+  mkdirSync(join(folder, '_astro'), { recursive: true });
+  writeFileSync(join(folder, '_astro/site.css'), '');
+}
+
+describe('generated pages', () => {
+  async function built(): Promise<{ cache: ReturnType<typeof openCache>; portal: Portal }> {
+    const cache = openCache(makeFolder().root, { fingerprint: 'f', realm: 'trusted' });
+    const portal = portalOf({ 'a/': 'one', 'b/': 'two' });
+    const { root } = makeFolder();
+    generate(root, portal);
+    await (await openKeptPages(portal, cache, 'code')).remember(root);
+    return { cache, portal };
+  }
+
+  it('are kept as long as nothing that they show changes', async () => {
+    const { cache } = await built();
+    const kept = await openKeptPages(portalOf({ 'a/': 'one', 'b/': 'edited', 'c/': 'new' }), cache, 'code');
+    expect(['a/', 'go/a/', 'b/', 'go/b/', 'c/', 'go/c/'].filter(kept.has)).toEqual(['a/', 'go/a/', 'go/b/']);
+  });
+
+  it.each([
+    ['the site', portalOf({ 'a/': 'one', 'b/': 'two' }, 'Renamed'), 'code'],
+    ['the templates', portalOf({ 'a/': 'one', 'b/': 'two' }), 'other code'],
+  ])('are all generated again when %s changes', async (_, portal, code) => {
+    const { cache } = await built();
+    const kept = await openKeptPages(portal, cache, code);
+    expect(kept.has('a/')).toBe(false);
+  });
+
+  it('are written as they were', async () => {
+    const { cache, portal } = await built();
+    const { root } = makeFolder({ '_astro/site.css': '' });
+    expect(await (await openKeptPages(portal, cache, 'code')).write(root)).toBe(true);
+    expect(readFileSync(join(root, 'a/index.html'), 'utf8')).toBe('<link href="/_astro/site.css">a/');
+    expect(existsSync(join(root, 'go/b/index.html'))).toBe(true);
+  });
+
+  it('can’t be kept when a style that they need has another name now', async () => {
+    const { cache, portal } = await built();
+    const { root } = makeFolder({ '_astro/site.other.css': '' });
+    expect(await (await openKeptPages(portal, cache, 'code')).write(root)).toBe(false);
+  });
+});

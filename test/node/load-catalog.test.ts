@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadCatalog } from '../../src/node/load-catalog.ts';
+import { makeRepository, type Files } from '../helpers/repository.ts';
+
+const files: Files = {
+  'docs/index.md': '# Start\n\n[On call](on-call.md) ![map](map.png)',
+  'docs/on-call.md': '# On call\n\nText.',
+  'docs/map.png': Buffer.from('89504e470d0a1a0a0000000d', 'hex'),
+  'docs/fake.png': 'not a picture',
+  'docs/bad.svg': '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"></svg>',
+  'docs/good.svg': '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>',
+  'docs/pictures.md': '# Pictures\n\n![a](fake.png) ![b](bad.svg) ![c](good.svg)',
+};
+
+describe('loading a catalog', () => {
+  it('joins configuration, files, navigation and sidecar', async () => {
+    const { root } = makeRepository({
+      ...files,
+      'waymark.yml': 'site: { title: Portal }\nsources: [{ id: docs, path: docs }]\nunits: units.yml\n',
+      'units.yml': 'pages:\n  docs/on-call.md: { kind: runbook, formerIds: [docs/pager], title: From the sidecar }\n',
+    });
+    const { catalog } = await loadCatalog(root, { bodies: false });
+    expect(catalog.site.title).toBe('Portal');
+    expect(catalog.pages.map(({ id, title, kind }) => [id, title, kind])).toEqual([
+      ['docs', 'Start', undefined],
+      ['docs/on-call', 'From the sidecar', 'runbook'],
+      ['docs/pictures', 'Pictures', undefined],
+    ]);
+    expect(catalog.redirects).toEqual([{ from: 'docs/pager/', to: 'docs/on-call' }]);
+  });
+
+  it('gives the same from the cache as from the files, and reads nothing that is as it was', async () => {
+    const { root, write } = makeRepository(files);
+    const cold = await loadCatalog(root, { bodies: true });
+    let read = 0;
+    const warm = await loadCatalog(root, { bodies: true, onProgress: () => (read += 1) });
+    expect(read).toBe(0);
+    expect(warm.catalog.pages).toEqual(cold.catalog.pages);
+    write({ 'docs/on-call.md': '# On call\n\nOther text.' });
+    await loadCatalog(root, { bodies: true, onProgress: () => (read += 1) });
+    expect(read).toBe(1);
+  });
+
+  it('renders again what a damaged cache lost', async () => {
+    const { root } = makeRepository(files);
+    const { catalog, bodies } = await loadCatalog(root, { bodies: true });
+    const page = catalog.pageAt('docs/on-call.md');
+    if (!page) throw new Error('no page');
+    const before = await bodies.read(page.document);
+    const folder = join(root, '.waymark/cache/trusted/body');
+    for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      const path = join(folder, file);
+      try {
+        writeFileSync(path, readFileSync(path).fill('x', 80));
+      } catch {
+        continue; // a folder
+      }
+    }
+    const again = await loadCatalog(root, { bodies: true });
+    expect(await again.bodies.read(page.document)).toEqual(before);
+  });
+
+  it('publishes pictures that are what they say, and tells of the others', async () => {
+    const { root } = makeRepository(files);
+    const { publishedAssets, catalog } = await loadCatalog(root, { bodies: false });
+    expect([...publishedAssets]).toEqual(['docs/good.svg', 'docs/map.png']);
+    expect(catalog.findings.filter(({ rule }) => rule === 'asset/refused').map(({ file, message }) => `${file}: ${message}`)).toEqual([
+      'docs/bad.svg: This file is not published: it is an SVG with scripts, handlers, foreign content or entities.',
+      'docs/fake.png: This file is not published: it is not what its extension `.png` says.',
+    ]);
+  });
+
+  it.each([
+    ['a script of another prefix', '<svg xmlns:x="http://www.w3.org/1999/xhtml"><x:script>alert(1)</x:script></svg>'],
+    ['an address in references', '<svg><a xlink:href="java&#x73;cript:alert(1)"><text>x</text></a></svg>'],
+    ['another encoding', '<?xml version="1.0" encoding="utf-7"?><svg></svg>'],
+    ['an animation of an address', '<svg><a><animate attributeName="href" to="javascript:alert(1)"/></a></svg>'],
+    ['entities', '<!DOCTYPE svg [<!ENTITY x "y">]><svg>&x;</svg>'],
+  ])('doesn’t publish an SVG with %s', async (_, svg) => {
+    const { root } = makeRepository({ 'docs/a.md': '![x](x.svg)', 'docs/x.svg': svg });
+    expect([...(await loadCatalog(root, { bodies: false })).publishedAssets]).toEqual([]);
+  });
+
+  it('doesn’t take what it published before for a source', async () => {
+    const { root } = makeRepository({
+      'a.md': '![[shot.png]]',
+      'img/shot.png': Buffer.from('89504e470d0a1a0a0000000d', 'hex'),
+      'site/.waymark-site.json': '{}',
+      'site/assets/img/shot.png': Buffer.from('89504e470d0a1a0a0000000d', 'hex'),
+      'site/x.md': '# X',
+    });
+    const { catalog, publishedAssets } = await loadCatalog(root, { bodies: false });
+    expect([...publishedAssets]).toEqual(['img/shot.png']);
+    expect(catalog.pages.map(({ path }) => path)).toEqual(['a.md']);
+  });
+
+  it('names every fault of the sidecar and uses none of it then', async () => {
+    const { root } = makeRepository({
+      ...files,
+      'waymark.yml': 'units: units.yml\n',
+      'units.yml': 'pages:\n  docs/on-call.md: { knd: runbook, level: hard }\n',
+    });
+    const { catalog } = await loadCatalog(root, { bodies: false });
+    expect(catalog.findings.map(({ rule, file, range }) => [rule, file, range?.start.line])).toEqual([
+      ['config/unknown-field', 'units.yml', 2],
+      ['config/invalid-value', 'units.yml', 2],
+      ['asset/refused', 'docs/bad.svg', undefined],
+      ['asset/refused', 'docs/fake.png', undefined],
+      ['link/unpublished', 'docs/pictures.md', 3],
+      ['link/unpublished', 'docs/pictures.md', 3],
+    ]);
+    expect(catalog.pageAt('docs/on-call.md')?.kind).toBeUndefined();
+  });
+
+  it('refuses live MDX of an untrusted source', async () => {
+    const live = "import x from './x.js'\n\n# Live\n\n{x}\n";
+    const { root } = makeRepository({ 'docs/a.mdx': live, 'waymark.yml': 'sources: [{ id: docs, path: docs, trust: untrusted }]\n' });
+    const { catalog } = await loadCatalog(root, { bodies: true });
+    expect(catalog.findings.map(({ rule, file }) => [rule, file])).toEqual([['mdx/live-untrusted', 'docs/a.mdx']]);
+  });
+});

@@ -1,0 +1,85 @@
+import type { ChildProcess } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { PageView } from '../../src/core/portal.ts';
+import { createSearchEngine, lazySearch, type SearchIndex } from '../../src/node/search-index.ts';
+
+const page = {
+  path: 'docs/queue.md',
+  address: 'docs/queue/',
+  title: 'Queue',
+  headingId: 'queue',
+  source: 'docs',
+  roles: [],
+  keywords: [],
+  html: '<p>Messages wait here.</p>',
+} as unknown as PageView;
+
+const pathsOf = async (index: SearchIndex): Promise<string[]> => (await index.files()).map(({ path }) => path);
+
+/** Every process that is started until the test ends. */
+function recordProcesses(): ChildProcess[] {
+  const started: ChildProcess[] = [];
+  const record = (message: unknown): void => void started.push((message as { process: ChildProcess }).process);
+  subscribe('child_process', record);
+  onTestFinished(() => void unsubscribe('child_process', record));
+  return started;
+}
+
+describe('a search index', () => {
+  it('still works when another one is closed, even twice, and the last one stops the process', async () => {
+    const processes = recordProcesses();
+    const engine = createSearchEngine();
+    const [first, second] = await Promise.all([engine.open(), engine.open()]);
+    await first.close();
+    await first.close();
+    await second.add(page, 'en');
+    expect(await pathsOf(second)).toContain('pagefind.js');
+    expect(processes.map(({ killed }) => killed)).toEqual([false]);
+    await second.close();
+    expect(processes.map(({ killed }) => killed)).toEqual([true]);
+  });
+
+  it('can be opened after the last one was closed', async () => {
+    const engine = createSearchEngine();
+    await (await engine.open()).close();
+    const index = await engine.open();
+    await index.add(page, 'en');
+    expect(await pathsOf(index)).toContain('pagefind.js');
+    await index.close();
+  });
+});
+
+describe('a lazy search', () => {
+  it('is built once for all who ask, and again after it was forgotten', async () => {
+    const engine = createSearchEngine();
+    let built = 0;
+    const search = lazySearch(() => {
+      built++;
+      return engine.open();
+    });
+    await Promise.all([search.files(), search.files()]);
+    expect(built).toBe(1);
+    search.forget();
+    await search.files();
+    expect(built).toBe(2);
+  });
+
+  it('is forgotten and built anew while it is being built', async () => {
+    const engine = createSearchEngine();
+    const search = lazySearch(() => engine.open());
+    const before = search.files();
+    search.forget();
+    const bundles = await Promise.all([before, search.files()]);
+    expect(bundles.map((files) => files.has('pagefind.js'))).toEqual([true, true]);
+  });
+
+  it('is tried again after it failed', async () => {
+    const engine = createSearchEngine();
+    let isBroken = true;
+    const search = lazySearch(() => (isBroken ? Promise.reject(new Error('broken')) : engine.open()));
+    await expect(search.files()).rejects.toThrow('broken');
+    isBroken = false;
+    expect((await search.files()).has('pagefind.js')).toBe(true);
+  });
+});
