@@ -1,0 +1,22 @@
+/** A route that the integration injects: Astro's pattern, and the file below `routes/` that answers it. */
+export interface SiteRoute {
+  pattern: string;
+  entrypoint: string;
+  /** Inject it only when a page draws diagrams: the drawing library is large. */
+  onlyWithDiagrams?: true;
+}
+
+/** Every route of the portal. Their first segments are reserved: no page may live below them. */
+export const routes: SiteRoute[] = [
+  { pattern: '/', entrypoint: 'home.astro' },
+  { pattern: '/all', entrypoint: 'all.astro' },
+  { pattern: '/all/[source]', entrypoint: 'all-source.astro' },
+  { pattern: '/search', entrypoint: 'search.astro' },
+  { pattern: '/404', entrypoint: '404.astro' },
+  { pattern: '/go/[...id]', entrypoint: 'go.astro' },
+  { pattern: '/nav/[source].json', entrypoint: 'nav.json.ts' },
+  { pattern: '/_waymark/site.css', entrypoint: 'site.css.ts' },
+  { pattern: '/_waymark/site.json', entrypoint: 'site.json.ts' },
+  { pattern: '/_waymark/diagram', entrypoint: 'diagram.astro', onlyWithDiagrams: true },
+  { pattern: '/[...address]', entrypoint: 'page.astro' },
+];

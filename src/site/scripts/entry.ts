@@ -1,0 +1,12 @@
+import { addCopyButtons } from './copy.ts';
+import { defineNav } from './nav.ts';
+import { followReading } from './outline.ts';
+import { connectSearch } from './search-dialog.ts';
+import { connectThemeSwitch } from './theme.ts';
+
+/** The script of every page. What only some pages need is loaded by them. */
+connectThemeSwitch();
+connectSearch();
+defineNav();
+addCopyButtons();
+followReading();

@@ -1,0 +1,55 @@
+import { levelTexts, searchTexts } from '../texts.ts';
+import { build } from './build.ts';
+import type { Counts } from './engine.ts';
+import { nameValue, type SourceTitles } from './result-list.ts';
+import { facets, type Facet, type SearchState } from './search-state.ts';
+
+/** Most values that a facet shows before they have to be unfolded. */
+const shown = 8;
+
+/** Levels from easy to hard: the one facet whose values have an order of their own. */
+const levels = Object.keys(levelTexts);
+
+/** What the list of facets needs to know. */
+export interface FacetInput {
+  counts: Counts;
+  /** How many pages there are to narrow. */
+  total: number;
+  chosen: SearchState['chosen'];
+  sources: SourceTitles;
+  onToggle(facet: Facet, value: string): void;
+}
+
+/** One group of boxes for each facet that can narrow the results, or does. */
+export function toFacetGroups(input: FacetInput): HTMLFieldSetElement[] {
+  return facets.flatMap((facet) => {
+    const values = listValues(input.counts[facet] ?? {}, input.chosen[facet] ?? []);
+    if (facet === 'level') values.sort((a, b) => levels.indexOf(a.value) - levels.indexOf(b.value));
+    const narrows = values.some(({ count }) => count < input.total) || input.chosen[facet] !== undefined;
+    return narrows ? [toGroup(facet, values, input)] : [];
+  });
+}
+
+/** Values that would give results, and those that are chosen; the most frequent first. */
+export function listValues(counts: Readonly<Record<string, number>>, chosen: readonly string[]): { value: string; count: number }[] {
+  const values = new Map(Object.entries(counts).filter(([, count]) => count > 0));
+  for (const value of chosen) if (!values.has(value)) values.set(value, 0);
+  return [...values].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}
+
+function toGroup(facet: Facet, values: { value: string; count: number }[], input: FacetInput): HTMLFieldSetElement {
+  const boxes = values.map(({ value, count }) => toBox(facet, value, count, input));
+  const group = build('fieldset', {}, build('legend', {}, searchTexts.facets[facet]), ...boxes.slice(0, shown));
+  if (boxes.length > shown)
+    group.append(build('details', {}, build('summary', {}, searchTexts.moreValues(boxes.length - shown)), ...boxes.slice(shown)));
+  return group;
+}
+
+function toBox(facet: Facet, value: string, count: number, { chosen, sources, onToggle }: FacetInput): HTMLLabelElement {
+  const box = build('input', { type: 'checkbox', name: facet, value, checked: (chosen[facet] ?? []).includes(value) });
+  box.addEventListener('change', () => {
+    onToggle(facet, value);
+  });
+  const name = nameValue(facet, value, sources);
+  return build('label', {}, box, build('span', {}, name), build('span', { className: 'count' }, String(count)));
+}
