@@ -1,0 +1,80 @@
+import mdx from '@astrojs/mdx';
+import { unified } from '@astrojs/markdown-remark';
+import type { AstroIntegration } from 'astro';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { rehypeLivePage } from '../plugins/rehype-live-page.ts';
+import { connectDevServer } from './dev-server.ts';
+import { packageFolder } from './node/package-info.ts';
+import { openSession, type Session, type SessionOptions } from './node/session.ts';
+import { routes } from './site/routes.ts';
+import { portalModules } from './vite-portal-modules.ts';
+
+/** Options of the integration. Everything about content is configured in `waymark.yml`. */
+export interface WaymarkOptions {
+  /** Root of the repository that holds the pages. Astro's root when absent. */
+  root?: string;
+  /** Configuration file, below the root. `waymark.yml` when absent. */
+  config?: string;
+  /** A session that is open already: the commands pass theirs. */
+  session?: Session;
+}
+
+/** Astro integration: turns the repository's wikis and runbooks into a portal. Wiring only. */
+export default function waymark(options: WaymarkOptions = {}): AstroIntegration {
+  let session: Session;
+  return {
+    name: 'waymark',
+    hooks: {
+      async 'astro:config:setup'({ config, command, updateConfig, injectRoute, injectScript, logger }) {
+        const root = options.root ?? fileURLToPath(config.root);
+        session = options.session ?? (await openSession(sessionOptions(root, command, options, config)));
+        const { diagnostics, portal } = session;
+        logger.info(`${portal.pages.length} pages, ${diagnostics.filter(({ severity }) => severity === 'error').length} errors`);
+        for (const route of routes) {
+          if (route.onlyWithDiagrams && !session.hasDiagrams() && command !== 'dev') continue;
+          injectRoute({ pattern: route.pattern, entrypoint: join(packageFolder(), 'src/site/routes', route.entrypoint), prerender: true });
+        }
+        if (command === 'dev') injectScript('page', `import ${JSON.stringify(join(packageFolder(), 'src/site/dev/overlay.ts'))};`);
+        const hasMdx = config.integrations.some(({ name }) => name === '@astrojs/mdx');
+        updateConfig({
+          build: { format: 'directory', inlineStylesheets: 'never' },
+          trailingSlash: 'always',
+          integrations: hasMdx
+            ? []
+            : [
+                mdx({
+                  syntaxHighlight: false,
+                  processor: unified({ rehypePlugins: [[rehypeLivePage, { resolve: session.resolveLive }]] }),
+                }),
+              ],
+          vite: { plugins: [portalModules(session)], build: { assetsInlineLimit: 0 } },
+        });
+      },
+      'astro:server:setup'({ server, logger }) {
+        connectDevServer(server, session, logger);
+      },
+      'astro:build:start'() {
+        session.startSearch();
+      },
+      async 'astro:build:done'({ dir }) {
+        await session.finish(fileURLToPath(dir));
+        if (!options.session) await session.close();
+      },
+    },
+  };
+}
+
+function sessionOptions(
+  root: string,
+  command: 'dev' | 'build' | 'preview' | 'sync',
+  options: WaymarkOptions,
+  { base, site }: { base: string; site?: string | undefined },
+): SessionOptions {
+  return {
+    root,
+    config: options.config,
+    drafts: command === 'dev',
+    site: { base: base.endsWith('/') ? base : `${base}/`, ...(site === undefined ? {} : { url: site }) },
+  };
+}

@@ -1,0 +1,26 @@
+import type { Plugin } from 'vite';
+import { portalModule } from './node/portal-registry.ts';
+import type { Session } from './node/session.ts';
+
+/** Ids of the modules that routes import. */
+export const virtualModules = { site: 'virtual:waymark/site', live: 'virtual:waymark/live' } as const;
+
+/** Vite plugin that gives the routes their portal and their live MDX pages. */
+export function portalModules(session: Session): Plugin {
+  return {
+    name: 'waymark:portal',
+    resolveId(id) {
+      return Object.values<string>(virtualModules).includes(id) ? `\0${id}` : undefined;
+    },
+    load(id) {
+      if (id === `\0${virtualModules.site}`) return portalModule(session.key);
+      if (id === `\0${virtualModules.live}`) return liveModule(session);
+      return undefined;
+    },
+  };
+}
+
+function liveModule(session: Session): string {
+  const entries = session.livePages().map(({ id, file }) => `${JSON.stringify(id)}: () => import(${JSON.stringify(file)})`);
+  return `export const live = { ${entries.join(', ')} };`;
+}
