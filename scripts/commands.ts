@@ -1,0 +1,32 @@
+import type { Command } from './command.ts';
+
+/** The commands in the order of the overview. Each is loaded when it is asked for: `waymark --help` needs none of them. */
+const commands = {
+  dev: { summary: 'the portal with live reload, search included, diagnostics in an overlay', load: () => import('./commands/dev.ts') },
+  build: { summary: 'check, render, audit, index and publish the portal', load: () => import('./commands/build.ts') },
+  preview: { summary: 'serve the built portal on this machine', load: () => import('./commands/preview.ts') },
+  check: { summary: 'find every fault in the content', load: () => import('./commands/check.ts') },
+  pages: { summary: 'list the pages of the catalog', load: () => import('./commands/pages.ts') },
+  schema: { summary: 'print the JSON Schemas of configuration and frontmatter', load: () => import('./commands/schema.ts') },
+  init: { summary: 'write the smallest waymark.yml and the CI workflow', load: () => import('./commands/init.ts') },
+  new: { summary: 'start a page, runbook or lab from a template', load: () => import('./commands/new.ts') },
+} as const satisfies Record<string, { summary: string; load(): Promise<{ command: Command }> }>;
+
+/** Name of a command. */
+export type CommandName = keyof typeof commands;
+
+/** Names and summaries for the overview. */
+export const commandSummaries: readonly { name: string; summary: string }[] = Object.entries(commands).map(([name, { summary }]) => ({
+  name,
+  summary,
+}));
+
+/** The command of that name, if there is one. */
+export function findCommand(name: string): CommandName | undefined {
+  return Object.hasOwn(commands, name) ? (name as CommandName) : undefined;
+}
+
+/** Loads a command. */
+export async function loadCommand(name: CommandName): Promise<Command> {
+  return (await commands[name].load()).command;
+}

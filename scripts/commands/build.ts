@@ -1,0 +1,58 @@
+import { relative } from 'node:path';
+import { summarize } from '../../src/core/check.ts';
+import { count } from '../../src/core/wording.ts';
+import { report } from '../../src/report/report.ts';
+import { buildSite } from '../build-site.ts';
+import { readingOptions, text, type Command } from '../command.ts';
+import { rootOf } from '../find-root.ts';
+import { progressLine, styleFor } from '../terminal.ts';
+
+/** `waymark build`. */
+export const command: Command = {
+  name: 'build',
+  summary: 'check, render, audit, index and publish the portal',
+  details:
+    'Writes a static site. The old one stays until the new one is whole: a failed or killed build changes nothing.\n' +
+    'Faults in the content are counted and the portal is built all the same, unless --fail-on says otherwise;\n' +
+    '`waymark check` lists them.',
+  options: {
+    ...readingOptions,
+    out: { type: 'string', help: 'folder to publish into (default: dist)', value: 'DIR' },
+    'fail-on': {
+      type: 'string',
+      help: 'do not publish when the content has faults',
+      value: 'LEVEL',
+      choices: ['error', 'warning', 'never'],
+    },
+    verbose: { type: 'boolean', help: 'say what Astro says' },
+  },
+  async run({ values, io }) {
+    const root = await rootOf(values, io);
+    const started = performance.now();
+    const progress = progressLine(io, 'Reading pages');
+    const style = styleFor(io, 'err');
+    const result = await buildSite({
+      root,
+      config: text(values, 'config'),
+      out: text(values, 'out') ?? 'dist',
+      failOn: (text(values, 'fail-on') ?? 'never') as 'error' | 'warning' | 'never',
+      verbose: values['verbose'] === true,
+      onProgress: progress.update,
+      onStage(stage) {
+        progress.end();
+        if (io.terminal.err) io.err(`${style ? style('quiet', stage) : stage}\n`);
+      },
+    });
+    const summary = summarize(result.pages, result.diagnostics);
+    if (result.refused) {
+      io.err(report({ summary, diagnostics: result.diagnostics, sources: result.texts }, 'pretty', { style }));
+      io.err('Nothing was published.\n');
+      return 1;
+    }
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    const where = relative(io.cwd, result.folder) || '.';
+    const faults = `${count(summary.errors, 'error')}, ${count(summary.warnings, 'warning')} in the content`;
+    io.err(`Published ${count(result.pages, 'page')} into ${where} in ${seconds} s (${faults}; \`waymark check\` lists them)\n`);
+    return 0;
+  },
+};

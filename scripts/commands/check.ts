@@ -1,0 +1,142 @@
+import { summarize } from '../../src/core/check.ts';
+import type { Diagnostic } from '../../src/core/diagnostic.ts';
+import { UserError } from '../../src/core/user-error.ts';
+import { count } from '../../src/core/wording.ts';
+import { packageVersion } from '../../src/node/package-info.ts';
+import { ConfigError } from '../../src/node/read-config.ts';
+import { openWorkingTree } from '../../src/node/repository-files.ts';
+import { report, reportFormats, type ReportFormat } from '../../src/report/report.ts';
+import { compareWithBaseline, writeBaseline } from '../baseline-file.ts';
+import { readingOptions, text, type Command, type Io, type Values } from '../command.ts';
+import { changedFiles, examine, type Examination, type ExamineOptions } from '../examine.ts';
+import { rootOf } from '../find-root.ts';
+import { describeMended, mend } from '../mend.ts';
+import { reportConfigFaults } from '../report-config.ts';
+import { selectPaths } from '../select-paths.ts';
+import { styleFor, withProgress } from '../terminal.ts';
+
+/** `waymark check`. */
+export const command: Command = {
+  name: 'check',
+  summary: 'find every fault in the content',
+  positionals: '[PATH…]',
+  details: `Reads every page and reports every fault in one run, with file, line and column. Paths narrow down what is
+reported: every page is read all the same.
+
+With --changed-since, REF stands for the commit that it has in common with HEAD, as in a pull request, and
+only what got worse since then is reported: faults that weren't there, in changed files and elsewhere, such as
+links to a page that is gone. Uncommitted and untracked files count. Pages that were moved and got another id by
+it are reported, and --fix writes their former ids down.
+
+Exit code 0: nothing at or above --fail-on. 1: something is. 2: wrong usage or configuration.`,
+  options: {
+    ...readingOptions,
+    format: { type: 'string', help: 'how to report (default: pretty)', value: 'FORMAT', choices: reportFormats },
+    'changed-since': { type: 'string', help: 'report what got worse since HEAD and REF parted', value: 'REF' },
+    fix: { type: 'boolean', help: 'mend what can be mended safely, then report what is left' },
+    'fail-on': { type: 'string', help: 'least severity that fails (default: error)', value: 'LEVEL', choices: ['error', 'warning'] },
+    verbose: { type: 'boolean', help: 'list infos too, instead of counting them' },
+    baseline: { type: 'string', help: 'file of known faults: only others are reported', value: 'FILE' },
+    'update-baseline': { type: 'boolean', help: 'write the faults that there are into the baseline, and no others' },
+  },
+  async run({ values, positionals, io }) {
+    const root = await rootOf(values, io);
+    refuseCombinations(values, positionals);
+    const only = await selectPaths(positionals, root, io.cwd);
+    try {
+      return await check(values, { root, only, config: text(values, 'config'), changedSince: text(values, 'changed-since') }, io);
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      const format = formatOf(values);
+      io.out(reportConfigFaults(error, format, format === 'pretty' ? styleFor(io, 'out') : undefined));
+      return 2;
+    }
+  },
+};
+
+/** A baseline that was written from a part of the faults would forget the others. */
+function refuseCombinations(values: Values, paths: readonly string[]): void {
+  if (!values['update-baseline']) return;
+  const hint = 'A baseline knows every fault of the repository.';
+  if (text(values, 'baseline') === undefined) throw new UserError('`--update-baseline` needs `--baseline FILE`.');
+  if (paths.length > 0) throw new UserError('`--update-baseline` takes no paths.', { hint });
+  if (text(values, 'changed-since') !== undefined)
+    throw new UserError('`--update-baseline` and `--changed-since` exclude each other.', { hint });
+}
+
+async function check(values: Values, options: Omit<ExamineOptions, 'onProgress'>, io: Io): Promise<number> {
+  const examination = await examineOrMend(values, options, io);
+  const { diagnostics, loaded } = examination;
+  const baseline = text(values, 'baseline');
+  if (baseline !== undefined && values['update-baseline']) {
+    const written = await writeBaseline(diagnostics, baseline, io.cwd);
+    io.err(`${baseline} knows ${count(written, 'fault')} now.\n`);
+    return 0;
+  }
+  const pages = loaded.catalog.pages.filter(({ path }) => options.only(path)).length;
+  if (pages === 0 && loaded.catalog.pages.length > 0) io.err('None of these paths holds a page.\n');
+  const isWhole = pages === loaded.catalog.pages.length && examination.base === undefined;
+  const left = baseline === undefined ? diagnostics : await leaveOutKnown(diagnostics, baseline, isWhole, io);
+  io.out(await print({ ...examination, diagnostics: left }, pages, values, io));
+  return fails(left, text(values, 'fail-on')) ? 1 : 0;
+}
+
+async function examineOrMend(values: Values, options: Omit<ExamineOptions, 'onProgress'>, io: Io): Promise<Examination> {
+  const label = 'Reading pages';
+  if (!values['fix']) return await withProgress(io, label, (onProgress) => examine({ ...options, onProgress }));
+  const mended = await withProgress(io, label, (onProgress) => mend({ ...options, onProgress }));
+  io.err(`${describeMended(mended)}\n${mended.refusals.map((refusal) => `${refusal}\n`).join('')}`);
+  return mended.examination;
+}
+
+async function leaveOutKnown(diagnostics: Diagnostic[], baseline: string, isWhole: boolean, io: Io): Promise<Diagnostic[]> {
+  const { fresh, fixed } = await compareWithBaseline(diagnostics, baseline, io.cwd);
+  // A part of the faults says nothing about the rest of the baseline.
+  if (fixed.length > 0 && isWhole)
+    io.err(
+      `${count(fixed.length, 'fault')} of ${baseline} ${fixed.length === 1 ? 'is' : 'are'} mended; \`--update-baseline\` forgets ${fixed.length === 1 ? 'it' : 'them'}.\n`,
+    );
+  return fresh;
+}
+
+function fails(diagnostics: readonly Diagnostic[], failOn: string | undefined): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error' || (failOn === 'warning' && severity === 'warning'));
+}
+
+async function print(examination: Examination, pages: number, values: Values, io: Io): Promise<string> {
+  const { diagnostics, base } = examination;
+  const format = formatOf(values);
+  const since = base && { ref: text(values, 'changed-since'), commit: base.commit };
+  const result = {
+    summary: summarize(pages, diagnostics),
+    diagnostics,
+    ...(format === 'pretty' ? { sources: await readTexts(examination) } : {}),
+    ...(since ? { extra: { changedSince: since } } : {}),
+  };
+  return report(result, format, {
+    style: format === 'pretty' ? styleFor(io, 'out') : undefined,
+    verbose: values['verbose'] === true,
+    width: io.terminal.columns,
+    changed: base ? changedFiles(examination) : undefined,
+    version: packageVersion(),
+  });
+}
+
+function formatOf(values: Values): ReportFormat {
+  return (text(values, 'format') ?? 'pretty') as ReportFormat;
+}
+
+/** Texts for excerpts: those of pages are known, others (configuration, navigation) are read. */
+async function readTexts({ loaded, diagnostics }: Examination): Promise<Map<string, string>> {
+  const texts = new Map([...loaded.tree.files, ...loaded.tree.navFiles].map(({ path, text: content }) => [path, content]));
+  const files = openWorkingTree(loaded.root);
+  for (const { file, range } of diagnostics) {
+    if (!range || texts.has(file)) continue;
+    const read = await files.read(file, maxExcerptBytes);
+    if (read.type === 'text') texts.set(file, read.text);
+  }
+  return texts;
+}
+
+/** Larger files than this are no text that somebody wrote. */
+const maxExcerptBytes = 2 * 1024 * 1024;

@@ -1,0 +1,57 @@
+import { dev as startAstro } from 'astro';
+import { join } from 'node:path';
+import { summarize } from '../../src/core/check.ts';
+import { count } from '../../src/core/wording.ts';
+import waymark from '../../src/index.ts';
+import { packageFolder } from '../../src/node/package-info.ts';
+import { openSession } from '../../src/node/session.ts';
+import { ensureAstroRoot } from '../../src/node/astro-root.ts';
+import { workFolder } from '../../src/node/work-folder.ts';
+import { readingOptions, text, type Command } from '../command.ts';
+import { rootOf } from '../find-root.ts';
+import { progressLine } from '../terminal.ts';
+import { untilStopped } from '../until-stopped.ts';
+import { parsePort } from './preview.ts';
+
+/** `waymark dev`. */
+export const command: Command = {
+  name: 'dev',
+  summary: 'the portal with live reload, search included, diagnostics in an overlay',
+  options: {
+    ...readingOptions,
+    port: { type: 'string', short: 'p', help: 'port (default: 4321, or the next free one)', value: 'PORT' },
+    host: { type: 'string', help: 'address to listen at (default: 127.0.0.1, this machine only)', value: 'HOST' },
+    verbose: { type: 'boolean', help: 'say what Astro says' },
+  },
+  async run({ values, io }) {
+    const root = await rootOf(values, io);
+    const progress = progressLine(io, 'Reading pages');
+    const session = await openSession({ root, config: text(values, 'config'), drafts: true, onProgress: progress.update });
+    progress.end();
+    const { site } = session.loaded.catalog;
+    const astroRoot = await ensureAstroRoot(root, packageFolder());
+    const server = await startAstro({
+      root: astroRoot,
+      configFile: false,
+      logLevel: values['verbose'] === true ? 'info' : 'warn',
+      cacheDir: join(workFolder(root), 'astro'),
+      base: site.base,
+      ...(site.url === undefined ? {} : { site: site.url }),
+      integrations: [waymark({ root, session })],
+      vite: { cacheDir: join(workFolder(root), 'vite'), tsconfig: join(astroRoot, 'tsconfig.json') },
+      devToolbar: { enabled: false },
+      server: { host: text(values, 'host') ?? '127.0.0.1', port: parsePort(text(values, 'port') ?? '4321') },
+    });
+    const { pages, errors, warnings } = summarize(session.portal.pages.length, session.diagnostics);
+    io.err(
+      `${count(pages, 'page')}, ${count(errors, 'error')}, ${count(warnings, 'warning')}. The portal is at http://${hostName(server.address)}${site.base} (Ctrl-C stops it)\n`,
+    );
+    await untilStopped(io);
+    await server.stop();
+    return 0;
+  },
+};
+
+function hostName({ address, port }: { address: string; port: number }): string {
+  return `${address === '127.0.0.1' || address === '::1' ? 'localhost' : address}:${port}`;
+}

@@ -1,0 +1,72 @@
+import { count } from '../../src/core/wording.ts';
+import { createTextFile, editTextFile } from '../../src/node/edit-file.ts';
+import { showText } from '../../src/report/visible-text.ts';
+import { text, type Command, type Io, type Values } from '../command.ts';
+import { rootOf } from '../find-root.ts';
+import { planInit, type InitPlan, type PlannedFile } from '../plan-init.ts';
+
+/** `waymark init`. */
+export const command: Command = {
+  name: 'init',
+  summary: 'write the smallest waymark.yml and the CI workflow',
+  details: `Looks at the repository, shows what it would write, and asks before it writes on a terminal. Files that
+exist are kept. With --ci, workflows that check every pull request and publish the portal are written too.`,
+  options: {
+    root: { type: 'string', help: 'the repository (default: the one around the current folder)', value: 'DIR' },
+    ci: { type: 'string', help: 'write the workflows for this host', value: 'HOST', choices: ['github', 'gitlab'] },
+    schema: { type: 'boolean', help: 'write waymark.schema.json, from which editors complete waymark.yml' },
+    yes: { type: 'boolean', short: 'y', help: 'don’t ask' },
+    'dry-run': { type: 'boolean', help: 'print the files instead of writing them' },
+    force: { type: 'boolean', help: 'write files that exist anew' },
+  },
+  async run({ values, io }) {
+    const root = await rootOf(values, io);
+    const plan = await planInit(root, {
+      ci: text(values, 'ci') as 'github' | 'gitlab' | undefined,
+      schema: values['schema'] === true,
+      force: values['force'] === true,
+    });
+    io.err(describePlan(plan));
+    const files = plan.files.filter(({ action }) => action !== 'keep');
+    if (values['dry-run']) {
+      io.out(files.map(({ path, content }) => `# ${path}\n${content}`).join('\n'));
+      return 0;
+    }
+    if (files.length === 0) return 0;
+    if (!(await mayWrite(values, io))) {
+      io.err('Nothing was written.\n');
+      return 0;
+    }
+    for (const file of files) await write(root, file);
+    io.err(`Wrote ${count(files.length, 'file')}. ${plan.next}\n`);
+    return 0;
+  },
+};
+
+function describePlan({ sources, files, notes }: InitPlan): string {
+  const width = Math.max(0, ...sources.map(({ path }) => path.length));
+  const found = sources.map(({ path, pages, id }) => `  ${showText(path || '.').padEnd(width)}  ${count(pages, 'page')}, source ${id}`);
+  const doing = { create: 'write', replace: 'replace', append: 'add to', keep: 'keep' };
+  const planned = files.map(
+    ({ action, path, reason }) => `  ${doing[action].padEnd(7)}  ${path}${reason === undefined ? '' : ` (${reason})`}`,
+  );
+  const heading = sources.length === 0 ? ['No page was found.'] : ['Sources:', ...found];
+  return [...heading, 'Files:', ...planned, ...notes, ''].join('\n');
+}
+
+async function mayWrite(values: Values, io: Io): Promise<boolean> {
+  if (values['yes'] || !io.ask) return true;
+  return /^(?:|y|yes)$/i.test((await io.ask('Write these files? [Y/n] ')).trim());
+}
+
+async function write(root: string, { action, path, content }: PlannedFile): Promise<void> {
+  if (action === 'create') await createTextFile(root, path, content);
+  else await editTextFile(root, path, (old) => (action === 'append' ? appendLines(old, content) : content));
+}
+
+/** Adds lines at the end of a text, in its own line endings. */
+function appendLines(text: string, lines: string): string {
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const start = text === '' || text.endsWith('\n') ? text : `${text}${eol}`;
+  return start + lines.replaceAll('\n', eol);
+}

@@ -1,0 +1,125 @@
+import { toUrl } from '../../src/core/link-address.ts';
+import type { Catalog } from '../../src/core/catalog.ts';
+import { deriveId, findIdIndexPages, folderOf, slugSegment, titleFromPath } from '../../src/core/page-id.ts';
+import { createPlacing } from '../../src/core/place-files.ts';
+import { pagePattern, type Source } from '../../src/core/source.ts';
+import { suggest } from '../../src/core/suggest.ts';
+import { UserError } from '../../src/core/user-error.ts';
+import { didYouMean, listQuoted, quote } from '../../src/core/wording.ts';
+import { createTextFile } from '../../src/node/edit-file.ts';
+import { loadCatalog } from '../../src/node/load-catalog.ts';
+import { readSourceConfigs } from '../../src/node/read-sources.ts';
+import { openWorkingTree } from '../../src/node/repository-files.ts';
+import { readingOptions, text, type Command } from '../command.ts';
+import { rootOf } from '../find-root.ts';
+import { templateNames, writePage, type TemplateName } from '../page-templates.ts';
+import { withProgress } from '../terminal.ts';
+
+/** `waymark new`. */
+export const command: Command = {
+  name: 'new',
+  summary: 'start a page, runbook or lab from a template',
+  positionals: 'KIND NAME',
+  details: `KIND is ${templateNames.slice(0, -1).join(', ')} or ${templateNames.at(-1) ?? ''}.
+NAME becomes the file name and, unless --title says otherwise, the title; it may hold folders. Prints the
+path of the new file.
+
+  waymark new runbook payments/restart-worker
+  waymark new lab "Break the cache" --source labs`,
+  options: {
+    ...readingOptions,
+    source: { type: 'string', help: 'source that the page belongs to (default: the one whose kind it is)', value: 'ID' },
+    title: { type: 'string', help: 'title of the page (default: made from NAME)', value: 'TITLE' },
+  },
+  async run({ values, positionals: [kind = '', name = ''], io }) {
+    const template = parseTemplate(kind);
+    const root = await rootOf(values, io);
+    const config = text(values, 'config');
+    const { catalog } = await withProgress(io, 'Reading pages', (onProgress) => loadCatalog(root, { config, bodies: false, onProgress }));
+    const { source, local } = chooseSource(catalog.sources, template, name, text(values, 'source'));
+    const path = toPath(local, source);
+    const id = await claim(path, source, catalog, root);
+    const title = text(values, 'title')?.trim() ?? toTitle(local);
+    await createTextFile(root, path, writePage(template, title, { kind: source.kind !== template }));
+    io.out(`${path}\n`);
+    io.err(`Its address is ${toUrl(catalog.site.base, `${id}/`)}\n`);
+    return 0;
+  },
+};
+
+function parseTemplate(kind: string): TemplateName {
+  const found = templateNames.find((name) => name === kind);
+  if (found !== undefined) return found;
+  throw new UserError(`There is no template ${quote(kind)}.`, {
+    hint: didYouMean(suggest(kind, templateNames)) ?? `There are ${listQuoted(templateNames, 'and')}.`,
+  });
+}
+
+/** The source that is named, whose folder the name starts with, which is for pages of that kind, or the only one; and the name in it. */
+function chooseSource(
+  sources: readonly Source[],
+  kind: TemplateName,
+  name: string,
+  id: string | undefined,
+): { source: Source; local: string } {
+  const ids = sources.map((source) => source.id);
+  if (ids.length === 0) {
+    throw new UserError('There is no source that a page could belong to.', {
+      hint: 'Make a folder such as `docs` with one page, or run `waymark init`.',
+    });
+  }
+  const named = sources.find((source) => source.id === id);
+  if (id !== undefined && !named) {
+    throw new UserError(`There is no source ${quote(id)}.`, {
+      hint: didYouMean(suggest(id, ids)) ?? `There are ${listQuoted(ids, 'and')}.`,
+    });
+  }
+  const holders = sources.filter(({ path }) => path !== '' && name.startsWith(`${path}/`));
+  const holder = holders.sort((a, b) => b.path.length - a.path.length)[0];
+  if (holder && (!named || named === holder)) return { source: holder, local: name.slice(holder.path.length + 1) };
+  const ofKind = sources.filter((source) => source.kind === kind);
+  const source = named ?? (ofKind.length === 1 ? ofKind[0] : sources.length === 1 ? sources[0] : undefined);
+  if (source) return { source, local: name };
+  throw new UserError('Several sources could hold this page.', { hint: `Name one with \`--source\`: ${listQuoted(ids)}.` });
+}
+
+/** Path below the root: folders as they are where they exist by that name, the file's name in the way of addresses. */
+function toPath(name: string, source: Source): string {
+  const segments = name.replace(pagePattern, '').split('/');
+  const isWrong = segments.some((segment) => segment.trim() === '' || segment.startsWith('.') || /[\p{Cc}\\]/u.test(segment));
+  if (isWrong) {
+    throw new UserError(`${quote(name)} is no name for a page.`, {
+      hint: 'Names may hold folders, divided by `/`, and don’t start with a dot.',
+    });
+  }
+  const file = segments.pop() ?? '';
+  return [...(source.path === '' ? [] : [source.path]), ...segments, `${slugSegment(file)}.md`].join('/');
+}
+
+/** A name with spaces is a title already; any other is a file name. */
+function toTitle(name: string): string {
+  const last = name.slice(name.lastIndexOf('/') + 1);
+  return /\s/.test(last.trim()) ? last.trim() : titleFromPath(name, { asIndex: false });
+}
+
+/** The id that the page will have. Throws a `UserError` when the path or the id is taken, or when the source leaves such files out. */
+async function claim(path: string, source: Source, catalog: Catalog, root: string): Promise<string> {
+  const files = openWorkingTree(root);
+  const list = await files.list();
+  const twin = list.paths.find((other) => other.toLowerCase() === path.toLowerCase());
+  if (twin !== undefined) throw new UserError(`${quote(twin)} exists already.`);
+  const { configs, mkdocsFolders } = await readSourceConfigs(root, catalog.config, files, list);
+  const place = createPlacing({ sources: configs, mkdocsFolders })(path);
+  if (place.type !== 'page' || place.source.id !== source.id) {
+    const reason = place.type === 'excluded' ? `, because ${place.reason}` : '';
+    throw new UserError(`${quote(path)} would not be a page of the source \`${source.id}\`${reason}.`, {
+      hint: 'Choose another name or folder.',
+    });
+  }
+  const paths = catalog.pages.filter((page) => page.source === source.id).map((page) => page.path);
+  const asIndex = findIdIndexPages([...paths, path]).get(folderOf(path)) === path;
+  const id = deriveId(path, source, { asIndex });
+  const holder = catalog.page(id);
+  if (holder) throw new UserError(`${quote(holder.path)} has the id ${quote(id)} already.`, { hint: 'Choose another name.' });
+  return id;
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { configSchema } from '../../src/core/config.ts';
+import { pageMetaSchema } from '../../src/core/page-meta.ts';
+import { suggest } from '../../src/core/suggest.ts';
+import { unitsSchema } from '../../src/core/units.ts';
+import { UserError } from '../../src/core/user-error.ts';
+import { didYouMean, listQuoted, quote } from '../../src/core/wording.ts';
+import type { Command } from '../command.ts';
+
+/** Schemas of what people write, by name. */
+const schemas = {
+  config: { schema: configSchema, title: 'Configuration of a portal: waymark.yml' },
+  page: { schema: pageMetaSchema, title: 'Frontmatter of a page' },
+  units: { schema: unitsSchema, title: 'Sidecar: fields of pages that can’t or shouldn’t carry them' },
+} as const;
+
+/** Name of a schema. */
+export type SchemaName = keyof typeof schemas;
+
+/** `waymark schema`. */
+export const command: Command = {
+  name: 'schema',
+  summary: 'print the JSON Schemas of configuration and frontmatter',
+  positionals: '[config|page|units]',
+  details: 'Without a name, one object with every schema by name. Editors that get `schema config` complete and check waymark.yml.',
+  options: {},
+  run({ positionals, io }) {
+    const [name] = positionals;
+    const names = Object.keys(schemas) as SchemaName[];
+    const found = names.find((known) => known === name);
+    if (name !== undefined && found === undefined) {
+      throw new UserError(`There is no schema ${quote(name)}.`, {
+        hint: didYouMean(suggest(name, names)) ?? `There are ${listQuoted(names, 'and')}.`,
+      });
+    }
+    const wanted = found === undefined ? Object.fromEntries(names.map((known) => [known, toJsonSchema(known)])) : toJsonSchema(found);
+    io.out(`${JSON.stringify(wanted, null, 2)}\n`);
+    return Promise.resolve(0);
+  },
+};
+
+/** The JSON Schema, draft 2020-12, of what a person writes. */
+export function toJsonSchema(name: SchemaName): z.core.JSONSchema.BaseSchema {
+  const { schema, title } = schemas[name];
+  const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input' });
+  return { ...($schema === undefined ? {} : { $schema }), title, ...rest };
+}

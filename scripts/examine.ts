@@ -1,0 +1,43 @@
+import type { Diagnostic } from '../src/core/diagnostic.ts';
+import { findNewFaults } from '../src/core/find-new-faults.ts';
+import { explainMovedPages, findMovedPages, type MovedPage } from '../src/core/moved-pages.ts';
+import { checkCatalog } from '../src/node/check-catalog.ts';
+import { loadCatalog, type LoadedCatalog, type LoadOptions } from '../src/node/load-catalog.ts';
+import { readBase, type Base } from '../src/node/read-base.ts';
+
+/** What to judge, and what of it to report. */
+export interface ExamineOptions extends Pick<LoadOptions, 'config' | 'onProgress'> {
+  root: string;
+  /** Which files to report on. */
+  only(file: string): boolean;
+  /** Ref whose faults are known already. */
+  changedSince?: string | undefined;
+}
+
+/** The faults of a repository with what they were found in. */
+export interface Examination {
+  loaded: LoadedCatalog;
+  diagnostics: Diagnostic[];
+  base: Base | undefined;
+  /** Moves that are reported. */
+  moved: MovedPage[];
+}
+
+/** Loads a repository and judges it, and with a ref leaves out what that had already. */
+export async function examine({ root, only, changedSince, config, onProgress }: ExamineOptions): Promise<Examination> {
+  const loaded = await loadCatalog(root, { config, bodies: false, onProgress });
+  const { catalog } = loaded;
+  const base = changedSince === undefined ? undefined : await readBase(loaded, changedSince, config);
+  const moved = base ? findMovedPages(catalog, base.pages, base.movedFrom) : [];
+  catalog.findings.push(...explainMovedPages(moved, catalog.config.units));
+  const all = checkCatalog(loaded);
+  const diagnostics = (base ? findNewFaults(all, base.faults, base.movedFrom) : all).filter(({ file }) => only(file));
+  const reported = new Set(diagnostics.filter(({ rule }) => rule === 'page/moved').map(({ file }) => file));
+  return { loaded, diagnostics, base, moved: moved.filter(({ to, holder }) => holder === undefined && reported.has(to)) };
+}
+
+/** Files of the change: pages that the base didn't have, or had with other content. */
+export function changedFiles({ loaded, base }: Examination): Set<string> {
+  const before = new Map(base?.pages.map(({ path, blob }) => [path, blob]));
+  return new Set(loaded.tree.files.filter(({ path, blob }) => before.get(path) !== blob).map(({ path }) => path));
+}

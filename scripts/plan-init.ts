@@ -1,0 +1,126 @@
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SourceConfig } from '../src/core/config.ts';
+import { humaniseName } from '../src/core/nav/folder-name.ts';
+import { createPlacing } from '../src/core/place-files.ts';
+import { runGit } from '../src/node/git.ts';
+import { slugName } from '../src/node/load-catalog.ts';
+import { packageVersion } from '../src/node/package-info.ts';
+import { readRepositoryInfo, type RepositoryInfo } from '../src/node/read-repository.ts';
+import { readSourceConfigs } from '../src/node/read-sources.ts';
+import { openWorkingTree } from '../src/node/repository-files.ts';
+import { githubRecipe } from './ci/github-recipe.ts';
+import { gitlabInclude, gitlabRecipe } from './ci/gitlab-recipe.ts';
+import type { RecipeFile } from './ci/recipe.ts';
+import { toJsonSchema } from './commands/schema.ts';
+import { githubPagesAddress, writeConfig } from './first-config.ts';
+
+/** What is wanted of `waymark init`. */
+export interface InitOptions {
+  ci: 'github' | 'gitlab' | undefined;
+  schema: boolean;
+  force: boolean;
+}
+
+/** A file and what becomes of it. */
+export interface PlannedFile {
+  path: string;
+  action: 'create' | 'replace' | 'append' | 'keep';
+  /** Whole content, or the lines to append. */
+  content: string;
+  /** Why it is kept. */
+  reason?: string | undefined;
+}
+
+/** Everything that `waymark init` would do. */
+export interface InitPlan {
+  sources: { id: string; path: string; pages: number }[];
+  files: PlannedFile[];
+  /** What is left to do by hand, in sentences. */
+  notes: string[];
+  /** What to do next, in a sentence. */
+  next: string;
+}
+
+const configName = 'waymark.yml';
+const schemaName = 'waymark.schema.json';
+
+/** Looks at a repository and says what to write. Reads only. */
+export async function planInit(root: string, { ci, schema, force }: InitOptions): Promise<InitPlan> {
+  const info = await readRepositoryInfo(root);
+  const found = await findSources(root);
+  const address = ci === 'github' ? githubPagesAddress(info.repo?.url) : undefined;
+  const wanted: RecipeFile[] = [
+    { path: configName, text: configText(info, found.configs, address, schema) },
+    ...(schema ? [{ path: schemaName, text: `${JSON.stringify(toJsonSchema('config'), null, 2)}\n` }] : []),
+    ...recipe(ci, info),
+  ];
+  const files = await Promise.all(wanted.map((file) => decide(root, file, force)));
+  const ignore = await planIgnore(root);
+  return {
+    sources: found.sources,
+    files: [...files, ...(ignore ? [ignore] : [])],
+    notes: explainKept(files, address),
+    next: 'Start with `waymark check`, look at the portal with `waymark dev`.',
+  };
+}
+
+async function findSources(root: string): Promise<{ configs: SourceConfig[]; sources: InitPlan['sources'] }> {
+  const files = openWorkingTree(root);
+  const list = await files.list();
+  const { configs, mkdocsFolders } = await readSourceConfigs(root, { sources: undefined }, files, list);
+  const place = createPlacing({ sources: configs, mkdocsFolders });
+  const places = list.paths.map(place);
+  const countPages = (id: string): number => places.filter((placed) => placed.type === 'page' && placed.source.id === id).length;
+  return { configs, sources: configs.map(({ id, path }) => ({ id, path, pages: countPages(id) })) };
+}
+
+function configText(
+  info: RepositoryInfo,
+  sources: SourceConfig[],
+  address: { url: string; base: string } | undefined,
+  schema: boolean,
+): string {
+  return writeConfig({
+    id: slugName(info.name),
+    title: humaniseName(info.name, { ordered: false }),
+    address,
+    sources,
+    schema: schema ? `./${schemaName}` : undefined,
+  });
+}
+
+function recipe(ci: InitOptions['ci'], info: RepositoryInfo): RecipeFile[] {
+  const options = { version: packageVersion(), branch: info.repo?.branch ?? 'main' };
+  if (ci === undefined) return [];
+  return ci === 'github' ? githubRecipe(options) : gitlabRecipe(options);
+}
+
+async function decide(root: string, { path, text }: RecipeFile, force: boolean): Promise<PlannedFile> {
+  const names = path === configName ? [configName, 'waymark.yaml'] : [path];
+  for (const name of names) {
+    const exists = (await lstat(join(root, name)).catch(() => undefined)) !== undefined;
+    if (!exists) continue;
+    if (force) return { path: name, action: 'replace', content: text };
+    return { path: name, action: 'keep', content: '', reason: 'it exists; `--force` writes it anew' };
+  }
+  return { path, action: 'create', content: text };
+}
+
+/** The built portal doesn't belong into git. `.waymark/` ignores itself. Outside of git there is nothing to do. */
+async function planIgnore(root: string): Promise<PlannedFile | undefined> {
+  const ignored = await runGit(root, ['check-ignore', '--quiet', '--no-index', 'dist/index.html']);
+  if (ignored?.status !== 1) return undefined;
+  const exists = (await lstat(join(root, '.gitignore')).catch(() => undefined)) !== undefined;
+  return { path: '.gitignore', action: exists ? 'append' : 'create', content: 'dist/\n', reason: 'dist/, the built portal' };
+}
+
+function explainKept(files: readonly PlannedFile[], address: { base: string } | undefined): string[] {
+  const isKept = (path: string): boolean => files.some((file) => file.path === path && file.action === 'keep');
+  return [
+    ...(isKept('.gitlab-ci.yml') ? [`Add to .gitlab-ci.yml: include: [{ local: ${gitlabInclude} }]`] : []),
+    ...(isKept(configName) && address
+      ? [`The pages workflow publishes below ${address.base}; that has to be \`site.base\` in ${configName}.`]
+      : []),
+  ];
+}

@@ -1,0 +1,113 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { run } from '../cli.ts';
+import { block, code, frontmatter, table } from './markdown.ts';
+import { readInterface } from './interface-fields.ts';
+
+/** The repository of the examples. */
+const exampleFiles = {
+  'waymark.yml': 'sources:\n  - { id: runbooks, path: runbooks, kind: runbook }\n',
+  'runbooks/drain-the-queue.md': '# Drain the queue\n\nThen [renew the certificate](renew-the-certifcate.md).\n',
+  'runbooks/renew-the-certificate.md': '---\nlevel: foundation\nroles: [on-call]\n---\n\n# Renew the certificate\n\nRun `cert renew`.\n',
+};
+
+/** What the fields of a page mean; {@link jsonPage} throws when the command prints others. */
+const pageFields: Record<string, string> = {
+  path: 'Path of the file below the root.',
+  id: 'Permanent id.',
+  url: 'Address on the portal, with the base.',
+  title: 'Title.',
+  kind: 'Kind of the page or of its source, else `null`.',
+  source: 'Id of its source.',
+  level: 'Level, else `null`.',
+  lifecycle: '`living`, `historical`, `generated` or `draft`.',
+  lang: 'Language of the page.',
+  roles: 'Ids of the roles that it is for.',
+  teaches: 'Skills that it teaches, with levels.',
+  requires: 'Skills that it requires, with levels.',
+  minutes: 'Minutes of reading and doing, stated or estimated.',
+  aliases: 'Other names and former addresses.',
+  formerIds: 'Ids that it had before it was moved.',
+};
+
+/** Page about output for programs. Its examples are what the commands print. */
+export async function jsonPage(): Promise<string> {
+  const { check, pages } = await runExamples();
+  return [
+    frontmatter('JSON output', 'What check and pages print for other programs.', 5, [
+      'src/report/json.ts',
+      'src/core/diagnostic.ts',
+      'scripts/commands/pages.ts',
+    ]),
+    'With `--format json` a command prints one document to standard output, and nothing else there. `schemaVersion` changes when a field changes its meaning or goes; new fields may come at any time. Paths are below the root, with `/`. Lines and columns count from 1, columns in UTF-16 units, and an `end` is the first place behind.',
+    '\n## waymark check\n',
+    block('sh', 'waymark check --format json'),
+    '',
+    block('json', check),
+    '\n### Diagnostic\n',
+    diagnosticTable(),
+    '\n## waymark pages\n',
+    block('sh', 'waymark pages --format json'),
+    '',
+    block('json', pages),
+    '\n### Page\n',
+    table(
+      ['Field', 'Meaning'],
+      listPageFields(pages).map(([name, meaning]) => [code(name), meaning]),
+    ),
+  ].join('\n');
+}
+
+function diagnosticTable(): string {
+  const path = 'src/core/diagnostic.ts';
+  const rows = readInterface(path, 'Diagnostic').map(({ name, type, optional, text }) => [
+    code(name),
+    code(type),
+    [text, ...(optional ? ['May be absent.'] : [])].join(' ').trim(),
+  ]);
+  const inner = ['Range', 'Point', 'Fix'].map((name) => {
+    const fields = readInterface(path, name).map((field) => `${code(field.name)} (${code(field.type)})`);
+    return `- ${code(name)} has the fields ${fields.join(' and ')}.`;
+  });
+  return [table(['Field', 'Type', 'Meaning'], rows), '', ...inner].join('\n');
+}
+
+function listPageFields(printed: string): [string, string][] {
+  const { pages } = JSON.parse(printed) as { pages: Record<string, unknown>[] };
+  return Object.keys(pages[0] ?? {}).map((name) => {
+    const meaning = pageFields[name];
+    if (meaning === undefined) throw new Error(`\`waymark pages\` prints the field ${name}, which the reference doesn't explain.`);
+    return [name, meaning];
+  });
+}
+
+/** What the two commands print for the example, run as on the command line. */
+async function runExamples(): Promise<{ check: string; pages: string }> {
+  const root = await mkdtemp(join(tmpdir(), 'waymark-reference-'));
+  try {
+    for (const [path, text] of Object.entries(exampleFiles)) {
+      await mkdir(join(root, dirname(path)), { recursive: true });
+      await writeFile(join(root, path), text);
+    }
+    return { check: await print(['check'], root), pages: await print(['pages'], root) };
+  } finally {
+    await rm(root, { recursive: true, force: true });
+  }
+}
+
+async function print(argv: readonly string[], root: string): Promise<string> {
+  let printed = '';
+  let complaints = '';
+  const code = await run([...argv, '--root', root, '--format', 'json'], {
+    cwd: root,
+    env: {},
+    out: (text) => (printed += text),
+    err: (text) => (complaints += text),
+    terminal: { out: false, err: false, columns: undefined },
+    ask: undefined,
+    signal: new AbortController().signal,
+  });
+  if (code === 2) throw new Error(complaints);
+  return printed;
+}

@@ -1,0 +1,97 @@
+import { configSchema } from '../../src/core/config.ts';
+import { pageMetaSchema } from '../../src/core/page-meta.ts';
+import { unitsSchema } from '../../src/core/units.ts';
+import { block, frontmatter } from './markdown.ts';
+import { entryOf, fieldOf, fieldTable, toInputSchema } from './schema-fields.ts';
+
+/** Page about `waymark.yml`. */
+export function configurationPage(): string {
+  const schema = toInputSchema(configSchema);
+  const field = (name: string): string => fieldOf(schema, name).description ?? '';
+  return [
+    frontmatter('Configuration fields', 'Every field of waymark.yml.', 1, ['src/core/config.ts']),
+    'All fields of `waymark.yml`, which lies at the root of the repository. Every section may be left out; an unknown field is an error.',
+    'The guide [Configuration](../maintainer/configuration.md) says where to begin.',
+    '',
+    `## site\n\n${field('site')}\n`,
+    fieldTable(fieldOf(schema, 'site')),
+    `\n## sources\n\n${field('sources')} A list; each entry has these fields.\n`,
+    fieldTable(entryOf(fieldOf(schema, 'sources'))),
+    `\n## units\n\n${field('units')} A path below the root; see [Sidecar](units.md).`,
+    `\n## rules\n\n${field('rules')} By the id of the [rule](rules/README.md).\n`,
+    block('yaml', 'rules:\n  link/anchor: error\n  page/several-titles: off'),
+    '\n## All together\n',
+    block('yaml', configExample),
+  ].join('\n');
+}
+
+const configExample = `site:
+  id: payments
+  title: Payments learning portal
+  url: https://acme.github.io
+  base: /platform/
+  accent: '#b5541c'
+  repo: { url: https://github.com/acme/platform, branch: main }
+sources:
+  - { id: wiki, path: docs, title: Handbook, exclude: ['drafts/**'] }
+  - { id: runbooks, path: ops/runbooks, kind: runbook, owner: '@acme/on-call' }
+units: ops/units.yml
+rules: { link/anchor: error, page/orphan: info }
+`;
+
+/** Page about frontmatter. */
+export function frontmatterPage(): string {
+  return [
+    frontmatter('Frontmatter fields', 'Every field that a page can state about itself.', 2, ['src/core/page-meta.ts']),
+    'All fields of a page. None is required. An unknown field is a warning, and a wrong value an error; either way the page is built.',
+    'The guide [Frontmatter](../author/frontmatter.md) says which of them are worth writing, and [Owning pages](../owner/index.md) what becomes of those about upkeep.',
+    '',
+    fieldTable(toInputSchema(pageMetaSchema)),
+    '\n## All together\n',
+    block('yaml', metaExample),
+  ].join('\n');
+}
+
+const metaExample = `---
+title: Restore a backup
+description: How to bring back the data of a service from last night.
+kind: how-to
+level: intermediate
+roles: [on-call]
+minutes: { do: 20 }
+objectives:
+  - Restore the data of one service without touching the others.
+owner: '@acme/payments'
+covers: [src/backup/**]
+aliases: [/wiki/restore/]
+---
+`;
+
+/** Page about the sidecar. */
+export function unitsPage(): string {
+  const pages = fieldOf(toInputSchema(unitsSchema), 'pages');
+  const formerIds = fieldOf(entryOf(pages), 'formerIds').description ?? '';
+  return [
+    frontmatter('Sidecar fields', 'Fields for pages that can’t or shouldn’t carry them.', 3, [
+      'src/core/units.ts',
+      'src/node/read-units.ts',
+    ]),
+    'The sidecar is the file that `units` in `waymark.yml` names. It gives fields to pages that can’t or shouldn’t carry them in their own text. What a page says itself wins.',
+    '',
+    block('yaml', unitsExample),
+    '',
+    `- \`pages\`: ${pages.description ?? ''}`,
+    `- \`formerIds\`: ${formerIds} \`waymark check --changed-since REF --fix\` writes them.`,
+    '- Every other field is one of [frontmatter](frontmatter.md).',
+    '',
+    'Unknown fields are errors here. A sidecar with a fault gives no fields at all, because half of it could move ids.',
+  ].join('\n');
+}
+
+const unitsExample = `pages:
+  ops/runbooks/Disk full.md:
+    id: runbooks/disk-full
+    level: foundation
+  docs/undo-a-deployment.md:
+    formerIds: [docs/rollback]
+`;

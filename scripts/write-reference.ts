@@ -1,0 +1,33 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { packageFolder } from '../src/node/package-info.ts';
+import { commandsPage } from './reference/commands-page.ts';
+import { jsonPage } from './reference/json-page.ts';
+import { configurationPage, frontmatterPage, unitsPage } from './reference/schema-pages.ts';
+
+/** Folder of the reference, below the root. */
+const folder = 'content/wiki/reference';
+
+const pages = {
+  'configuration.md': configurationPage,
+  'frontmatter.md': frontmatterPage,
+  'units.md': unitsPage,
+  'commands.md': commandsPage,
+  'json-output.md': jsonPage,
+} as const satisfies Record<string, () => string | Promise<string>>;
+
+/** The generated pages of the reference by path below the root, formatted as Prettier wants them. */
+export async function makeReference(): Promise<Map<string, string>> {
+  const made = Object.entries(pages).map(async ([name, make]): Promise<[string, string]> => {
+    const path = `${folder}/${name}`;
+    const config = await resolveConfig(join(packageFolder(), path));
+    return [path, await format(await make(), { ...config, filepath: path })];
+  });
+  return new Map(await Promise.all(made));
+}
+
+// Run by hand or by a script, not imported by a test: the pages are written.
+if (process.argv[1] === import.meta.filename) {
+  for (const [path, text] of await makeReference()) await writeFile(join(packageFolder(), path), text);
+}

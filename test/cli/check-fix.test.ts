@@ -1,0 +1,104 @@
+import { chmodSync, lstatSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { makeFolder, makeRepository } from '../helpers/repository.ts';
+import { runIn } from './command-line.ts';
+
+const guide = { 'docs/Guide.md': '# Guide\n\nText.\n' };
+const page = '# On call\n\nSee [the guide](guide.md), [it](GUIDE.md) and [that](gone.md).\n';
+const mended = '# On call\n\nSee [the guide](Guide.md), [it](Guide.md) and [that](gone.md).\n';
+
+test('--fix mends what is safe, counts it, and reports what is left', async () => {
+  const { root } = makeRepository({ ...guide, 'docs/call.md': page });
+  const { code, out, err } = await runIn(root, ['check', '--fix', '--fail-on', 'warning']);
+  expect(err).toBe('Mended 2 faults in 1 file.\n');
+  expect(out).toMatch(/gone\.md.*\n1 error in 2 pages\.\n$/s);
+  expect(code).toBe(1);
+  expect(readFileSync(join(root, 'docs/call.md'), 'utf8')).toBe(mended);
+});
+
+test('without --fix nothing is written', async () => {
+  const { root, git } = makeRepository({ ...guide, 'docs/call.md': page });
+  await runIn(root, ['check']);
+  expect(git('status', '--porcelain')).toBe('');
+});
+
+test('--fix has nothing to do a second time', async () => {
+  const { root } = makeRepository({ ...guide, 'docs/call.md': page });
+  await runIn(root, ['check', '--fix']);
+  const before = statSync(join(root, 'docs/call.md'));
+  expect((await runIn(root, ['check', '--fix'])).err).toBe('There was nothing to mend.\n');
+  expect(statSync(join(root, 'docs/call.md')).ino).toBe(before.ino);
+});
+
+test('--fix mends only what would be reported', async () => {
+  const { root, write } = makeRepository({ ...guide, 'docs/a.md': page, 'docs/b.md': page });
+  await runIn(root, ['check', '--fix', 'docs/a.md']);
+  expect(readFileSync(join(root, 'docs/b.md'), 'utf8')).toBe(page);
+  write({ 'docs/c.md': page });
+  await runIn(root, ['check', '--fix', '--changed-since', 'HEAD']);
+  expect(readFileSync(join(root, 'docs/b.md'), 'utf8')).toBe(page);
+  expect(readFileSync(join(root, 'docs/c.md'), 'utf8')).toBe(mended);
+});
+
+test('--fix and JSON: one document on standard output', async () => {
+  const { root } = makeRepository({ ...guide, 'docs/call.md': page });
+  const { out, err } = await runIn(root, ['check', '--fix', '--format', 'json']);
+  expect(JSON.parse(out)).toMatchObject({ summary: { errors: 1, warnings: 0 } });
+  expect(err).toBe('Mended 2 faults in 1 file.\n');
+});
+
+test.each([
+  ['CRLF', (text: string) => Buffer.from(text.replaceAll('\n', '\r\n'))],
+  ['lone CR', (text: string) => Buffer.from(text.replaceAll('\n', '\r'))],
+  ['a byte order mark', (text: string) => Buffer.from(`\ufeff${text}`)],
+  ['UTF-16', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+  ['UTF-16, the other way round', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+  ['no last line end', (text: string) => Buffer.from(text.trimEnd())],
+])('--fix keeps %s', async (_, encode) => {
+  const { root } = makeRepository({ ...guide, 'docs/call.md': encode(page) });
+  await runIn(root, ['check', '--fix']);
+  expect(readFileSync(join(root, 'docs/call.md'))).toEqual(encode(mended));
+});
+
+test('--fix keeps permissions', async () => {
+  const { root } = makeRepository({ ...guide, 'docs/call.md': page });
+  chmodSync(join(root, 'docs/call.md'), 0o764);
+  await runIn(root, ['check', '--fix']);
+  expect(statSync(join(root, 'docs/call.md')).mode & 0o777).toBe(0o764);
+});
+
+test('--fix leaves a file alone whose bytes it could not write again, and says so', async () => {
+  const bytes = Buffer.concat([Buffer.from(page), Buffer.from([0xe9, 0x0a])]);
+  const { root } = makeRepository({ ...guide, 'docs/call.md': bytes });
+  const { err } = await runIn(root, ['check', '--fix']);
+  expect(err).toBe('There was nothing to mend.\n`docs/call.md` is not changed: it is not UTF-8.\n');
+  expect(readFileSync(join(root, 'docs/call.md'))).toEqual(bytes);
+});
+
+test('--fix follows no symbolic link', async () => {
+  const outside = makeFolder({ 'call.md': page, 'folder/call.md': page });
+  const { root } = makeRepository({
+    ...guide,
+    'docs/call.md': { link: join(outside.root, 'call.md') },
+    'docs/folder': { link: join(outside.root, 'folder') },
+  });
+  await runIn(root, ['check', '--fix']);
+  expect(lstatSync(join(root, 'docs/call.md')).isSymbolicLink()).toBe(true);
+  expect(readFileSync(join(outside.root, 'call.md'), 'utf8')).toBe(page);
+  expect(readFileSync(join(outside.root, 'folder/call.md'), 'utf8')).toBe(page);
+});
+
+test.skipIf(process.getuid?.() === 0)('--fix says when a folder can’t be written', async () => {
+  const { root } = makeRepository({ ...guide, 'docs/call.md': page });
+  chmodSync(join(root, 'docs'), 0o555);
+  const { err } = await runIn(root, ['check', '--fix']);
+  chmodSync(join(root, 'docs'), 0o755);
+  expect(err).toContain('Cannot change `docs/call.md`: permission denied.');
+});
+
+test('--fix and --update-baseline: the baseline knows what is left', async () => {
+  const { root } = makeRepository({ ...guide, 'docs/call.md': page });
+  await runIn(root, ['check', '--fix', '--baseline', 'known.json', '--update-baseline']);
+  expect(JSON.parse(readFileSync(join(root, 'known.json'), 'utf8'))).toMatchObject([{ rule: 'link/page' }]);
+});

@@ -1,0 +1,184 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { parse } from 'yaml';
+import { githubRecipe } from '../../scripts/ci/github-recipe.ts';
+import { naughtyStrings } from '../helpers/naughty-strings.ts';
+import { makeFolder, type Files } from '../helpers/repository.ts';
+
+/** A comment on a pull request, as GitHub lists it. */
+interface Comment {
+  id: number;
+  body: string;
+  user: { login: string };
+}
+
+/** What GitHub knows. */
+interface Host {
+  pulls?: { number: number; head: { sha: string } }[];
+  comments?: Comment[];
+}
+
+/** What the script did to it. */
+interface Effects {
+  created: { issue_number: number; body: string }[];
+  updated: { comment_id: number; body: string }[];
+  asked: object[];
+  said: string[];
+}
+
+const [, workflow] = githubRecipe({ version: '0.1.0', branch: 'main' });
+const { jobs } = parse(workflow?.text ?? '') as { jobs: { comment: { steps: { with: { script?: string } }[] } } };
+const script = jobs.comment.steps[1]?.with.script ?? '';
+
+beforeEach(() => vi.stubEnv('RUNNER_TEMP', ''));
+afterEach(() => vi.unstubAllEnvs());
+
+/** Runs the script of the workflow as actions/github-script does. `report` is the artifact: bytes, or what is in its folder. */
+async function comment(
+  report: Files[string] | undefined,
+  { pulls = [{ number: 7, head: { sha: 'abc' } }], comments = [] }: Host = {},
+): Promise<Effects> {
+  const { root } = makeFolder({ 'waymark-report/.keep': '', ...(report === undefined ? {} : { 'waymark-report/report.json': report }) });
+  vi.stubEnv('RUNNER_TEMP', root);
+  const effects: Effects = { created: [], updated: [], asked: [], said: [] };
+  const github = {
+    paginate: (list: () => Comment[]) => Promise.resolve(list()),
+    rest: {
+      pulls: { list: (asked: object) => (effects.asked.push(asked), Promise.resolve({ data: pulls })) },
+      issues: {
+        listComments: () => comments,
+        createComment: (created: Effects['created'][number]) => Promise.resolve(effects.created.push(created)),
+        updateComment: (updated: Effects['updated'][number]) => Promise.resolve(effects.updated.push(updated)),
+      },
+    },
+  };
+  const context = {
+    repo: { owner: 'acme', repo: 'platform' },
+    payload: { workflow_run: { head_sha: 'abc', head_branch: 'topic', head_repository: { owner: { login: 'stranger' } } } },
+  };
+  const core = { info: (text: string) => effects.said.push(text) };
+  const AsyncFunction = (async () => Promise.resolve()).constructor as new (...parts: string[]) => (...values: unknown[]) => Promise<void>;
+  await new AsyncFunction('github', 'context', 'core', 'require', script)(github, context, core, createRequire(join(root, 'x.js')));
+  return effects;
+}
+
+const fault = {
+  rule: 'link/page',
+  severity: 'error',
+  file: 'docs/a.md',
+  range: { start: { line: 3, column: 1 } },
+  message: 'Cannot find page `b.md`.',
+};
+const reportOf = (...diagnostics: unknown[]): string => JSON.stringify({ schemaVersion: 1, diagnostics });
+
+describe('the comment', () => {
+  test('lists what a change made worse', async () => {
+    const { created, asked } = await comment(
+      reportOf(fault, { ...fault, severity: 'warning', range: undefined }, { ...fault, severity: 'info' }),
+    );
+    expect(asked).toEqual([{ owner: 'acme', repo: 'platform', state: 'open', head: 'stranger:topic' }]);
+    expect(created.map(({ issue_number }) => issue_number)).toEqual([7]);
+    expect(created[0]?.body).toMatchInlineSnapshot(`
+      "<!-- waymark -->
+      Waymark: this change adds 1 error and 1 warning.
+
+      | | Where | What | Rule |
+      | --- | --- | --- | --- |
+      | \`error\` | \`docs/a.md:3\` | \`Cannot find page 'b.md'.\` | \`link/page\` |
+      | \`warning\` | \`docs/a.md\` | \`Cannot find page 'b.md'.\` | \`link/page\` |"
+    `);
+  });
+
+  test('is not made when there is nothing to say', async () => {
+    expect((await comment(reportOf())).created).toEqual([]);
+  });
+
+  test('is kept up to date, and only our own', async () => {
+    const forged = { id: 1, user: { login: 'stranger' }, body: '<!-- waymark -->' };
+    const own = { id: 2, user: { login: 'github-actions[bot]' }, body: '<!-- waymark -->\nold' };
+    const { created, updated } = await comment(reportOf(), { comments: [forged, own] });
+    expect(created).toEqual([]);
+    expect(updated).toMatchObject([{ comment_id: 2, body: '<!-- waymark -->\nWaymark: this change makes nothing worse.' }]);
+  });
+
+  test('is short, however long the report', async () => {
+    const { created } = await comment(reportOf(...Array.from({ length: 500 }, () => ({ ...fault, message: 'x'.repeat(5000) }))));
+    expect(created[0]?.body.length).toBeLessThan(65_536);
+    expect(created[0]?.body).toMatch(/\n470 more are in the log of the check\.$/);
+  });
+
+  test('goes to the pull request whose head was judged, and to no other', async () => {
+    const { created, said } = await comment(reportOf(fault), { pulls: [{ number: 8, head: { sha: 'newer' } }] });
+    expect({ created, said }).toEqual({ created: [], said: ['No open pull request has this commit as its head any more.'] });
+  });
+});
+
+describe('a hostile artifact', () => {
+  test.each<[string, Files[string] | undefined]>([
+    ['that is absent', undefined],
+    ['that is a link', { link: '/etc/passwd' }],
+    ['that is no JSON', 'not json'],
+    ['that is null', 'null'],
+    ['that is a list', '[]'],
+    ['whose diagnostics are no list', '{"diagnostics":{}}'],
+    ['that is too large', Buffer.alloc(4 * 1024 * 1024 + 1, 0x20)],
+  ])('%s changes nothing', async (_, report) => {
+    const { created, updated, said } = await comment(report);
+    expect({ created, updated, said }).toEqual({ created: [], updated: [], said: ['There is no report to comment on.'] });
+  });
+
+  test('can’t say which pull request it is about, nor what is written but in code', async () => {
+    const { created } = await comment(JSON.stringify({ number: 1, issue_number: 1, body: 'x', diagnostics: [fault] }));
+    expect(created.map(({ issue_number }) => issue_number)).toEqual([7]);
+  });
+
+  const hostile = [
+    ...naughtyStrings,
+    '@acme/owners',
+    '![x](https://evil.example/x.png)',
+    '[click](https://evil.example)',
+    '<img src=x onerror=alert(1)>',
+    '`` ` `` | [x](y) |\n\n# Heading',
+    '\\`[x](y)',
+    '`'.repeat(50),
+    '-->',
+    'https://evil.example',
+    'fixes #1',
+  ];
+
+  test.each(hostile)('shows %j in code, and does nothing else with it', async (text) => {
+    const { created } = await comment(reportOf({ ...fault, rule: text, file: text, message: text, range: { start: { line: text } } }));
+    const tree = unified()
+      .use(remarkParse)
+      .use(remarkGfm)
+      .parse(created[0]?.body ?? '');
+    const types = new Set<string>();
+    const words: string[] = [];
+    visit(tree, (node) => {
+      types.add(node.type);
+      if (node.type === 'text') words.push(node.value);
+      if (node.type === 'html') expect(node.value).toMatch(/^<!-- waymark -->\n?/);
+    });
+    expect(
+      [...types].filter((type) => !['root', 'html', 'paragraph', 'text', 'table', 'tableRow', 'tableCell', 'inlineCode'].includes(type)),
+    ).toEqual([]);
+    expect(words.every((word) => /^(?:Waymark: this change adds 1 error and 0 warnings\.|Where|What|Rule)$/.test(word))).toBe(true);
+  });
+
+  test.each([
+    [null],
+    [3],
+    ['text'],
+    [[]],
+    [{}],
+    [{ severity: 'error', message: { toString: 'x' }, file: {}, range: { start: { line: 1e99 } } }],
+  ])('with the diagnostic %j is survived', async (diagnostic) => {
+    const { created } = await comment(reportOf(diagnostic));
+    expect(created.length).toBeLessThanOrEqual(1);
+  });
+});

@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import { commandSummaries, findCommand, loadCommand } from '../../scripts/commands.ts';
+import { runIn } from './command-line.ts';
+
+const help = async (...argv: string[]): Promise<string> => (await runIn('.', argv)).out;
+
+describe('help', () => {
+  test('lists the commands', async () => {
+    expect(await help('--help')).toMatchInlineSnapshot(`
+      "waymark: a learning portal from the wikis and runbooks of a repository
+
+      Usage: waymark COMMAND [OPTIONS]
+
+      Commands:
+        dev      the portal with live reload, search included, diagnostics in an overlay
+        build    check, render, audit, index and publish the portal
+        preview  serve the built portal on this machine
+        check    find every fault in the content
+        pages    list the pages of the catalog
+        schema   print the JSON Schemas of configuration and frontmatter
+        init     write the smallest waymark.yml and the CI workflow
+        new      start a page, runbook or lab from a template
+
+      Every command takes --help. Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration, 3 could not be determined.
+      "
+    `);
+  });
+
+  test('of check', async () => {
+    expect(await help('help', 'check')).toMatchInlineSnapshot(`
+      "waymark check: find every fault in the content
+
+      Usage: waymark check [PATH…] [OPTIONS]
+
+      Reads every page and reports every fault in one run, with file, line and column. Paths narrow down what is
+      reported: every page is read all the same.
+
+      With --changed-since, REF stands for the commit that it has in common with HEAD, as in a pull request, and
+      only what got worse since then is reported: faults that weren't there, in changed files and elsewhere, such as
+      links to a page that is gone. Uncommitted and untracked files count. Pages that were moved and got another id by
+      it are reported, and --fix writes their former ids down.
+
+      Exit code 0: nothing at or above --fail-on. 1: something is. 2: wrong usage or configuration.
+
+      Options:
+            --root DIR           the repository (default: the one around the current folder)
+            --config FILE        configuration file (default: waymark.yml at the root)
+            --format FORMAT      how to report (default: pretty): pretty, json, github, sarif
+            --changed-since REF  report what got worse since HEAD and REF parted
+            --fix                mend what can be mended safely, then report what is left
+            --fail-on LEVEL      least severity that fails (default: error): error, warning
+            --verbose            list infos too, instead of counting them
+            --baseline FILE      file of known faults: only others are reported
+            --update-baseline    write the faults that there are into the baseline, and no others
+        -h, --help               this text
+      "
+    `);
+  });
+
+  test('of init', async () => {
+    expect(await help('init', '--help')).toMatchInlineSnapshot(`
+      "waymark init: write the smallest waymark.yml and the CI workflow
+
+      Usage: waymark init [OPTIONS]
+
+      Looks at the repository, shows what it would write, and asks before it writes on a terminal. Files that
+      exist are kept. With --ci, workflows that check every pull request and publish the portal are written too.
+
+      Options:
+            --root DIR  the repository (default: the one around the current folder)
+            --ci HOST   write the workflows for this host: github, gitlab
+            --schema    write waymark.schema.json, from which editors complete waymark.yml
+        -y, --yes       don’t ask
+            --dry-run   print the files instead of writing them
+            --force     write files that exist anew
+        -h, --help      this text
+      "
+    `);
+  });
+
+  test('of new', async () => {
+    expect(await help('new', '--help')).toMatchInlineSnapshot(`
+      "waymark new: start a page, runbook or lab from a template
+
+      Usage: waymark new KIND NAME [OPTIONS]
+
+      KIND is page, runbook, lab, how-to, tutorial, concept, reference or case-study.
+      NAME becomes the file name and, unless --title says otherwise, the title; it may hold folders. Prints the
+      path of the new file.
+
+        waymark new runbook payments/restart-worker
+        waymark new lab "Break the cache" --source labs
+
+      Options:
+            --root DIR     the repository (default: the one around the current folder)
+            --config FILE  configuration file (default: waymark.yml at the root)
+            --source ID    source that the page belongs to (default: the one whose kind it is)
+            --title TITLE  title of the page (default: made from NAME)
+        -h, --help         this text
+      "
+    `);
+  });
+
+  test('of pages', async () => {
+    expect(await help('pages', '-h')).toMatchInlineSnapshot(`
+      "waymark pages: list the pages of the catalog
+
+      Usage: waymark pages [OPTIONS]
+
+      Prints id, title and path of every page. With \`--format json\`, everything that is known of them.
+
+      Options:
+            --root DIR       the repository (default: the one around the current folder)
+            --config FILE    configuration file (default: waymark.yml at the root)
+            --format FORMAT  how to print (default: pretty): pretty, json
+        -h, --help           this text
+      "
+    `);
+  });
+
+  test('of schema', async () => {
+    expect(await help('schema', '-h')).toMatchInlineSnapshot(`
+      "waymark schema: print the JSON Schemas of configuration and frontmatter
+
+      Usage: waymark schema [config|page|units] [OPTIONS]
+
+      Without a name, one object with every schema by name. Editors that get \`schema config\` complete and check waymark.yml.
+
+      Options:
+        -h, --help  this text
+      "
+    `);
+  });
+
+  test('of preview', async () => {
+    expect(await help('preview', '-h')).toMatchInlineSnapshot(`
+      "waymark preview: serve the built portal on this machine
+
+      Usage: waymark preview [OPTIONS]
+
+      Options:
+            --root DIR     the repository (default: the one around the current folder)
+            --config FILE  configuration file (default: waymark.yml at the root)
+            --out DIR      folder that was published into (default: dist)
+        -p, --port PORT    port (default: 4321, or the next free one)
+            --host HOST    address to listen at (default: 127.0.0.1, this machine only)
+        -h, --help         this text
+      "
+    `);
+  });
+});
+
+const commands = await Promise.all(
+  commandSummaries.map(async ({ name, summary }) => {
+    const found = findCommand(name);
+    if (found === undefined) throw new Error(`The command ${name} is listed and not found.`);
+    return { name, summary, command: await loadCommand(found) };
+  }),
+);
+
+describe.each(commands)('$name', ({ name, summary, command }) => {
+  test('has the name and summary of the overview', () => {
+    expect({ name: command.name, summary: command.summary }).toEqual({ name, summary });
+  });
+
+  test('fits a terminal of 120 columns', async () => {
+    const lines = (await help(name, '--help')).split('\n');
+    expect(lines.filter((line) => line.length > 120)).toEqual([]);
+  });
+
+  test('explains every option, and names the value of those that take one', () => {
+    for (const [option, { help: text, type, value }] of Object.entries(command.options)) {
+      expect({ option, text }).toEqual({ option, text: expect.stringMatching(/^[^A-Z].*[^.]$/) as string });
+      expect({ option, value }).toEqual({ option, value: type === 'string' ? (expect.stringMatching(/^[A-Z]+$/) as string) : undefined });
+    }
+  });
+});

@@ -1,0 +1,172 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { githubPagesAddress } from '../../scripts/first-config.ts';
+import { makeFolder, makeRepository, type Files } from '../helpers/repository.ts';
+import { runIn } from './command-line.ts';
+
+const files: Files = {
+  'docs/index.md': '# Docs\n\nText.\n',
+  'runbooks/restart.md': '# Restart\n\nText.\n',
+  'README.md': '# Platform\n\nText.\n',
+  '.gitignore': 'node_modules/\n',
+};
+
+function repositoryOn(host: string, more: Files = {}): { root: string; read(path: string): string } {
+  const { root, git } = makeRepository({ ...files, ...more });
+  git('remote', 'add', 'origin', `https://${host}/acme/payment-platform.git`);
+  return { root, read: (path) => readFileSync(join(root, path), 'utf8') };
+}
+
+describe('init', () => {
+  test('writes the smallest configuration and says so', async () => {
+    const { root, read } = repositoryOn('git.example.com');
+    const { code, out, err } = await runIn(root, ['init']);
+    expect({ code, out }).toEqual({ code: 0, out: '' });
+    expect(err).toMatchInlineSnapshot(`
+      "Sources:
+        docs      1 page, source docs
+        runbooks  1 page, source runbooks
+        .         1 page, source payment-platform
+      Files:
+        write    waymark.yml
+        add to   .gitignore (dist/, the built portal)
+      Wrote 2 files. Start with \`waymark check\`, look at the portal with \`waymark dev\`.
+      "
+    `);
+    expect(read('waymark.yml')).toMatchInlineSnapshot(`
+      "site:
+        id: payment-platform
+        title: Payment platform
+      sources:
+        - id: docs
+          path: docs
+          title: Documentation
+        - id: runbooks
+          path: runbooks
+          kind: runbook
+        - id: payment-platform
+          path: .
+      "
+    `);
+    expect(read('.gitignore')).toBe('node_modules/\ndist/\n');
+  });
+
+  test('changes no id, title, kind or order', async () => {
+    const { root } = repositoryOn('github.com', { 'source/x.html.md.erb': '# X\n\nText.\n', 'docs/vendor/y.md': '# Y\n\nText.\n' });
+    const before = await runIn(root, ['pages', '--format', 'json']);
+    await runIn(root, ['init']);
+    expect((await runIn(root, ['pages', '--format', 'json'])).out).toBe(before.out);
+    expect((await runIn(root, ['check', '--fail-on', 'warning'])).code).toBe(0);
+  });
+
+  test('is done when it is done', async () => {
+    const { root, read } = repositoryOn('github.com');
+    await runIn(root, ['init', '--ci', 'github']);
+    const before = ['waymark.yml', '.gitignore', '.github/workflows/waymark.yml'].map(read);
+    const { code, err } = await runIn(root, ['init', '--ci', 'github']);
+    expect(code).toBe(0);
+    expect(err).toContain('keep     waymark.yml (it exists; `--force` writes it anew)');
+    expect(['waymark.yml', '.gitignore', '.github/workflows/waymark.yml'].map(read)).toEqual(before);
+  });
+
+  test('--force writes anew what exists', async () => {
+    const { root, read } = repositoryOn('github.com', { 'waymark.yml': 'broken: [' });
+    expect((await runIn(root, ['init', '--force'])).code).toBe(0);
+    expect(parse(read('waymark.yml'))).toMatchObject({ site: { title: 'Payment platform' } });
+  });
+
+  test('--force follows no symbolic link', async () => {
+    const outside = makeFolder({ 'secret.yml': 'kept' });
+    const { root } = makeRepository({ ...files, 'waymark.yml': { link: join(outside.root, 'secret.yml') } });
+    expect((await runIn(root, ['init', '--force'])).code).toBe(2);
+    expect(readFileSync(join(outside.root, 'secret.yml'), 'utf8')).toBe('kept');
+  });
+
+  test('--dry-run prints the files and writes none', async () => {
+    const { root } = repositoryOn('github.com');
+    const { out } = await runIn(root, ['init', '--dry-run', '--ci', 'gitlab']);
+    expect(out.match(/^# \S+$/gm)).toEqual(['# waymark.yml', '# .gitlab/waymark.yml', '# .gitlab-ci.yml', '# .gitignore']);
+    expect(existsSync(join(root, 'waymark.yml'))).toBe(false);
+  });
+
+  test('--schema writes what editors complete from', async () => {
+    const { root, read } = repositoryOn('github.com');
+    await runIn(root, ['init', '--schema']);
+    expect(read('waymark.yml')).toMatch(/^# yaml-language-server: \$schema=\.\/waymark\.schema\.json\n/);
+    expect(JSON.parse(read('waymark.schema.json'))).toMatchObject({ type: 'object', properties: { sources: {} } });
+  });
+
+  test.each([
+    ['', true],
+    ['y', true],
+    ['YES', true],
+    ['n', false],
+    ['no', false],
+    ['what?', false],
+  ])('asks on a terminal, and takes %j for %s', async (answer, written) => {
+    const { root } = repositoryOn('github.com');
+    const questions: string[] = [];
+    const ask = (question: string): Promise<string> => {
+      questions.push(question);
+      return Promise.resolve(answer);
+    };
+    expect((await runIn(root, ['init'], { ask })).code).toBe(0);
+    expect(questions).toEqual(['Write these files? [Y/n] ']);
+    expect(existsSync(join(root, 'waymark.yml'))).toBe(written);
+  });
+
+  test('--yes asks nothing', async () => {
+    const { root } = repositoryOn('github.com');
+    const ask = (): Promise<string> => Promise.reject(new Error('asked'));
+    expect((await runIn(root, ['init', '--yes'], { ask })).code).toBe(0);
+  });
+
+  test('names where GitHub publishes, and says what to change when the configuration is kept', async () => {
+    const fresh = repositoryOn('github.com');
+    await runIn(fresh.root, ['init', '--ci', 'github']);
+    expect(parse(fresh.read('waymark.yml'))).toMatchObject({ site: { url: 'https://acme.github.io', base: '/payment-platform/' } });
+    const kept = repositoryOn('github.com', { 'waymark.yml': 'site: { title: Ours }\n' });
+    expect((await runIn(kept.root, ['init', '--ci', 'github'])).err).toContain('below /payment-platform/; that has to be `site.base`');
+  });
+
+  test('says what to include when the pipeline of GitLab exists', async () => {
+    const { root, read } = repositoryOn('gitlab.com', { '.gitlab-ci.yml': 'test: { script: [make] }\n' });
+    const { err } = await runIn(root, ['init', '--ci', 'gitlab']);
+    expect(err).toContain('Add to .gitlab-ci.yml: include: [{ local: .gitlab/waymark.yml }]');
+    expect(read('.gitlab-ci.yml')).toBe('test: { script: [make] }\n');
+  });
+
+  test('ignores the built portal only where it isn’t, and keeps line ends', async () => {
+    const ignored = repositoryOn('github.com', { '.gitignore': '/dist' });
+    await runIn(ignored.root, ['init']);
+    expect(ignored.read('.gitignore')).toBe('/dist');
+    const windows = repositoryOn('github.com', { '.gitignore': 'a\r\nb' });
+    await runIn(windows.root, ['init']);
+    expect(windows.read('.gitignore')).toBe('a\r\nb\r\ndist/\r\n');
+  });
+
+  test('works without git and without pages', async () => {
+    const { root } = makeFolder();
+    const { code, err } = await runIn(root, ['init']);
+    expect(code).toBe(0);
+    expect(err).toContain('No page was found.');
+    expect((await runIn(root, ['check'])).code).toBe(0);
+    expect(existsSync(join(root, '.gitignore'))).toBe(false);
+  });
+});
+
+test.each([
+  ['https://github.com/Acme/platform', 'https://acme.github.io', '/platform/'],
+  ['https://github.com/acme/Acme.github.io', 'https://acme.github.io', '/'],
+])('GitHub publishes %s at %s%s', (repository, url, base) => {
+  expect(githubPagesAddress(repository)).toEqual({ url, base });
+});
+
+test.each(['https://gitlab.com/acme/platform', 'https://github.example.com/acme/platform', undefined])(
+  'where %s is published is not known',
+  (repository) => {
+    expect(githubPagesAddress(repository)).toBeUndefined();
+  },
+);

@@ -1,0 +1,171 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { templateNames } from '../../scripts/page-templates.ts';
+import { makeFolder, makeRepository, type Files } from '../helpers/repository.ts';
+import { runIn } from './command-line.ts';
+
+const files: Files = {
+  'waymark.yml':
+    'sources:\n  - { id: wiki, path: content/wiki }\n  - { id: runbooks, path: content/runbooks, kind: runbook, exclude: [drafts/**] }\n',
+  'content/wiki/index.md': '# Wiki\n\nStart here.\n',
+  'content/runbooks/index.md': '# Runbooks\n\nCalm down first.\n',
+};
+
+test('every template passes the check, as a title of plain words and of any', async () => {
+  const { root } = makeRepository(files);
+  for (const kind of templateNames) {
+    for (const name of [`plain-${kind}`, `odd/"${kind}": [x] <y> *z* \\ #1`.replace('\\', '')]) {
+      expect(await runIn(root, ['new', kind, name, '--source', 'wiki'])).toMatchObject({ code: 0 });
+    }
+  }
+  const { out } = await runIn(root, ['check', '--fail-on', 'warning', '--verbose']);
+  expect(out).toBe(`No problems in ${2 + 2 * templateNames.length} pages.\n`);
+  const { pages } = JSON.parse((await runIn(root, ['pages', '--format', 'json'])).out) as {
+    pages: { path: string; title: string; kind: string | null }[];
+  };
+  const lab = pages.filter(({ kind }) => kind === 'lab');
+  expect(lab.map(({ title }) => title)).toEqual(['"lab": [x] <y> *z*  #1', 'Plain lab']);
+});
+
+test('a runbook has the sections of one', async () => {
+  const { root } = makeRepository(files);
+  await runIn(root, ['new', 'runbook', 'Restart the worker']);
+  expect(readFileSync(join(root, 'content/runbooks/restart-the-worker.md'), 'utf8')).toMatchInlineSnapshot(`
+    "# Restart the worker
+
+    Say in one sentence when to use this runbook.
+
+    ## Symptoms
+
+    - What people notice, and which alert fires.
+
+    ## Impact
+
+    - Who is affected, and how badly.
+
+    ## Steps
+
+    1. The first thing to do, with the command to copy.
+    2. The next one.
+
+    ## Verify
+
+    1. How to see that the trouble is over.
+
+    ## Roll back
+
+    1. How to undo the steps when they made it worse.
+
+    ## Escalate
+
+    - Whom to call, how, and after how many minutes.
+    "
+  `);
+});
+
+test('a lab has the sections of one, and says its kind where the source doesn’t', async () => {
+  const { root } = makeRepository(files);
+  await runIn(root, ['new', 'lab', 'break-it', '--source', 'wiki', '--title', 'Break: the cache']);
+  const text = readFileSync(join(root, 'content/wiki/break-it.md'), 'utf8');
+  expect(parse(text.split('---\n')[1] ?? '')).toEqual({ title: 'Break: the cache', kind: 'lab' });
+  expect([...text.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading)).toEqual(['Objectives', 'Setup', 'Steps', 'Verify', 'Reset']);
+});
+
+interface Case {
+  argv: string[];
+  path: string;
+  address: string;
+}
+
+const places: Record<string, Case> = {
+  'the source for the kind': { argv: ['runbook', 'restart'], path: 'content/runbooks/restart.md', address: '/runbooks/restart/' },
+  'the source that is named': {
+    argv: ['runbook', 'restart', '--source', 'wiki'],
+    path: 'content/wiki/restart.md',
+    address: '/wiki/restart/',
+  },
+  'the folder that the name starts with': {
+    argv: ['page', 'content/wiki/a/Big Day'],
+    path: 'content/wiki/a/big-day.md',
+    address: '/wiki/a/big-day/',
+  },
+  'folders that don’t exist': {
+    argv: ['runbook', 'db/fail over/it'],
+    path: 'content/runbooks/db/fail over/it.md',
+    address: '/runbooks/db/fail-over/it/',
+  },
+  'a name with extension': { argv: ['runbook', 'restart.md'], path: 'content/runbooks/restart.md', address: '/runbooks/restart/' },
+  'the index of a folder': { argv: ['runbook', 'db/README'], path: 'content/runbooks/db/readme.md', address: '/runbooks/db/' },
+  'a name in another script': {
+    argv: ['runbook', 'Зупинка'],
+    path: 'content/runbooks/зупинка.md',
+    address: '/runbooks/%D0%B7%D1%83%D0%BF%D0%B8%D0%BD%D0%BA%D0%B0/',
+  },
+};
+
+describe('new pages go to', () => {
+  test.each(Object.entries(places))('%s', async (_, { argv, path, address }) => {
+    const { root } = makeRepository(files);
+    expect(await runIn(root, ['new', ...argv])).toEqual({ code: 0, out: `${path}\n`, err: `Its address is ${address}\n` });
+    const { pages } = JSON.parse((await runIn(root, ['pages', '--format', 'json'])).out) as { pages: { path: string; url: string }[] };
+    expect(pages.find((page) => page.path === path)?.url).toBe(address);
+  });
+});
+
+const refusals: Record<string, { argv: string[]; message: string; hint?: string; more?: Files }> = {
+  'several sources that could hold it': {
+    argv: ['page', 'x'],
+    message: 'Several sources could hold this page.',
+    hint: 'Name one with `--source`: `wiki` or `runbooks`.',
+  },
+  'a source that doesn’t exist': {
+    argv: ['page', 'x', '--source', 'wkii'],
+    message: 'There is no source `wkii`.',
+    hint: 'Did you mean `wiki`?',
+  },
+  'a template that doesn’t exist': { argv: ['howto', 'x'], message: 'There is no template `howto`.', hint: 'Did you mean `how-to`?' },
+  'a way out of the source': { argv: ['runbook', '../../x'], message: '`../../x` is no name for a page.' },
+  'a hidden name': { argv: ['runbook', '.x'], message: '`.x` is no name for a page.' },
+  'an absolute path': { argv: ['runbook', '/etc/x'], message: '`/etc/x` is no name for a page.' },
+  'no name': { argv: ['runbook', 'a//b'], message: '`a//b` is no name for a page.' },
+  'a control character': { argv: ['runbook', 'a\nb'], message: '`a b` is no name for a page.' },
+  'a file that exists': { argv: ['runbook', 'Index'], message: '`content/runbooks/index.md` exists already.' },
+  'an id that exists': {
+    argv: ['runbook', 'restart'],
+    more: { 'content/runbooks/restart/README.md': '# Restart\n\nText.\n' },
+    message: '`content/runbooks/restart/README.md` has the id `runbooks/restart` already.',
+  },
+  'a place that the source leaves out': {
+    argv: ['runbook', 'drafts/x'],
+    message:
+      '`content/runbooks/drafts/x.md` would not be a page of the source `runbooks`, because `exclude` of the source `runbooks` names `drafts/**`.',
+  },
+};
+
+describe('new pages are refused for', () => {
+  test.each(Object.entries(refusals))('%s', async (_, { argv, message, hint, more = {} }) => {
+    const { root, git } = makeRepository({ ...files, ...more });
+    const { code, err } = await runIn(root, ['new', ...argv]);
+    expect(code).toBe(2);
+    expect(err.split('\n').slice(0, hint === undefined ? 1 : 2)).toEqual([
+      `waymark: ${message}`,
+      ...(hint === undefined ? [] : [`  ${hint}`]),
+    ]);
+    expect(git('status', '--porcelain')).toBe('');
+  });
+
+  test('a folder that leads out of the repository', async () => {
+    const outside = makeFolder();
+    const { root } = makeRepository({ ...files, 'content/runbooks/out': { link: outside.root } });
+    expect((await runIn(root, ['new', 'runbook', 'out/x'])).err).toBe(
+      'waymark: `content/runbooks/out` is a symbolic link, not a folder.\n',
+    );
+  });
+
+  test('a repository without sources', async () => {
+    const { root } = makeRepository();
+    expect((await runIn(root, ['new', 'page', 'x'])).err).toContain('There is no source that a page could belong to.');
+  });
+});

@@ -1,0 +1,113 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, test } from 'vitest';
+import { configSchema } from '../../src/core/config.ts';
+import { pageMetaSchema } from '../../src/core/page-meta.ts';
+import { unitsSchema } from '../../src/core/units.ts';
+import { runIn } from './command-line.ts';
+
+/** As much of a JSON Schema as the walk needs. */
+interface Schema {
+  $schema?: string;
+  title?: string;
+  description?: string;
+  properties?: Record<string, Schema>;
+  items?: Schema;
+  anyOf?: Schema[];
+  additionalProperties?: Schema | boolean;
+}
+
+const print = async (...names: string[]): Promise<Schema> => JSON.parse((await runIn('.', ['schema', ...names])).out) as Schema;
+
+const ajv = new Ajv2020({ allErrors: true, formats: { date: true, uri: true } });
+
+const samples = [
+  { name: 'config', schema: configSchema, valid: {} },
+  {
+    name: 'config',
+    schema: configSchema,
+    valid: {
+      site: {
+        id: 'payments',
+        title: 'Payments',
+        url: 'https://learn.example.com',
+        base: '/',
+        accent: '#b5541c',
+        repo: { url: 'https://github.com/acme/platform', branch: 'main' },
+      },
+      sources: [
+        { id: 'wiki', path: 'content/wiki', dialect: 'auto', kind: 'concept', owner: '@acme/docs' },
+        { id: 'runbooks', path: 'content/runbooks', kind: 'runbook', exclude: ['**/vendor/**'], trust: 'trusted' },
+      ],
+      units: 'content/units.yml',
+      rules: { 'link/anchor': 'warning', 'page/orphan': 'off' },
+    },
+  },
+  { name: 'config', schema: configSchema, invalid: { sorces: [] } },
+  { name: 'config', schema: configSchema, invalid: { sources: [{ id: 'Wiki', path: 'wiki' }] } },
+  { name: 'config', schema: configSchema, invalid: { sources: [{ id: 'wiki' }] } },
+  { name: 'config', schema: configSchema, invalid: { site: { base: 'docs' } } },
+  { name: 'config', schema: configSchema, invalid: { rules: { 'link/page': 'fatal' } } },
+  {
+    name: 'page',
+    schema: pageMetaSchema,
+    valid: {
+      title: 'Restart',
+      kind: 'runbook',
+      level: 'foundation',
+      teaches: [{ skill: 'pay', level: 2 }],
+      reviewed: { on: '2026-08-14' },
+      covers: ['src/**', { path: 'a.ts', match: 'x' }],
+    },
+  },
+  { name: 'page', schema: pageMetaSchema, valid: { weight: 3 } },
+  { name: 'page', schema: pageMetaSchema, invalid: { kind: 'howto' } },
+  { name: 'page', schema: pageMetaSchema, invalid: { reviewEvery: 'monthly' } },
+  { name: 'page', schema: pageMetaSchema, invalid: { minutes: { reading: 3 } } },
+  { name: 'units', schema: unitsSchema, valid: { pages: { 'wiki/a.md': { id: 'wiki/b', formerIds: ['wiki/old'], kind: 'lab' } } } },
+  { name: 'units', schema: unitsSchema, invalid: { pages: { 'wiki/a.md': { titel: 'x' } } } },
+  { name: 'units', schema: unitsSchema, invalid: { units: {} } },
+] as const;
+
+describe('a validator of JSON Schema agrees with us on', () => {
+  test.each(samples.map((sample) => [sample.name, JSON.stringify('valid' in sample ? sample.valid : sample.invalid), sample] as const))(
+    '%s: %s',
+    async (name, _, sample) => {
+      const validate = ajv.compile(await print(name));
+      const data: unknown = 'valid' in sample ? sample.valid : sample.invalid;
+      expect(validate(data)).toBe('valid' in sample);
+      expect(sample.schema.safeParse(data).success).toBe('valid' in sample);
+    },
+  );
+});
+
+describe.each(['config', 'page', 'units'])('the schema %s', (name) => {
+  test('says what it is', async () => {
+    const { $schema, title } = await print(name);
+    expect($schema).toBe('https://json-schema.org/draft/2020-12/schema');
+    expect(title).toMatch(/^[A-Z]/);
+  });
+
+  test('describes every field', async () => {
+    const fields = listFields(await print(name));
+    expect(fields.length).toBeGreaterThan(10);
+    expect(fields.filter(({ description }) => !/^[A-Z`].*\.$/s.test(description ?? '')).map(({ path }) => path)).toEqual([]);
+  });
+});
+
+test('without a name, every schema is printed', async () => {
+  expect(Object.keys(await print())).toEqual(['config', 'page', 'units']);
+});
+
+/** Every field at any depth: through lists, alternatives and free names. */
+function listFields(schema: Schema, path = ''): { path: string; description: string | undefined }[] {
+  const { properties = {}, items, anyOf = [], additionalProperties } = schema;
+  return [
+    ...Object.entries(properties).flatMap(([key, field]) => [
+      { path: `${path}.${key}`, description: field.description },
+      ...listFields(field, `${path}.${key}`),
+    ]),
+    ...[...(items ? [items] : []), ...anyOf, ...(typeof additionalProperties === 'object' ? [additionalProperties] : [])].flatMap((inner) =>
+      listFields(inner, `${path}[]`),
+    ),
+  ];
+}
