@@ -1,0 +1,4 @@
+import { resolve } from 'node:path';
+
+/** Folder of the package under test. */
+export const packageFolder = resolve(import.meta.dirname, '../..');

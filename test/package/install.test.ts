@@ -1,0 +1,217 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openFolder, plainEnvironment, readAddress, runProcess, type Run } from '../helpers/build.ts';
+import { packageFolder } from '../helpers/package-folder.ts';
+import { openProject, type Project } from '../helpers/project.ts';
+import type { Files } from '../helpers/repository.ts';
+import { findDeadAddresses, listFiles, readPage, readSite } from '../helpers/site.ts';
+
+/**
+ * The package as somebody installs it: packed, and installed by npm into a repository of its own. This takes the registry, or
+ * npm's cache of it, and up to some minutes.
+ */
+const minutes = 60_000;
+
+/** What npm needs to know of this machine, beside the plain environment. */
+const npmEnvironment = Object.fromEntries(
+  Object.entries(process.env).filter((entry): entry is [string, string] =>
+    /^(?:npm_config_(?:registry|cache|userconfig)|https?_proxy|no_proxy|NODE_EXTRA_CA_CERTS)$/i.test(entry[0]),
+  ),
+);
+
+const pages: Files = {
+  'README.md': '# Handbook\n\nSee [the runbook](runbooks/disk.md).\n',
+  'docs/guide.md': '# Guide\n\n```mermaid\ngraph TD; A --> B\n```\n\n[Back](../README.md)\n',
+  'runbooks/disk.md': '# Disk full\n\n1. Look at it.\n',
+};
+
+interface Packed {
+  filename: string;
+  files: { path: string }[];
+}
+
+let holder: { root: string; remove(): void };
+let packed: Packed;
+
+beforeAll(async () => {
+  holder = openFolder();
+  // Without scripts: the package was compiled before the tests started, and other tests run its commands at this moment.
+  const run = await npm(['pack', '--ignore-scripts', '--json', '--pack-destination', holder.root], packageFolder);
+  const answer: unknown = JSON.parse(run.out);
+  packed = (Array.isArray(answer) ? answer[0] : Object.values(answer as Record<string, Packed>)[0]) as Packed;
+}, 3 * minutes);
+afterAll(() => {
+  holder?.remove();
+});
+
+async function npm(args: readonly string[], cwd: string): Promise<Run> {
+  const run = await runProcess('npm', args, { cwd, env: npmEnvironment, seconds: 170 });
+  if (run.code !== 0) throw new Error(`npm ${args.join(' ')} ended with ${String(run.code)}:\n${run.err}`);
+  return run;
+}
+
+async function install(project: Project): Promise<void> {
+  await npm(['install', '--save-dev', '--prefer-offline', '--no-audit', '--no-fund', join(holder.root, packed.filename)], project.root);
+}
+
+/** Runs the installed command as `npx waymark` does. */
+function npx(project: Project, args: readonly string[], program = 'waymark'): Promise<Run> {
+  return runProcess(process.execPath, [join(project.root, 'node_modules/.bin', program), ...args], {
+    cwd: project.root,
+    env: { ASTRO_TELEMETRY_DISABLED: '1' },
+  });
+}
+
+describe('the packed package', () => {
+  test('holds compiled code, the site’s sources, and nothing else', () => {
+    const places = Map.groupBy(packed.files, ({ path }) =>
+      path.startsWith('lib/') || path.startsWith('src/') ? `${path.split('/').slice(0, 2).join('/')} ${extname(path)}` : path,
+    );
+    expect([...places.keys()].sort()).toMatchInlineSnapshot(`
+      [
+        "LICENSE",
+        "README.md",
+        "lib/plugins .js",
+        "lib/plugins .ts",
+        "lib/scripts .js",
+        "lib/scripts .ts",
+        "lib/src .js",
+        "lib/src .ts",
+        "package.json",
+        "scripts/bin.cjs",
+        "src/site .astro",
+        "src/site .css",
+        "src/site .js",
+        "src/site .svg",
+        "src/site .ts",
+      ]
+    `);
+  });
+
+  test('holds no development tool', () => {
+    const paths = packed.files.map(({ path }) => path);
+    expect(paths.filter((path) => /(?:^|\/)(?:test|content|bench|corpora|count-tests|write-reference)(?:[./]|$)/.test(path))).toEqual([]);
+  });
+});
+
+describe('in a repository of Markdown', () => {
+  let project: Project;
+
+  beforeAll(async () => {
+    project = openProject({ ...pages, '.gitignore': 'node_modules\n' });
+    await install(project);
+    project.commit({}, '2026-02-04T00:00:00Z');
+  }, 3 * minutes);
+  afterAll(() => {
+    project?.remove();
+  });
+
+  test('check, build and pages work without any configuration, and leave the repository clean', async () => {
+    const check = await npx(project, ['check', '--format', 'json']);
+    expect({ code: check.code, summary: (JSON.parse(check.out) as { summary: unknown }).summary }).toEqual({
+      code: 0,
+      summary: { pages: 3, errors: 0, warnings: 0, infos: 0 },
+    });
+    const listed = await npx(project, ['pages', '--format', 'json']);
+    expect((JSON.parse(listed.out) as { pages: { path: string }[] }).pages.map(({ path }) => path).sort()).toEqual(
+      Object.keys(pages).sort(),
+    );
+    const built = await npx(project, ['build']);
+    expect({ code: built.code, said: built.err }).toEqual({ code: 0, said: expect.stringContaining('Published 3 pages') as string });
+    expect(project.git('status', '--porcelain').trim()).toBe('?? dist/');
+  });
+
+  test('the site is whole', () => {
+    const site = readSite(join(project.root, 'dist'));
+    expect(findDeadAddresses(site)).toEqual([]);
+    expect([...site.pages.keys()]).toEqual(
+      expect.arrayContaining([
+        'index.html',
+        '404.html',
+        'all/index.html',
+        'search/index.html',
+        'docs/guide/index.html',
+        'runbooks/disk/index.html',
+      ]),
+    );
+    expect(site.files).toContain('pagefind/pagefind.js');
+  });
+
+  test('waymark dev answers, and stops when it is asked to', { timeout: 2 * minutes }, async () => {
+    const child = spawn(process.execPath, [join(project.root, 'node_modules/.bin/waymark'), 'dev', '--port', '0'], {
+      cwd: project.root,
+      env: plainEnvironment({ ASTRO_TELEMETRY_DISABLED: '1' }),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    try {
+      const address = await readAddress(child);
+      const answer = await fetch(new URL('docs/guide/', address));
+      expect({ status: answer.status, text: await answer.text() }).toEqual({
+        status: 200,
+        text: expect.stringContaining('<h1 class="title"') as string,
+      });
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      expect((await ended)[0]).toBe(0);
+    } finally {
+      child.kill('SIGKILL');
+    }
+    expect(project.git('status', '--porcelain').trim()).toBe('?? dist/');
+  });
+
+  test('an old Node gets a sentence with the remedy', async () => {
+    const bin = join(project.root, 'node_modules/waymark/scripts/bin.cjs');
+    const pretend = `Object.defineProperty(process.versions, 'node', { value: '18.20.4' }); process.argv.splice(1, 0, ${JSON.stringify(bin)}); require(${JSON.stringify(bin)});`;
+    const run = await runProcess(process.execPath, ['--eval', pretend, 'check'], { cwd: project.root });
+    expect({ code: run.code, out: run.out, err: run.err }).toEqual({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/^waymark: Node 18\.20\.4 is too old; install Node 22\.12 or newer .*\n$/) as string,
+    });
+  });
+});
+
+describe('in an Astro project', () => {
+  let project: Project;
+
+  beforeAll(async () => {
+    project = openProject({
+      ...pages,
+      '.gitignore': 'node_modules\n.astro\n',
+      'package.json': JSON.stringify({ name: 'site', private: true, type: 'module' }),
+      'astro.config.mjs':
+        "import waymark from 'waymark';\n\nexport default { site: 'https://example.com', base: '/portal', integrations: [waymark()] };\n",
+      'tsconfig.json': '{ "extends": "astro/tsconfigs/strict" }',
+      'src/pages/own.astro':
+        '---\nconst words = "A page of the project";\n---\n<html lang="en"><head><title>Own</title></head><body><h1>{words}</h1></body></html>\n',
+    });
+    await install(project);
+  }, 3 * minutes);
+  afterAll(() => {
+    project?.remove();
+  });
+
+  test('the integration adds the portal to the project’s own pages', async () => {
+    const run = await npx(project, ['build'], 'astro');
+    expect({ code: run.code, said: run.code === 0 ? '' : run.err }).toEqual({ code: 0, said: '' });
+    const site = readSite(join(project.root, 'dist'), '/portal/');
+    expect(findDeadAddresses(site)).toEqual([]);
+    expect(readPage(site.folder, 'own/index.html').title).toBe('Own');
+    expect(readPage(site.folder, 'docs/guide/index.html').title).toContain('Guide');
+    expect(listFiles(site.folder)).toContain('pagefind/pagefind.js');
+  });
+
+  test('the package is typed for those who write the configuration', () => {
+    expect(existsSync(join(project.root, 'node_modules/waymark', typesOf(project)))).toBe(true);
+  });
+});
+
+function typesOf({ root }: Project): string {
+  const manifest = JSON.parse(readFileSync(join(root, 'node_modules/waymark/package.json'), 'utf8')) as {
+    exports: { '.': { types: string } };
+  };
+  return manifest.exports['.'].types;
+}
