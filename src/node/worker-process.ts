@@ -63,9 +63,11 @@ export async function startWorker<Task, Result>(options: WorkerOptions): Promise
       return await runBatch(child, ended, tasks, onReply, options);
     },
     async stop() {
-      child.ref();
+      // Once the process is gone its pipes are still to be closed, and they keep nothing alive: without this the program could end here.
+      const alive = setInterval(() => undefined, startLimit);
       child.kill('SIGKILL');
       await ended;
+      clearInterval(alive);
     },
   };
 }

@@ -32,6 +32,16 @@ function pidsOf(results: readonly (SampleResult | TaskFailure)[]): Set<number> {
   return new Set(results.flatMap((result) => ('pid' in result ? [result.pid] : [])));
 }
 
+/** What a program among the fixtures writes, run on its own. */
+async function outputOf(name: string): Promise<string> {
+  const program = fileURLToPath(new URL(`./fixtures/${name}`, import.meta.url));
+  const child = spawn(process.execPath, [program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const output: Buffer[] = [];
+  child.stdout.on('data', (data: Buffer) => output.push(data));
+  expect((await once(child, 'close'))[0]).toBe(0);
+  return Buffer.concat(output).toString();
+}
+
 describe('a pool', () => {
   test('gives results in the order of the tasks and reports each once', async () => {
     const pool = makePool();
@@ -60,13 +70,12 @@ describe('a pool', () => {
   });
 
   test('has nothing of its workers on standard output, and does not wait for idle ones', async () => {
-    const program = fileURLToPath(new URL('./fixtures/pool-process.ts', import.meta.url));
-    const child = spawn(process.execPath, [program], { stdio: ['ignore', 'pipe', 'inherit'] });
-    const output: Buffer[] = [];
-    child.stdout.on('data', (data: Buffer) => output.push(data));
-    expect((await once(child, 'exit'))[0]).toBe(0);
-    const pid = Number(Buffer.concat(output).toString());
+    const pid = Number(await outputOf('pool-process.ts'));
     await expect.poll(() => isRunning(pid, undefined)).toBe(false);
+  });
+
+  test('is closed before the program goes on, even when nothing else keeps it alive', async () => {
+    expect(await outputOf('closing-process.ts')).toBe('40');
   });
 });
 
