@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { join, posix, relative, resolve, sep } from 'node:path';
+import { markerName } from './node/out-folder.ts';
+import type { Session } from './node/session.ts';
+
+/** What a portal is made of, as absolute paths. */
+export interface Scope {
+  root: string;
+  /** Folders that pages come from. */
+  folders: string[];
+  /** Files that say how pages are read, wherever they lie and whether they exist or not. */
+  files: Set<string>;
+  /** Folder that builds write into, unless pages come from it. */
+  out: string | undefined;
+}
+
+/** Scope of a session as it was read last. `outDir` is where builds of this project write, absolute. */
+export function scopeOf({ root, loaded }: Session, outDir: string): Scope {
+  const { sources, config } = loaded.catalog;
+  const folders = sources.map(({ path }) => resolve(root, path));
+  const sitesOf = new Set(['', ...sources.map(({ path }) => posix.dirname(path))]);
+  const files = [
+    ...(loaded.configFile === undefined ? ['waymark.yml', 'waymark.yaml'] : [loaded.configFile]),
+    ...(config.units === undefined ? [] : [config.units]),
+    ...[...sitesOf].flatMap((folder) => [posix.join(folder, 'mkdocs.yml'), posix.join(folder, 'mkdocs.yaml')]),
+    ...loaded.tree.navFiles.map(({ path }) => path),
+  ].map((path) => resolve(root, path));
+  const isSource = folders.some((folder) => isWithin(folder, outDir));
+  return { root, folders, files: new Set(files), out: isSource ? undefined : outDir };
+}
+
+/** Whether a change of this file, absolute, may change the portal. */
+export function isInScope(path: string, { root, folders, files, out }: Scope): boolean {
+  if (files.has(path)) return true;
+  if (!folders.some((folder) => isWithin(path, folder))) return false;
+  if (out !== undefined && isWithin(path, out)) return false;
+  const names = relative(root, path).split(sep);
+  // Beside the site, builds keep `.dist.waymark-new-…` and the like.
+  if (names.some((name) => name === 'node_modules' || name === '.git' || /^\.(?:.+\.)?waymark(?:-|$)/.test(name))) return false;
+  // A site that was built into a source is marked as ours.
+  return !names.some((_, depth) => depth > 0 && existsSync(join(root, ...names.slice(0, depth), markerName)));
+}
+
+/** Whether a path is a folder or lies in it; both absolute. */
+export function isWithin(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
