@@ -1,23 +1,19 @@
-import { build as buildAstro, type AstroInlineConfig } from 'astro';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { auditHtml } from '../plugins/audit-html.ts';
 import type { Diagnostic } from '../src/core/diagnostic.ts';
 import { UserError } from '../src/core/user-error.ts';
-import { count } from '../src/core/wording.ts';
-import waymark from '../src/index.ts';
+import { allEnded } from '../src/node/at-once.ts';
 import { openCache, type Cache } from '../src/node/cache.ts';
 import { openKeptPages, type KeptPages } from '../src/node/kept-pages.ts';
 import { reconcile } from '../src/node/manifest.ts';
 import { withLock } from '../src/node/lock.ts';
-import { emptyFolder, moveContents } from '../src/node/move-folder.ts';
 import { listPaths, writeManifest } from '../src/node/output.ts';
-import { packageFolder } from '../src/node/package-info.ts';
 import { pipelineFingerprint, templateFingerprint } from '../src/node/pipeline-fingerprint.ts';
 import { publish } from '../src/node/publish.ts';
 import { openSession, type Session } from '../src/node/session.ts';
-import { ensureAstroRoot } from '../src/node/astro-root.ts';
 import { ensureWorkFolder, workFolder } from '../src/node/work-folder.ts';
+import { auditPages } from './audit-pages.ts';
+import type { generatePages } from './generate-pages.ts';
 
 /** What to build. */
 export interface BuildOptions {
@@ -48,20 +44,24 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
 }
 
 async function buildAlone(options: BuildOptions): Promise<BuildResult> {
+  // Astro takes a while to load; pages are read meanwhile.
+  const generator = import('./generate-pages.ts');
   const session = await openSession({ ...options, drafts: false });
   try {
-    const { diagnostics, portal, loaded } = session;
+    const { portal, loaded } = session;
     const texts = new Map(loaded.tree.files.map(({ path, text }) => [path, text]));
-    const result = { pages: portal.pages.length, diagnostics, texts };
+    const result = { pages: portal.pages.length, texts };
     if (portal.pages.length === 0) throw noPages();
-    if (isRefused(diagnostics, options.failOn) || hasBrokenSidecar(session)) return { ...result, folder: '', refused: true };
+    if (isRefused(session, options.failOn) || hasBrokenSidecar(session)) {
+      return { ...result, diagnostics: session.diagnose(), folder: '', refused: true };
+    }
     const { folder } = await publish({
       root: options.root,
       out: options.out,
       sources: loaded.catalog.sources.map(({ path }) => path).filter((path) => path !== ''),
-      build: (staging) => fillStaging(session, staging, options),
+      build: async (staging) => fillStaging(session, staging, { ...options, generate: (await generator).generatePages }),
     });
-    return { ...result, folder, refused: false };
+    return { ...result, diagnostics: session.diagnose(), folder, refused: false };
   } finally {
     await session.close();
   }
@@ -73,23 +73,40 @@ function noPages(): UserError {
   });
 }
 
-async function fillStaging(session: Session, staging: string, options: BuildOptions): Promise<void> {
-  const cache = openOutputCache(session);
+type FillOptions = BuildOptions & { generate: typeof generatePages };
+
+async function fillStaging(session: Session, staging: string, options: FillOptions): Promise<void> {
+  // A process of its own reads the pages for search, while the others here are generated.
+  session.startSearch();
   options.onStage?.('Generating pages');
-  let kept = await openKeptPages(session.portal, cache, templateFingerprint());
-  let generated = await generate(session, staging, kept, options);
-  if (!(await kept.write(staging))) {
-    // Vite named a script or style differently this time: what refers to the old name can't be kept.
-    kept = await openKeptPages(session.portal, cache, templateFingerprint(), { reuse: false });
-    generated = await generate(session, staging, kept, options);
-  }
+  const { kept, generated } = await generateOthers(session, staging, options);
   // Jekyll, which GitHub Pages runs over a branch, would leave out what begins with an underscore.
   await writeFile(join(staging, '.nojekyll'), '');
   options.onStage?.('Auditing pages');
+  await allEnded([session.finish(staging), finishPages(session, staging, kept, generated)]);
+}
+
+/** Generates the pages that aren't kept from the last build. */
+async function generateOthers(session: Session, staging: string, options: FillOptions): Promise<{ kept: KeptPages; generated: string[] }> {
+  const cache = openOutputCache(session);
+  for (const reuse of [true, false]) {
+    const kept = await openKeptPages(session.portal, cache, templateFingerprint(), { reuse });
+    session.keep(kept.has);
+    const generated = await options.generate(session, staging, options);
+    // If not, Vite named a script or style differently this time, and what refers to the old name can't be kept.
+    if (await kept.fit(staging)) return { kept, generated };
+  }
+  throw new Error('Pages that were just generated refer to scripts or styles that were not written.');
+}
+
+/** Judges what was generated, adds what is kept, and accounts for every input. */
+async function finishPages(session: Session, staging: string, kept: KeptPages, generated: readonly string[]): Promise<void> {
   // Kept pages passed the audit when they were generated, by the same code: it is part of their key.
-  await audit(staging, generated);
-  await account(session, staging, options.root);
+  await allEnded([kept.write(staging), auditPages(staging, generated)]);
+  await account(session, staging);
   await kept.remember(staging);
+  // The report needs them at the end; until search has written its index there is time.
+  session.diagnose();
 }
 
 function openOutputCache({ root, loaded }: Session): Cache {
@@ -103,84 +120,16 @@ function hasBrokenSidecar({ loaded }: Session): boolean {
   return findings.some(({ rule, file }) => rule.startsWith('config/') && file === config.units);
 }
 
-function isRefused(diagnostics: readonly Diagnostic[], failOn: BuildOptions['failOn']): boolean {
+function isRefused(session: Session, failOn: BuildOptions['failOn']): boolean {
   if (failOn === 'never') return false;
-  return diagnostics.some(({ severity }) => severity === 'error' || (failOn === 'warning' && severity === 'warning'));
-}
-
-/** Has Astro generate what isn't kept, into an emptied folder. Gives the paths of its files. */
-async function generate(session: Session, staging: string, kept: KeptPages, { root, verbose }: BuildOptions): Promise<string[]> {
-  session.keep(kept.has);
-  await emptyFolder(staging);
-  const { site } = session.loaded.catalog;
-  const astroRoot = await ensureAstroRoot(root, packageFolder());
-  // Astro runs what it bundled from inside its outDir, so that has to lie where Astro's own packages can be found.
-  const outDir = join(astroRoot, 'dist');
-  await insideFolder(astroRoot, () =>
-    runAstro({
-      root: astroRoot,
-      configFile: false,
-      logLevel: verbose ? 'info' : 'error',
-      outDir,
-      cacheDir: join(workFolder(root), 'astro'),
-      base: site.base,
-      ...(site.url === undefined ? {} : { site: site.url }),
-      integrations: [waymark({ root, session })],
-      vite: { cacheDir: join(workFolder(root), 'vite'), tsconfig: join(astroRoot, 'tsconfig.json') },
-      devToolbar: { enabled: false },
-    }),
-  );
-  await moveContents(outDir, staging);
-  return listPaths(staging);
-}
-
-/**
- * Astro puts its bundle below the current folder when its outDir lies elsewhere
- * (`getOutDirWithinCwd`, https://github.com/withastro/astro/blob/main/packages/astro/src/core/build/common.ts): into a folder that may
- * be anybody's, where two builds would overwrite each other's.
- */
-async function insideFolder(folder: string, task: () => Promise<void>): Promise<void> {
-  const before = process.cwd();
-  process.chdir(folder);
-  try {
-    await task();
-  } finally {
-    process.chdir(before);
-  }
-}
-
-/** What fails here is a page that runs code of its own, or a bug; the stack is for who asks for it. */
-async function runAstro(config: AstroInlineConfig): Promise<void> {
-  try {
-    await buildAstro(config);
-  } catch (error) {
-    const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
-    throw new UserError(`A page could not be generated: ${reason ?? ''}`, {
-      hint: 'Look at the live MDX pages (`waymark check --verbose` names them); `waymark build --verbose` says what Astro says.',
-      cause: error,
-    });
-  }
-}
-
-/** Judges what was written, whatever wrote it. A fault here is one of ours, so nothing is published. */
-async function audit(staging: string, paths: readonly string[]): Promise<void> {
-  const faults: string[] = [];
-  for (const page of paths.filter((path) => path.endsWith('.html'))) {
-    for (const { element, attribute, reason, line } of auditHtml(await readFile(join(staging, page), 'utf8'))) {
-      faults.push(`${page}:${line} <${element}${attribute === undefined ? '' : ` ${attribute}`}> ${reason}`);
-    }
-  }
-  if (faults.length === 0) return;
-  throw new UserError(`The audit refuses ${count(faults.length, 'place')} in the generated pages:\n  ${faults.slice(0, 20).join('\n  ')}`, {
-    hint: 'This protects readers from content that would act in their browser. If the content is harmless, report it as a bug.',
-  });
+  return session.diagnose().some(({ severity }) => severity === 'error' || (failOn === 'warning' && severity === 'warning'));
 }
 
 /** Rules whose findings say why a file has no page. */
 const absences = new Set<string>(['page/too-slow', 'page/too-complex', 'mdx/live-untrusted']);
 
 /** Proves that every Markdown file became a page or has a diagnostic that says why not. */
-async function account({ portal, loaded }: Session, staging: string, root: string): Promise<void> {
+async function account({ root, portal, loaded }: Session, staging: string): Promise<void> {
   const { findings, pages } = loaded.catalog;
   const drafts = new Set(pages.filter(({ lifecycle }) => lifecycle === 'draft').map(({ path }) => path));
   const { manifest, lost } = reconcile(

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { rehypeLivePage } from '../plugins/rehype-live-page.ts';
 import { connectDevServer } from './dev-server.ts';
+import { resolveLive } from './node/live-pages.ts';
 import { packageFolder } from './node/package-info.ts';
 import { openSession, type Session, type SessionOptions } from './node/session.ts';
 import { routes } from './site/routes.ts';
@@ -29,10 +30,10 @@ export default function waymark(options: WaymarkOptions = {}): AstroIntegration 
       async 'astro:config:setup'({ config, command, updateConfig, injectRoute, injectScript, logger }) {
         const root = options.root ?? fileURLToPath(config.root);
         session = options.session ?? (await openSession(sessionOptions(root, command, options, config)));
-        const { diagnostics, portal } = session;
-        logger.info(`${portal.pages.length} pages, ${diagnostics.filter(({ severity }) => severity === 'error').length} errors`);
+        const hasDiagrams = session.loaded.catalog.pages.some(({ document }) => document.diagrams);
+        logger.info(`${session.portal.pages.length} pages`);
         for (const route of routes) {
-          if (route.onlyWithDiagrams && !session.hasDiagrams() && command !== 'dev') continue;
+          if (route.onlyWithDiagrams && !hasDiagrams && command !== 'dev') continue;
           injectRoute({ pattern: route.pattern, entrypoint: join(packageFolder(), 'src/site/routes', route.entrypoint), prerender: true });
         }
         if (command === 'dev') injectScript('page', `import ${JSON.stringify(join(packageFolder(), 'src/site/dev/overlay.ts'))};`);
@@ -45,7 +46,7 @@ export default function waymark(options: WaymarkOptions = {}): AstroIntegration 
             : [
                 mdx({
                   syntaxHighlight: false,
-                  processor: unified({ rehypePlugins: [[rehypeLivePage, { resolve: session.resolveLive }]] }),
+                  processor: unified({ rehypePlugins: [[rehypeLivePage, { resolve: resolveLive.bind(undefined, session) }]] }),
                 }),
               ],
           vite: { plugins: [portalModules(session)], build: { assetsInlineLimit: 0 } },
@@ -58,8 +59,10 @@ export default function waymark(options: WaymarkOptions = {}): AstroIntegration 
         session.startSearch();
       },
       async 'astro:build:done'({ dir }) {
+        // Whoever brought the session finishes it, beside whatever else is left to do.
+        if (options.session) return;
         await session.finish(fileURLToPath(dir));
-        if (!options.session) await session.close();
+        await session.close();
       },
     },
   };

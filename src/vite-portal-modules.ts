@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite';
+import { livePages } from './node/live-pages.ts';
 import { portalModule } from './node/portal-registry.ts';
 import type { Session } from './node/session.ts';
 
@@ -21,6 +22,6 @@ export function portalModules(session: Session): Plugin {
 }
 
 function liveModule(session: Session): string {
-  const entries = session.livePages().map(({ id, file }) => `${JSON.stringify(id)}: () => import(${JSON.stringify(file)})`);
+  const entries = livePages(session).map(({ id, file }) => `${JSON.stringify(id)}: () => import(${JSON.stringify(file)})`);
   return `export const live = { ${entries.join(', ')} };`;
 }

@@ -1,12 +1,8 @@
 import { dev as startAstro } from 'astro';
-import { join } from 'node:path';
 import { summarize } from '../../src/core/check.ts';
 import { count } from '../../src/core/wording.ts';
-import waymark from '../../src/index.ts';
-import { packageFolder } from '../../src/node/package-info.ts';
 import { openSession } from '../../src/node/session.ts';
-import { ensureAstroRoot } from '../../src/node/astro-root.ts';
-import { workFolder } from '../../src/node/work-folder.ts';
+import { toAstroSettings } from '../astro-settings.ts';
 import { readingOptions, text, type Command } from '../command.ts';
 import { rootOf } from '../find-root.ts';
 import { progressLine } from '../terminal.ts';
@@ -29,20 +25,11 @@ export const command: Command = {
     const session = await openSession({ root, config: text(values, 'config'), drafts: true, onProgress: progress.update });
     progress.end();
     const { site } = session.loaded.catalog;
-    const astroRoot = await ensureAstroRoot(root, packageFolder());
     const server = await startAstro({
-      root: astroRoot,
-      configFile: false,
-      logLevel: values['verbose'] === true ? 'info' : 'warn',
-      cacheDir: join(workFolder(root), 'astro'),
-      base: site.base,
-      ...(site.url === undefined ? {} : { site: site.url }),
-      integrations: [waymark({ root, session })],
-      vite: { cacheDir: join(workFolder(root), 'vite'), tsconfig: join(astroRoot, 'tsconfig.json') },
-      devToolbar: { enabled: false },
+      ...(await toAstroSettings(session, { verbose: values['verbose'] === true, quiet: 'warn' })),
       server: { host: text(values, 'host') ?? '127.0.0.1', port: parsePort(text(values, 'port') ?? '4321') },
     });
-    const { pages, errors, warnings } = summarize(session.portal.pages.length, session.diagnostics);
+    const { pages, errors, warnings } = summarize(session.portal.pages.length, session.diagnose());
     io.err(
       `${count(pages, 'page')}, ${count(errors, 'error')}, ${count(warnings, 'warning')}. The portal is at http://${hostName(server.address)}${site.base} (Ctrl-C stops it)\n`,
     );

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PageView, Portal } from '../core/portal.ts';
+import { mapAtOnce } from './at-once.ts';
 import type { Cache } from './cache.ts';
 
 /**
@@ -11,8 +12,10 @@ import type { Cache } from './cache.ts';
 export interface KeptPages {
   /** Whether the page at an address need not be generated. */
   has(address: string): boolean;
-  /** Writes the kept pages into a folder. False when one of them needs a file that isn't there: then nothing may be kept. */
-  write(folder: string): Promise<boolean>;
+  /** Whether every script and style that the kept pages need was written into a folder by the site's build. If not, none may be kept. */
+  fit(folder: string): Promise<boolean>;
+  /** Writes the kept pages into a folder. */
+  write(folder: string): Promise<void>;
   /** Remembers the pages in a folder for the next build. */
   remember(folder: string): Promise<void>;
 }
@@ -32,22 +35,23 @@ export async function openKeptPages(portal: Portal, cache: Cache, code: string, 
   const kept = new Map([...known].filter(([address, { key }]) => keys.get(address) === key));
   return {
     has: (address) => kept.has(address),
+    async fit(folder) {
+      const assets = new Set([...kept.values()].flatMap(({ html }) => html.match(/(?<=(?:src|href)=")[^"]*_astro\/[^"]+(?=")/g) ?? []));
+      const found = await mapAtOnce([...assets], (asset) => exists(join(folder, asset.slice(portal.site.base.length))));
+      return found.every(Boolean);
+    },
     async write(folder) {
-      const assets = new Set<string>();
-      for (const [address, { html }] of kept) {
-        for (const [, asset = ''] of html.matchAll(/(?:src|href)="([^"]*_astro\/[^"]+)"/g)) assets.add(asset);
+      await mapAtOnce([...kept], async ([address, { html }]) => {
         const file = fileOf(folder, address);
         await mkdir(dirname(file), { recursive: true });
         await writeFile(file, html);
-      }
-      return allExist([...assets].map((asset) => join(folder, asset.slice(portal.site.base.length))));
+      });
     },
     async remember(folder) {
-      const entries: [string, Entry][] = [];
-      for (const [address, key] of keys) {
-        entries.push([address, { key, html: kept.get(address)?.html ?? (await readFile(fileOf(folder, address), 'utf8')) }]);
-      }
-      await cache.writePack(packName, entries);
+      const readAll = mapAtOnce([...keys], async ([address, key]): Promise<[string, Entry]> => {
+        return [address, { key, html: kept.get(address)?.html ?? (await readFile(fileOf(folder, address), 'utf8')) }];
+      });
+      await cache.writePack(packName, await readAll);
     },
   };
 }
@@ -57,8 +61,7 @@ async function keysOf(portal: Portal, code: string): Promise<Map<string, string>
   const { site, sources, pages, shortcuts } = portal;
   const around = JSON.stringify([code, site, sources.map(({ id, title, url }) => [id, title, url]), pages.length > 2000]);
   const keys = new Map<string, string>();
-  for (const { id } of pages) {
-    const view: PageView = await portal.readPage(id);
+  for (const view of await mapAtOnce(pages, ({ id }): Promise<PageView> => portal.readPage(id))) {
     if (view.live === undefined) keys.set(view.address, hash('sha256', `${around}\n${JSON.stringify(view)}`));
   }
   for (const { id, url, title } of shortcuts) keys.set(`go/${id}/`, hash('sha256', `${around}\n${JSON.stringify([url, title])}`));
@@ -69,14 +72,9 @@ function fileOf(folder: string, address: string): string {
   return join(folder, address, 'index.html');
 }
 
-async function allExist(files: readonly string[]): Promise<boolean> {
-  const found = await Promise.all(
-    files.map((file) =>
-      access(file).then(
-        () => true,
-        () => false,
-      ),
-    ),
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
   );
-  return found.every(Boolean);
 }

@@ -9,6 +9,7 @@ import { isPagePath } from '../core/page-files.ts';
 import { createPlacing } from '../core/place-files.ts';
 import type { Place } from '../core/place-files.ts';
 import type { Asset, Source, SourceFile } from '../core/source.ts';
+import { mapAtOnce } from './at-once.ts';
 import type { FileList } from './list-files.ts';
 import { readMkdocsFolders } from './read-mkdocs-folders.ts';
 import { readRepositoryInfo } from './read-repository.ts';
@@ -37,9 +38,6 @@ export const maxTrustedBytes = 2 * 1024 * 1024;
 /** Largest page of an untrusted source, in bytes: parsing time grows faster than size. */
 export const maxUntrustedBytes = 512 * 1024;
 
-/** Files that are asked for at once. */
-const concurrency = 32;
-
 /**
  * Reads the sources of a configuration, or of detection without one. Every Markdown file that git knows and doesn't ignore ends as
  * a file, a navigation file or a finding; symbolic links are never followed. Nothing is written, and only git is run. The files
@@ -51,7 +49,7 @@ export async function readSources(root: string, config: Config, files: Repositor
   const place = createPlacing({ sources: configs, mkdocsFolders });
 
   const tree: SourceTree = { sources: [], files: [], assets: [], navFiles: [], repositoryFiles: [], findings: [] };
-  await mapConcurrently(list.paths, (path) => addFile(path, place(path), files, tree));
+  await mapAtOnce(list.paths, (path) => addFile(path, place(path), files, tree));
   for (const folder of list.nested) addNested(folder, place, tree);
 
   tree.files.sort((a, b) => compareText(a.path, b.path));
@@ -199,13 +197,4 @@ function toSources(configs: readonly SourceConfig[], files: readonly SourceFile[
     const resolved = dialect === 'auto' ? detect() : dialect;
     return { id, title: title ?? humaniseName(id, { ordered: false }), path, dialect: resolved, trust, kind, owner };
   });
-}
-
-/** Runs a task for every item, at most {@link concurrency} at once. */
-async function mapConcurrently<T>(items: readonly T[], task: (item: T) => Promise<void>): Promise<void> {
-  const queue = items.values();
-  const worker = async (): Promise<void> => {
-    for (const item of queue) await task(item);
-  };
-  await Promise.all(Array.from({ length: concurrency }, worker));
 }

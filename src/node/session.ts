@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { copyFile, mkdir } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
-import { buildPortal, toPublication } from '../core/build-portal.ts';
+import { dirname, join } from 'node:path';
+import { buildPortal } from '../core/build-portal.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
-import { linkAddress } from '../core/link-address.ts';
 import type { LastChange } from '../core/history.ts';
 import type { Portal } from '../core/portal.ts';
+import { mapAtOnce } from './at-once.ts';
 import { checkCatalog } from './check-catalog.ts';
 import { loadCatalog, type LoadedCatalog, type LoadOptions } from './load-catalog.ts';
 import { forgetPortal, registerPortal } from './portal-registry.ts';
@@ -18,19 +18,21 @@ export interface SessionOptions extends Pick<LoadOptions, 'config' | 'site' | 'o
   drafts: boolean;
 }
 
+/** What a session knows of the repository as it was read last. */
+interface Loaded {
+  loaded: LoadedCatalog;
+  portal: Portal;
+  /** Judges the catalog, once: builds have better things to do first. */
+  diagnose(): Diagnostic[];
+}
+
 /** A portal in the making: what the integration, the build and the dev server share. */
-export interface Session {
+export interface Session extends Loaded {
   /** Name under which the routes find the portal. */
   key: string;
   root: string;
-  loaded: LoadedCatalog;
-  portal: Portal;
-  diagnostics: Diagnostic[];
-  /** Live MDX pages with the absolute path of their file. */
-  livePages(): { id: string; file: string }[];
-  hasDiagrams(): boolean;
-  /** Address for a link or image in a live MDX page, whose file is given by its absolute path. */
-  resolveLive(file: string, kind: 'link' | 'image', url: string): string | undefined;
+  /** Whether drafts are shown. */
+  drafts: boolean;
   /** Reads everything again, from the cache where nothing changed. */
   reload(): Promise<void>;
   /** Says which files need not be generated, because they are kept from the last build. */
@@ -53,17 +55,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const session: Session = {
     key,
     root: options.root,
+    drafts: options.drafts,
     ...(await load(options)),
-    livePages: () =>
-      session.loaded.catalog.pages
-        .filter(({ document }) => document.format === 'live')
-        .map(({ id, path }) => ({ id, file: join(options.root, path) })),
-    hasDiagrams: () => session.loaded.catalog.pages.some(({ document }) => document.diagrams),
-    resolveLive(file, kind, url) {
-      const { catalog, publishedAssets } = session.loaded;
-      const page = catalog.pageAt(relative(options.root, file).split(sep).join('/'));
-      return page && linkAddress(catalog.resolve(page, { kind, url }), toPublication({ catalog, publishedAssets, drafts: options.drafts }));
-    },
     async reload() {
       Object.assign(session, await load(options));
       registerPortal(key, session.portal);
@@ -92,12 +85,18 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   return session;
 }
 
+/** Pages that search is given at once, so that it needn't wait for this process to have time. */
+const feedSize = 64;
+
 /** Pages of the portal in an index of their own. */
 async function indexPages(engine: SearchEngine, portal: Portal): Promise<SearchIndex> {
   const index = await engine.open();
   try {
-    // One after the other: Pagefind numbers pages as they come, and the same portal has to give the same bytes.
-    for (const { id } of portal.pages) await index.add(await portal.readPage(id), portal.site.lang);
+    for (let at = 0; at < portal.pages.length; at += feedSize) {
+      const views = await mapAtOnce(portal.pages.slice(at, at + feedSize), ({ id }) => portal.readPage(id));
+      // Handed over in order: Pagefind numbers pages as they come, and the same portal has to give the same bytes.
+      await Promise.all(views.map((view) => index.add(view, portal.site.lang)));
+    }
     return index;
   } catch (error) {
     await index.close();
@@ -105,7 +104,7 @@ async function indexPages(engine: SearchEngine, portal: Portal): Promise<SearchI
   }
 }
 
-async function load(options: SessionOptions): Promise<Pick<Session, 'loaded' | 'portal' | 'diagnostics'>> {
+async function load(options: SessionOptions): Promise<Loaded> {
   const loaded = await loadCatalog(options.root, { ...options, bodies: true, history: true });
   const { catalog, bodies, history, publishedAssets } = loaded;
   const portal = buildPortal({
@@ -116,7 +115,8 @@ async function load(options: SessionOptions): Promise<Pick<Session, 'loaded' | '
     drafts: options.drafts,
     publishedAssets,
   });
-  return { loaded, portal, diagnostics: checkCatalog(loaded) };
+  let diagnostics: Diagnostic[] | undefined;
+  return { loaded, portal, diagnose: () => (diagnostics ??= checkCatalog(loaded)) };
 }
 
 /** The UTC day of a change; nothing where the clone ends before it, because a date would be a guess. */
