@@ -74,19 +74,23 @@ async function readKept(files: readonly SourceFile[], { cacheOf }: ReadDocuments
   return kept;
 }
 
-async function keep(files: readonly SourceFile[], kept: ReadonlyMap<string, Kept>, { cacheOf }: ReadDocumentsOptions): Promise<void> {
-  const byCache = Map.groupBy(files, cacheOf);
-  await Promise.all(
-    [...byCache].map(([cache, own]) =>
-      cache.writePack(
-        'documents',
-        own.flatMap(({ path }): [string, Kept][] => {
-          const entry = kept.get(path);
-          return entry ? [[path, entry]] : [];
-        }),
-      ),
-    ),
-  );
+/** Remembers documents for the next run, and forgets the bodies of pages that are no more, or are no longer what they were. */
+async function keep(
+  files: readonly SourceFile[],
+  kept: ReadonlyMap<string, Kept>,
+  { cacheOf, bodies }: ReadDocumentsOptions,
+): Promise<void> {
+  for (const [cache, own] of Map.groupBy(files, cacheOf)) {
+    const entries = own.flatMap((file): [SourceFile, Kept][] => {
+      const entry = kept.get(file.path);
+      return entry ? [[file, entry]] : [];
+    });
+    await cache.writePack(
+      'documents',
+      entries.map(([{ path }, entry]) => [path, entry]),
+    );
+    if (bodies) await cache.prune('body', new Set(entries.map(([file, { dialect }]) => bodyKey(file, dialect))));
+  }
 }
 
 /** Reads files in worker processes. Puts what was read into `kept`; gives a finding for each file that limits stopped. */
@@ -120,7 +124,7 @@ async function readMissing(tasks: DocumentTask[], kept: Map<string, Kept>, optio
 }
 
 /** A body depends on bytes, dialect and format alone: the same page at two places is rendered once. */
-function bodyKey(file: SourceFile, dialect: Source['dialect']): string {
+function bodyKey(file: SourceFile, dialect: string): string {
   return `${file.blob} ${dialect} ${/\.mdx$/i.test(file.path) ? 'mdx' : 'md'}`;
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/node/load-catalog.ts';
@@ -41,6 +41,23 @@ describe('loading a catalog', () => {
     write({ 'docs/on-call.md': '# On call\n\nOther text.' });
     await loadCatalog(root, { bodies: true, onProgress: () => (read += 1) });
     expect(read).toBe(1);
+  });
+
+  it('keeps one body for each page, however often pages change, move and go', async () => {
+    const { root, write } = makeRepository({ 'docs/a.md': '# A', 'docs/b.md': '# B' });
+    const bodies = (): number =>
+      readdirSync(join(root, '.waymark/cache/trusted/body'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+        .length;
+    await loadCatalog(root, { bodies: true });
+    for (const text of ['# B, changed', '# B, changed again']) {
+      write({ 'docs/b.md': text, 'docs/c.md': text });
+      await loadCatalog(root, { bodies: true });
+      // Two pages with the same text share one.
+      expect(bodies()).toBe(2);
+    }
+    rmSync(join(root, 'docs/a.md'));
+    await loadCatalog(root, { bodies: true });
+    expect(bodies()).toBe(1);
   });
 
   it('renders again what a damaged cache lost', async () => {
