@@ -45,7 +45,7 @@ export async function readDocuments(
 ): Promise<{ documents: Document[]; findings: Finding[]; bodies: Bodies }> {
   const dialects = new Map(options.sources.map(({ id, dialect }) => [id, dialect]));
   const dialectOf = (file: SourceFile): Source['dialect'] => dialects.get(file.source) ?? 'gfm';
-  const kept = await readKept(files, options);
+  const { kept, hasOthers } = await readKept(files, options);
   const isKnown = (file: SourceFile): boolean => {
     const entry = kept.get(file.path);
     const isSame = entry?.blob === file.blob && entry.dialect === dialectOf(file) && entry.document.source === file.source;
@@ -54,24 +54,31 @@ export async function readDocuments(
   const missing = files.filter((file) => !isKnown(file));
   const tasks = missing.map((file) => ({ file, source: { dialect: dialectOf(file) }, body: options.bodies }));
   const findings = missing.length === 0 ? [] : await readMissing(tasks, kept, options);
-  const paths = new Set(files.map(({ path }) => path));
-  if (missing.length > 0 || [...kept.keys()].some((path) => !paths.has(path))) await keep(files, kept, options);
+  if (missing.length > 0 || hasOthers) await keep(files, kept, options);
   const documents = files.flatMap((file) => (isKnown(file) ? (kept.get(file.path)?.document ?? []) : []));
   const byPath = new Map(files.map((file) => [file.path, file]));
   return { documents, findings, bodies: { read: (document) => readBody(byPath.get(document.path), dialectOf, options) } };
 }
 
-/** What each file's own cache knows of it: an untrusted source never speaks for a file of a trusted one. */
-async function readKept(files: readonly SourceFile[], { cacheOf }: ReadDocumentsOptions): Promise<Map<string, Kept>> {
+/**
+ * What each file's own cache knows of it: an untrusted source never speaks for a file of a trusted one. `hasOthers` says that it also
+ * knows files that are no more.
+ */
+async function readKept(
+  files: readonly SourceFile[],
+  { cacheOf }: ReadDocumentsOptions,
+): Promise<{ kept: Map<string, Kept>; hasOthers: boolean }> {
   const kept = new Map<string, Kept>();
+  let known = 0;
   for (const [cache, own] of Map.groupBy(files, cacheOf)) {
     const pack = await cache.readPack('documents');
+    known += pack.size;
     for (const { path } of own) {
       const entry = pack.get(path);
       if (entry !== undefined) kept.set(path, entry as Kept);
     }
   }
-  return kept;
+  return { kept, hasOthers: known > kept.size };
 }
 
 /** Remembers documents for the next run, and forgets the bodies of pages that are no more, or are no longer what they were. */
