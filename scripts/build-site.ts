@@ -14,6 +14,7 @@ import { openSession, type Session } from '../src/node/session.ts';
 import { ensureWorkFolder, workFolder } from '../src/node/work-folder.ts';
 import { auditPages } from './audit-pages.ts';
 import type { generatePages } from './generate-pages.ts';
+import { giveUpFailing, giveUpRefused, tolerateFailures } from './live-failures.ts';
 
 /** What to build. */
 export interface BuildOptions {
@@ -86,17 +87,27 @@ async function fillStaging(session: Session, staging: string, options: FillOptio
   await allEnded([session.finish(staging), finishPages(session, staging, kept, generated)]);
 }
 
-/** Generates the pages that aren't kept from the last build. */
+/**
+ * Generates the pages that aren't kept from the last build, again without the code of live pages that fail, unless faults in the
+ * content are to end the build.
+ */
 async function generateOthers(session: Session, staging: string, options: FillOptions): Promise<{ kept: KeptPages; generated: string[] }> {
   const cache = openOutputCache(session);
-  for (const reuse of [true, false]) {
+  const isTolerant = options.failOn === 'never';
+  if (isTolerant) tolerateFailures(session);
+  for (let reuse = true; ;) {
     const kept = await openKeptPages(session.portal, cache, templateFingerprint(), { reuse });
-    session.keep(kept.has);
-    const generated = await options.generate(session, staging, options);
-    // If not, Vite named a script or style differently this time, and what refers to the old name can't be kept.
+    session.amend({ isKept: kept.has });
+    const generated = await options.generate(session, staging, options).catch((error: unknown) => {
+      if (!isTolerant || !giveUpFailing(session, error)) throw error;
+      return undefined;
+    });
+    if (!generated || (isTolerant && (await giveUpRefused(session, staging)))) continue;
     if (await kept.fit(staging)) return { kept, generated };
+    if (!reuse) throw new Error('Pages that were just generated refer to scripts or styles that were not written.');
+    // Vite named a script or style differently this time: what refers to the old name can't be kept.
+    reuse = false;
   }
-  throw new Error('Pages that were just generated refer to scripts or styles that were not written.');
 }
 
 /** Judges what was generated, adds what is kept, and accounts for every input. */

@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import { summarize } from '../../src/core/check.ts';
 import { count } from '../../src/core/wording.ts';
 import { report } from '../../src/report/report.ts';
+import { showText } from '../../src/report/visible-text.ts';
 import { buildSite } from '../build-site.ts';
 import { readingOptions, text, type Command } from '../command.ts';
 import { rootOf } from '../find-root.ts';
@@ -43,6 +44,10 @@ export const command: Command = {
         if (io.terminal.err) io.err(`${style ? style('quiet', stage) : stage}\n`);
       },
     });
+    // No other command runs the code of pages, so that nobody else would report these.
+    for (const { rule, severity, file, message } of result.diagnostics) {
+      if (rule === 'mdx/live-failed') io.err(`${severity} ${showText(file)}: ${showText(message)} ${rule}\n`);
+    }
     const summary = summarize(result.pages, result.diagnostics);
     if (result.refused) {
       io.err(report({ summary, diagnostics: result.diagnostics, sources: result.texts }, 'pretty', { style }));

@@ -14,8 +14,8 @@ export interface PortalInput {
   readBody(page: Page): Promise<Body | undefined>;
   /** Day of the last substantive change, when history knows it. */
   lastChange(page: Page): Pick<LastChange, 'on' | 'confidence'> | undefined;
-  /** Absolute path of a file below the root, for live MDX. */
-  filePath(path: string): string;
+  /** Absolute path of the file of a live MDX page; undefined when it is shown without running its code. */
+  liveFile(page: Page): string | undefined;
   /** Whether drafts are shown: in `waymark dev` only. */
   drafts: boolean;
   /** Paths of the assets that are published. */
@@ -63,6 +63,7 @@ export function buildPortal(input: PortalInput): Portal {
     redirects: toRedirects(catalog, shown),
     shortcuts: toShortcuts(pages, catalog),
     isKept: () => false,
+    giveUpLive: () => false,
     async readPage(id) {
       const page = catalog.page(id);
       const summary = summaries.get(id);
@@ -198,7 +199,7 @@ async function toBody(page: Page, input: PortalInput): Promise<BodyView> {
   const context = { input, publication: toPublication(input), bodies, scripts, budget: { left: embedBudget }, above: [page.id] };
   return {
     html: body ? fillBody(page, body, context) : '',
-    live: document.format === 'live' ? input.filePath(page.path) : undefined,
+    live: document.format === 'live' ? input.liveFile(page) : undefined,
     heading: heading?.text ?? page.title,
     headingId: heading?.id ?? 'top',
     contents: document.headings.filter((item) => item !== heading && item.text !== '').map(({ depth, id, text }) => ({ depth, id, text })),

@@ -17,6 +17,11 @@ export interface Portal {
   shortcuts: Shortcut[];
   /** Whether the file at an address is kept from the last build, so that it need not be generated. */
   isKept(address: string): boolean;
+  /**
+   * Called when the code of a live page failed. True when the page is to be shown without it, because the failure is noted; false when
+   * the failure is to go on to whoever generates.
+   */
+  giveUpLive(id: string, error: unknown): boolean;
   /** Everything that a page shows. Reads the page's HTML when asked. */
   readPage(id: string): Promise<PageView>;
 }

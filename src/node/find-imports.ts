@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Finding } from '../core/diagnostic.ts';
 import type { SourceFile } from '../core/source.ts';
@@ -6,17 +6,18 @@ import type { SourceFile } from '../core/source.ts';
 /** Endings that Vite tries when an import names none. */
 const endings = ['', '.ts', '.tsx', '.js', '.jsx', '.mjs', '.astro', '.mdx', '.json', '/index.ts', '/index.js', '/index.jsx', '/index.tsx'];
 
-const importPattern = /^(?:import|export)\s(?:[^'"\n;]*?\sfrom\s*|\s*)?['"]([^'"\n]+)['"]/gm;
+const importPattern = /^(?:import|export)\s(?:(?:[^'"\n;]|\n(?!\s*\n))*?\sfrom\s*|\s*)?['"]([^'"\n]+)['"]/gm;
 
 /**
  * Imports of a live MDX page that lead nowhere. Vite would end the whole build at the first of them; so they are found before, and a
  * page that has one is shown without running its code.
  */
 export function findUnresolvedImports(root: string, { path, text }: SourceFile): Finding[] {
-  return [...text.matchAll(importPattern)].flatMap(({ 0: statement, 1: name = '', index }): Finding[] => {
+  return [...withoutFences(text).matchAll(importPattern)].flatMap(({ 0: statement, 1: name = '', index }): Finding[] => {
     if (resolves(root, path, name)) return [];
-    const line = text.slice(0, index).split('\n').length;
-    const column = statement.lastIndexOf(name) + 1;
+    const before = text.slice(0, index + statement.lastIndexOf(name));
+    const line = before.split('\n').length;
+    const column = before.length - before.lastIndexOf('\n');
     return [
       {
         rule: 'mdx/unresolved-import',
@@ -30,6 +31,32 @@ export function findUnresolvedImports(root: string, { path, text }: SourceFile):
       },
     ];
   });
+}
+
+/** The text with spaces in place of fenced code, which may show imports and is none. */
+function withoutFences(text: string): string {
+  return text.replace(/^([ \t>]*)(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^[ \t>]*\2|(?![\s\S]))/gm, (fence) => fence.replace(/[^\n]/g, ' '));
+}
+
+/** A file and all that it imports by relative paths, directly or through others; absolute. What can't be read imports nothing. */
+export function importedFiles(file: string, found = new Set<string>()): Set<string> {
+  if (found.has(file)) return found;
+  found.add(file);
+  for (const [, name = ''] of readText(file).matchAll(importPattern)) {
+    if (!/^\.{1,2}\//.test(name)) continue;
+    const path = join(dirname(file), name.replace(/\?.*$/, ''));
+    const ending = endings.find((end) => statSync(path + end, { throwIfNoEntry: false })?.isFile());
+    if (ending !== undefined) importedFiles(path + ending, found);
+  }
+  return found;
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 function resolves(root: string, path: string, name: string): boolean {

@@ -22,7 +22,7 @@ export interface SessionOptions extends Pick<LoadOptions, 'config' | 'site' | 'o
 interface Loaded {
   loaded: LoadedCatalog;
   portal: Portal;
-  /** Judges the catalog, once: builds have better things to do first. */
+  /** Judges the catalog when asked, and again after something was found since: builds have better things to do first. */
   diagnose(): Diagnostic[];
 }
 
@@ -33,10 +33,12 @@ export interface Session extends Loaded {
   root: string;
   /** Whether drafts are shown. */
   drafts: boolean;
+  /** Ids of live pages that are shown without running their code, because it failed. */
+  withoutCode: Set<string>;
   /** Reads everything again, from the cache where nothing changed. */
   reload(): Promise<void>;
-  /** Says which files need not be generated, because they are kept from the last build. */
-  keep(isKept: (address: string) => boolean): void;
+  /** Changes how the portal is generated. */
+  amend(changes: Partial<Pick<Portal, 'isKept' | 'giveUpLive'>>): void;
   /** Indexes the pages as they are now, for a caller who closes the index. */
   indexPages(): Promise<SearchIndex>;
   /** Starts to index pages for search, so that it happens while they are generated. */
@@ -51,18 +53,21 @@ export interface Session extends Loaded {
 export async function openSession(options: SessionOptions): Promise<Session> {
   const key = randomUUID();
   const engine = createSearchEngine();
+  const withoutCode = new Set<string>();
   let search: Promise<SearchIndex> | undefined;
   const session: Session = {
     key,
     root: options.root,
     drafts: options.drafts,
-    ...(await load(options)),
+    withoutCode,
+    ...(await load(options, withoutCode)),
     async reload() {
-      Object.assign(session, await load(options));
+      withoutCode.clear();
+      Object.assign(session, await load(options, withoutCode));
       registerPortal(key, session.portal);
     },
-    keep(isKept) {
-      session.portal = { ...session.portal, isKept };
+    amend(changes) {
+      session.portal = { ...session.portal, ...changes };
       registerPortal(key, session.portal);
     },
     indexPages: () => indexPages(engine, session.portal),
@@ -104,19 +109,27 @@ async function indexPages(engine: SearchEngine, portal: Portal): Promise<SearchI
   }
 }
 
-async function load(options: SessionOptions): Promise<Loaded> {
+async function load(options: SessionOptions, withoutCode: ReadonlySet<string>): Promise<Loaded> {
   const loaded = await loadCatalog(options.root, { ...options, bodies: true, history: true });
   const { catalog, bodies, history, publishedAssets } = loaded;
   const portal = buildPortal({
     catalog,
     readBody: (page) => bodies.read(page.document),
     lastChange: (page) => toLastChange(history.lastChange(page.path)),
-    filePath: (path) => join(options.root, path),
+    liveFile: ({ id, path }) => (withoutCode.has(id) ? undefined : join(options.root, path)),
     drafts: options.drafts,
     publishedAssets,
   });
-  let diagnostics: Diagnostic[] | undefined;
-  return { loaded, portal, diagnose: () => (diagnostics ??= checkCatalog(loaded)) };
+  let judged: { findings: number; diagnostics: Diagnostic[] } | undefined;
+  return {
+    loaded,
+    portal,
+    diagnose() {
+      const findings = catalog.findings.length;
+      if (judged?.findings !== findings) judged = { findings, diagnostics: checkCatalog(loaded) };
+      return judged.diagnostics;
+    },
+  };
 }
 
 /** The UTC day of a change; nothing where the clone ends before it, because a date would be a guess. */

@@ -18,7 +18,7 @@ function portalOf(fixture: CatalogFixture, { drafts = false, published = [] as s
       return Promise.resolve(renderBody(parseDocument(file, { dialect }), highlighter));
     },
     lastChange: () => undefined,
-    filePath: (path) => `/repo/${path}`,
+    liveFile: ({ path }) => `/repo/${path}`,
     drafts,
     publishedAssets: new Set(published),
   });

@@ -19,6 +19,7 @@ const unshowable: Record<string, string> = {
   'config/unknown-field': 'noticed by whoever reads configuration',
   'config/yaml': 'noticed by whoever reads configuration',
   'link/unpublished': 'needs to know what is published',
+  'mdx/live-failed': 'noticed by whoever generates pages',
   'mdx/live-untrusted': 'noticed by whoever reads sources',
   'mdx/unresolved-import': 'noticed by whoever reads sources',
   'page/moved': 'needs two states of a repository',

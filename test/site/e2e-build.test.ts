@@ -77,6 +77,35 @@ describe('waymark build', () => {
     expect(page.addresses).toContainEqual({ element: 'a', attribute: 'href', url: '/docs/' });
   });
 
+  test('shows live MDX whose code fails without it, says so, and runs the rest', async () => {
+    const { root } = open({
+      'docs/README.md': '# Start\n\nText.\n',
+      'docs/good.mdx': '# Good\n\nThe answer is {6 * 7}.\n',
+      'docs/throws.mdx': '# Throws\n\nWords stay. {missing.field}\n',
+      'docs/part.astro': '---\nimport chart from "no-such-package";\n---\n<b>{chart}</b>\n',
+      'docs/imports.mdx': "import Part from './part.astro';\n\n# Imports\n\nWords stay. <Part />\n",
+      'docs/active.mdx': '# Active\n\nWords stay. {<img src="x.png" onerror="alert(1)" />}\n',
+    });
+    const { folder, run } = await buildSite(root);
+    const textOf = (name: string): string | undefined => readPage(folder, `docs/${name}/index.html`).article?.text;
+    expect(['throws', 'imports', 'active'].map(textOf)).toEqual(Array.from({ length: 3 }, () => expect.stringContaining('Words stay.')));
+    expect(textOf('good')).toContain('The answer is 42.');
+    const told = run.err.split('\n').filter((line) => line.endsWith('mdx/live-failed'));
+    expect(told.map((line) => line.replace(/ failed, so that it is shown without it: .*? mdx/, '… mdx'))).toMatchInlineSnapshot(`
+      [
+        "error docs/active.mdx: The code of this page… mdx/live-failed",
+        "error docs/imports.mdx: The code of this page… mdx/live-failed",
+        "error docs/throws.mdx: The code of this page… mdx/live-failed",
+      ]
+    `);
+  });
+
+  test('ends with the first live MDX page whose code fails when --fail-on is given', async () => {
+    const { root } = open({ 'docs/README.md': '# Start\n\nText.\n', 'docs/throws.mdx': '# Throws\n\n{missing.field}\n' });
+    const { code, err } = await waymark(['build', '--root', root, '--fail-on', 'error']);
+    expect([code, err]).toEqual([2, expect.stringContaining('A page could not be generated: missing is not defined')]);
+  });
+
   test('puts the site below a base', async () => {
     const { root } = open({
       ...pages,

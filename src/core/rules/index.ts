@@ -28,6 +28,7 @@ import { linkScheme } from './link-scheme.ts';
 import { linkSpace } from './link-space.ts';
 import { linkUnpublished } from './link-unpublished.ts';
 import { mdxBadAttribute } from './mdx-bad-attribute.ts';
+import { mdxLiveFailed } from './mdx-live-failed.ts';
 import { mdxLiveUntrusted } from './mdx-live-untrusted.ts';
 import { mdxLive } from './mdx-live.ts';
 import { mdxSyntax } from './mdx-syntax.ts';
@@ -102,6 +103,7 @@ export const rules: readonly Rule[] = [
   pageUnclosedFence,
   pageUnknownDirective,
   mdxBadAttribute,
+  mdxLiveFailed,
   mdxLiveUntrusted,
   mdxLive,
   mdxSyntax,
