@@ -3,6 +3,7 @@ import { compareText } from './diagnostic.ts';
 import { humaniseName } from './nav/folder-name.ts';
 import { findBuilt, findForeign, findHidden, isPagePath } from './page-files.ts';
 import { folderOf } from './page-id.ts';
+import { findSiteFolders } from './site-folders.ts';
 
 /**
  * Folders at the top of a repository that people keep pages in, in the order in which a portal shows them. Each becomes a source
@@ -33,18 +34,18 @@ const pageFolders = [
 ];
 
 /** Names that say nothing but that pages are inside. */
-const plainNames = new Set(['docs', 'doc', 'documentation', 'source', 'content']);
+const plainNames = new Set(['docs', 'doc', 'documentation', 'source', 'content', 'src']);
 
 /**
  * The sources of a repository without configuration. Folders that are known to hold pages become sources of their own, with ids
  * from their names; `content` gives way to its subfolders when those have such names themselves; Middleman's `source` counts when
- * it holds ERB pages; `declared` are folders that a tool's configuration names. The pages that are left, but for hidden, vendored
+ * it holds ERB pages; so do the folders of sites of other generators; `declared` are folders that a tool's configuration names. The pages that are left, but for hidden, vendored
  * and built ones, become one more source at the root, called like the repository. A file belongs to its deepest source.
  */
 export function detectSources(paths: readonly string[], repositoryName: string, declared: readonly string[] = []): SourceConfig[] {
   const pages = paths.filter((path) => isPagePath(path) && findHidden(path) === undefined);
   const ownPages = pages.filter((path) => !findForeign(path));
-  const folders = findFolders(ownPages, declared);
+  const folders = findFolders(ownPages, declared, findSiteFolders(paths));
   const ids = chooseIds(folders);
   const sources = folders.map((folder): SourceConfig => {
     const kind = /^runbooks?$/i.test(baseName(folder)) ? 'runbook' : undefined;
@@ -64,17 +65,25 @@ function rootSource(repositoryName: string, others: readonly SourceConfig[]): So
 }
 
 /** Folders that become sources, in the order of {@link pageFolders}; others, by name, stand before runbooks. */
-function findFolders(pages: readonly string[], declared: readonly string[]): string[] {
+function findFolders(pages: readonly string[], declared: readonly string[], sites: readonly string[]): string[] {
   const holdsPages = (folder: string): boolean => folder !== '' && pages.some((path) => path.startsWith(`${folder}/`));
   const top = [...new Set(pages.filter((path) => path.includes('/')).map((path) => path.slice(0, path.indexOf('/'))))];
   const known = top.filter((folder) => isKnown(folder) || isMiddleman(folder, pages));
   const folders = known.flatMap((folder) => (folder.toLowerCase() === 'content' ? splitContent(folder, pages) : [folder]));
   const added = declared.filter((folder) => holdsPages(folder) && !folders.some((other) => isNested(folder, other)));
+  const siteFolders = sites.filter((folder) => holdsPages(folder) && !added.includes(folder));
+  // A folder around a site, without a page of its own, is the site's project.
+  const isProject = (folder: string): boolean =>
+    pages.every(
+      (path) => !isNested(path, folder) || siteFolders.some((site) => site !== folder && isNested(site, folder) && isNested(path, site)),
+    );
   const rank = (folder: string): number => {
     const index = pageFolders.indexOf(baseName(folder).toLowerCase());
     return index < 0 ? pageFolders.indexOf('runbooks') - 0.5 : index;
   };
-  return [...new Set([...folders, ...added])].sort((a, b) => rank(a) - rank(b) || compareText(a, b));
+  return [...new Set([...folders.filter((folder) => !isProject(folder)), ...added, ...siteFolders])].sort(
+    (a, b) => rank(a) - rank(b) || compareText(a, b),
+  );
 }
 
 function isKnown(folder: string): boolean {
@@ -120,7 +129,7 @@ function chooseIds(folders: readonly string[]): Map<string, string> {
   const depth = (folder: string): number => folder.split('/').length;
   const ids = new Map<string, string>();
   for (const folder of folders.toSorted((a, b) => depth(a) - depth(b))) {
-    ids.set(folder, freeId([slug(baseName(folder)), slug(folder)], new Set(ids.values())));
+    ids.set(folder, freeId([slug(nameOf(folder)), slug(folder)], new Set(ids.values())));
   }
   return ids;
 }
@@ -149,6 +158,11 @@ function slug(name: string): string {
 
 function isNested(path: string, folder: string): boolean {
   return folder === '' || path === folder || path.startsWith(`${folder}/`);
+}
+
+/** The name that a folder's id is made of; mdBook's `src` is called like the folder around it. */
+function nameOf(folder: string): string {
+  return baseName(folder) === 'src' ? baseName(folderOf(folder)) || 'book' : baseName(folder);
 }
 
 function baseName(path: string): string {

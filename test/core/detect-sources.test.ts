@@ -46,6 +46,29 @@ test.each<[what: string, paths: string[], sources: string[]]>([
     ['wiki/a.md', 'content/wiki/b.md', 'content/docs/c.md'],
     ['docs: Documentation in content/docs', 'content-wiki: Wiki in content/wiki', 'wiki: Wiki in wiki'],
   ],
+  [
+    'a Starlight site',
+    ['astro.config.mjs', 'src/content/docs/index.mdx', 'README.md'],
+    ['docs: Documentation in src/content/docs', 'acme-platform: Acme platform in .'],
+  ],
+  [
+    'a Starlight site in a folder of pages',
+    ['docs/astro.config.ts', 'docs/src/content/docs/a.md'],
+    ['docs: Documentation in docs/src/content/docs'],
+  ],
+  [
+    'a Starlight site beside pages',
+    ['docs/astro.config.ts', 'docs/README.md', 'docs/src/content/docs/a.md'],
+    ['docs: Documentation in docs', 'docs-src-content-docs: Documentation in docs/src/content/docs'],
+  ],
+  ['a Docusaurus site', ['website/docusaurus.config.ts', 'website/docs/a.md'], ['docs: Website in website/docs']],
+  ['a VitePress site', ['guide/.vitepress/config.mts', 'guide/a.md'], ['guide: Guide in guide']],
+  ['an mdBook', ['book/book.toml', 'book/src/SUMMARY.md', 'book/src/a.md'], ['book: Book in book/src']],
+  [
+    'a site without pages, and one to be copied',
+    ['astro.config.mjs', 'examples/basics/astro.config.mjs', 'examples/basics/src/content/docs/a.md'],
+    ['acme-platform: Acme platform in .'],
+  ],
 ])('%s', (_, paths, sources) => {
   expect(detect(paths)).toEqual(sources);
 });
