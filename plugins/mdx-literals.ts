@@ -1,5 +1,6 @@
 import type { Node, Program, VariableDeclaration } from 'estree-jsx';
 import type { MdxjsEsm } from 'mdast-util-mdx';
+import { findStandIns, type StandIn } from './theme-components.ts';
 
 /**
  * What an expression between braces stands for when nothing has to be run: the text of a string, number or template without gaps, `''` for
@@ -17,15 +18,34 @@ export function readLiteral(program: Program | null | undefined): string | boole
   return expression.value === null && expression.raw === 'null' ? '' : undefined;
 }
 
-/** What a block of imports and exports declares, and its first statement in words. */
-export function readEsm(node: MdxjsEsm): { names: string[]; reason: string } {
-  const statements = node.data?.estree?.body ?? [];
-  const names = statements.flatMap(declaredNames);
-  const [first] = statements;
+/** What a block of imports and exports says. */
+export interface Esm {
+  /** Components that others of ours stand in for, by the name that the page gives them. */
+  standIns: Map<string, StandIn>;
+  /** Every other name that it declares. */
+  names: string[];
+  /** The first statement that needs code, in words; undefined when none does. */
+  reason: string | undefined;
+}
+
+/** Reads a block of imports and exports. */
+export function readEsm(node: MdxjsEsm): Esm {
+  const standIns = new Map<string, StandIn>();
+  const others: Program['body'] = [];
+  for (const statement of node.data?.estree?.body ?? []) {
+    const found = statement.type === 'ImportDeclaration' ? findStandIns(statement) : undefined;
+    for (const [name, standIn] of found ?? []) standIns.set(name, standIn);
+    if (!found) others.push(statement);
+  }
+  const isAll = others.length === 0 && standIns.size > 0;
+  return { standIns, names: others.flatMap(declaredNames), reason: isAll ? undefined : describeEsm(others) };
+}
+
+function describeEsm([first]: Program['body']): string {
   const list = first ? declaredNames(first).map((name) => `\`${name}\``) : [];
   const what = list.length > 0 ? list.join(', ') : 'something';
-  if (first?.type === 'ImportDeclaration') return { names, reason: `imports ${what} from \`${String(first.source.value)}\`` };
-  return { names, reason: first?.type === 'ExportDefaultDeclaration' ? 'has a default export' : `exports ${what}` };
+  if (first?.type === 'ImportDeclaration') return `imports ${what} from \`${String(first.source.value)}\``;
+  return first?.type === 'ExportDefaultDeclaration' ? 'has a default export' : `exports ${what}`;
 }
 
 function declaredNames(statement: Program['body'][number]): string[] {

@@ -1,18 +1,19 @@
 import type { Paragraph, Parent, PhrasingContent, Root, RootContent } from 'mdast';
-import type { MdxFlowExpression, MdxJsxAttribute, MdxJsxFlowElement, MdxJsxTextElement, MdxTextExpression } from 'mdast-util-mdx';
+import type { MdxFlowExpression, MdxJsxAttribute, MdxJsxFlowElement, MdxTextExpression } from 'mdast-util-mdx';
 import { isCalloutWord, toCalloutAttributes } from './callout-types.ts';
 import { closestNames, componentAttributes, foreignNames } from './component-attributes.ts';
 import { readEsm, readLiteral } from './mdx-literals.ts';
 import { componentNames, type ComponentName, type ComponentNode, type ParsedMarkdown } from './nodes.ts';
 import { report, type ParseContext } from './parse-context.ts';
-
-type Jsx = MdxJsxFlowElement | MdxJsxTextElement;
+import { place, toStandIn, type Jsx, type StandIn } from './theme-components.ts';
 
 /** What the walk over an MDX tree finds out. */
 interface StaticMdx {
   context: ParseContext;
   /** Names that the page imports or defines. */
   declared: Set<string>;
+  /** Components of other generators' themes that the page imports, by the name that it gives them. */
+  standIns: Map<string, StandIn>;
   live: ParsedMarkdown['live'];
 }
 
@@ -22,12 +23,13 @@ interface StaticMdx {
  * reported as messages.
  */
 export function resolveMdx(tree: Root, context: ParseContext): ParsedMarkdown['live'] {
-  const mdx: StaticMdx = { context, declared: new Set(), live: undefined };
+  const mdx: StaticMdx = { context, declared: new Set(), standIns: new Map(), live: undefined };
   for (const node of tree.children) {
     if (node.type !== 'mdxjsEsm') continue;
-    const { names, reason } = readEsm(node);
+    const { names, standIns, reason } = readEsm(node);
     for (const name of names) mdx.declared.add(name);
-    needCode(mdx, node, reason);
+    for (const [name, standIn] of standIns) mdx.standIns.set(name, standIn);
+    if (reason !== undefined) needCode(mdx, node, reason);
   }
   resolveChildren(tree, mdx);
   return mdx.live;
@@ -72,7 +74,10 @@ function shorten(code: string): string {
 
 function resolveElement(node: Jsx, mdx: StaticMdx): RootContent[] {
   const { name } = node;
-  if (name === null) return node.children;
+  // MDX knows `<Fragment>` without an import, as another way to write `<>`.
+  if (name === null || (name === 'Fragment' && !mdx.declared.has(name))) return node.children;
+  const standIn = mdx.standIns.get(name);
+  if (standIn) return toStandIn(node, standIn, new Map(literalAttributes(node, mdx).map(([attribute, value]) => [attribute.name, value])));
   const component = componentNames.find((known) => known === name);
   if (component && !mdx.declared.has(name)) return [toComponent(node, component, mdx)];
   if (/^[a-z]/.test(name) && mdx.context.isTag(name, true)) return [toLiteralElement(node, mdx)];
@@ -121,14 +126,7 @@ function toComponent(node: Jsx, name: ComponentName, mdx: StaticMdx): ComponentN
   }
   const kind = attributes['type'];
   if (name === 'Callout') Object.assign(attributes, toCalloutAttributes(kind ?? 'note'));
-  const component: ComponentNode = {
-    type: 'waymarkComponent',
-    name,
-    attributes,
-    inline: node.type === 'mdxJsxTextElement',
-    children: node.children,
-  };
-  return node.position ? { ...component, position: node.position } : component;
+  return place({ type: 'waymarkComponent', name, attributes, inline: node.type === 'mdxJsxTextElement', children: node.children }, node);
 }
 
 /** Whether a component takes an attribute with this value; a message if not. A callout's word of another tool is understood all the same. */

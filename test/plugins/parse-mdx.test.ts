@@ -57,6 +57,98 @@ describe('static MDX', () => {
     expect(outlineMdx('<>\n\na\n\n</>')).toBe('paragraph: "a"');
   });
 
+  test('`<Fragment>` is known without an import', () => {
+    const text = '<Fragment slot="x">\n\na\n\n</Fragment>';
+    expect([outlineMdx(text), say(text)]).toEqual(['paragraph: "a"', []]);
+  });
+
+  describe('components of other generators’ themes', () => {
+    test('of Starlight are stood in for', () => {
+      const text = [
+        "import { Aside, Badge as Tag, Card, CardGrid, FileTree, Icon, LinkButton, LinkCard, Steps, TabItem, Tabs } from '@astrojs/starlight/components';",
+        '# Start <Tag text="New" variant="tip" />',
+        '<Tabs syncKey="os">\n<TabItem label="Mac" icon="apple">\n\nOn a Mac.\n\n</TabItem>\n</Tabs>',
+        '<Aside type="danger" title="Stop">\nWords.\n</Aside>',
+        '<CardGrid stagger>\n<Card title="One" icon="star">First.</Card>\n<LinkCard title="Two" href="/two/" description="Second." />\n</CardGrid>',
+        'See <LinkButton href="./three.md" variant="minimal">the third</LinkButton>. <Icon name="star" label="A star" /><Icon name="x" />',
+        '<LinkButton href="/four/">Four</LinkButton>',
+        '<Steps>\n1. Do it.\n</Steps>',
+      ].join('\n\n');
+      expect(outlineMdx(text)).toMatchInlineSnapshot(`
+        "heading depth=1: "Start New"
+        Tabs sync="os"
+          Tab label="Mac"
+            paragraph: "On a Mac."
+        Callout type="caution" title="Stop" label="danger"
+          paragraph: "Words."
+        Cards
+          Card title="One"
+            paragraph: "First."
+          Card title="Two" href="/two/"
+            paragraph: "Second."
+        paragraph
+          text "See "
+          link url="./three.md": "the third"
+          text ". A star"
+        paragraph
+          link url="/four/": "Four"
+        Steps
+          list ordered=true
+            listItem
+              paragraph: "Do it.""
+      `);
+      expect([parse(text).live, say(text)]).toEqual([undefined, []]);
+    });
+
+    test('of Docusaurus are stood in for', () => {
+      const text = [
+        "import Tabs from '@theme/Tabs';\nimport TabItem from '@theme/TabItem';\nimport Link from '@docusaurus/Link';\nimport Admonition from '@theme/Admonition';\nimport Details from '@theme/Details';",
+        '<Tabs groupId="os">\n<TabItem value="mac" label="Mac">\n\nOn a Mac.\n\n</TabItem>\n<TabItem value="linux">\n\nOn Linux.\n\n</TabItem>\n</Tabs>',
+        'See <Link to="/two">the second</Link>.',
+        '<Admonition type="info">Words.</Admonition>',
+        '<Details summary="More">Words.</Details>',
+      ].join('\n\n');
+      expect(outlineMdx(text)).toMatchInlineSnapshot(`
+        "Tabs sync="os"
+          Tab label="Mac"
+            paragraph: "On a Mac."
+          Tab label="linux"
+            paragraph: "On Linux."
+        paragraph
+          text "See "
+          link url="/two": "the second"
+          text "."
+        Callout type="note" label="info"
+          paragraph: "Words."
+        Details summary="More"
+          paragraph: "Words.""
+      `);
+      expect([parse(text).live, say(text)]).toEqual([undefined, []]);
+    });
+
+    test.each([
+      [
+        'one that has no equal',
+        "import { Card, Code } from '@astrojs/starlight/components';",
+        'imports `Card`, `Code` from `@astrojs/starlight/components`',
+      ],
+      ['an unknown module of a theme', "import Heading from '@theme/Heading';", 'imports `Heading` from `@theme/Heading`'],
+      ['another import beside them', "import Tabs from '@theme/Tabs';\nimport Own from './own.jsx';", 'imports `Own` from `./own.jsx`'],
+      [
+        'all names of a module',
+        "import * as All from '@astrojs/starlight/components';",
+        'imports `All` from `@astrojs/starlight/components`',
+      ],
+      [
+        'an expression in an attribute',
+        "import Tabs from '@theme/Tabs';\n\n<Tabs values={values}>x</Tabs>",
+        'passes an expression to `values` of `<Tabs>`',
+      ],
+    ])('need code with %s', (_, text, reason) => {
+      expect(parse(text).live?.reason).toBe(reason);
+    });
+  });
+
   test('needs no code', () => {
     expect(parse('# a\n\n<Callout type="tip">\nb {"c"}\n</Callout>\n\n<div className="x">d</div>').live).toBeUndefined();
   });
