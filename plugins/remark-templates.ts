@@ -1,4 +1,4 @@
-import type { Heading, Image, Link, Paragraph, Parents, PhrasingContent, RootContent } from 'mdast';
+import type { Heading, Html, Image, Link, Paragraph, Parents, PhrasingContent, RootContent } from 'mdast';
 import { parseShortcodeArguments, parseShortcodeHead } from './fence-head.ts';
 import type { TemplateNode } from './micromark-template-tag.ts';
 import type { ComponentName, ComponentNode } from './nodes.ts';
@@ -76,8 +76,8 @@ function trimEnd(node: RootContent | undefined): void {
 }
 
 /**
- * Attribute lists of kramdown and Python-Markdown's attr_list, behind what they belong to or alone on a line: dropped, except for a
- * heading's id and an image's size. Anywhere else, braces are braces.
+ * Attribute lists of kramdown and Python-Markdown's attr_list, behind what they belong to or alone on a line: dropped, except for ids,
+ * which links lead to, and an image's size. Anywhere else, braces are braces.
  */
 function settleAttributes(node: TemplateNode, site: TemplateSite, context: ParseContext): PhrasingContent[] {
   const { parent, previous, isLast } = site;
@@ -89,11 +89,11 @@ function settleAttributes(node: TemplateNode, site: TemplateSite, context: Parse
   if (inHeading && id !== undefined) setHeadingId(parent, id);
   const isSize = previous?.type === 'image' && setSize(previous, node.value);
   trimEnd(previous);
-  if (!isSize && (!inHeading || id === undefined)) {
+  if (!isSize && id === undefined) {
     const message = 'Attribute lists have no meaning here; this one is left out of the page.';
     report(context, node, { rule: 'page/attribute-list', message, actual: node.value });
   }
-  return [];
+  return inHeading || id === undefined ? [] : [toAnchor(node, id)];
 }
 
 /** Gives an image the width and height of a list; false when the list says anything else. */
@@ -103,6 +103,12 @@ function setSize(image: Image, list: string): boolean {
     image.data = { ...image.data, hProperties: { ...image.data?.hProperties, [name]: Number(value) } };
   }
   return sizes.reduce((rest, [size]) => rest.replace(size, ''), list).replaceAll(/[{}:\s]/g, '') === '';
+}
+
+/** An empty element with an id: what MkDocs' pages write `[](){ #name }` for. */
+function toAnchor(node: TemplateNode, id: string): Html {
+  const anchor: Html = { type: 'html', value: `<a id="${id}"></a>` };
+  return node.position ? { ...anchor, position: node.position } : anchor;
 }
 
 function toText(node: TemplateNode, value: string): Extract<PhrasingContent, { type: 'text' }> {

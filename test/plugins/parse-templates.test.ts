@@ -1,3 +1,4 @@
+import type { Parents } from 'mdast';
 import { expect, test } from 'vitest';
 import { parseMarkdown } from '../../plugins/parse-markdown.ts';
 import { messagesOf, outlineOf } from './parse-outline.ts';
@@ -11,6 +12,18 @@ test('the title tag of Middleman stands for the title of the frontmatter', () =>
 
 test('without a title its heading goes', () => {
   expect(outlineOf('# <%= current_page.data.title %>\n\nx')).toBe('paragraph: "x"');
+});
+
+test('an id in an attribute list stays, as the place that links lead to', () => {
+  const { tree, messages } = parseMarkdown(
+    '## Settings { #settings }\n\n[](){ #config.dir } Words.\n\n[Button](a.md){ #first .md-button }',
+    { dialect: 'mkdocs', format: 'md' },
+  );
+  const [heading, words, button] = tree.children as Parents[];
+  expect(heading?.data).toMatchObject({ id: 'settings' });
+  expect(words?.children).toContainEqual(expect.objectContaining({ type: 'html', value: '<a id="config.dir"></a>' }));
+  expect(button?.children).toContainEqual(expect.objectContaining({ type: 'html', value: '<a id="first"></a>' }));
+  expect(messages).toEqual([]);
 });
 
 test('template tags and attribute lists are named where they are', () => {
