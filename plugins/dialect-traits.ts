@@ -18,6 +18,8 @@ export interface DialectTraits {
   admonitions: boolean;
   /** Whether `> [!anything]` is a callout; elsewhere only known words are. */
   anyCallout: boolean;
+  /** Whether `^name` at the end of a block names it for links. */
+  blockIds: boolean;
   /** Whether `[TOC]` alone in a paragraph is the list of contents. */
   tocMarker: boolean;
 }
@@ -31,6 +33,7 @@ const plain: DialectTraits = {
   shortcodes: false,
   admonitions: false,
   anyCallout: false,
+  blockIds: false,
   tocMarker: false,
 };
 const wiki: DialectTraits = { ...plain, wikiFirst: 'text', wiki: true, looseLinks: true };
@@ -41,7 +44,7 @@ export const dialectTraits: Record<MarkdownOptions['dialect'], DialectTraits> = 
   'github-wiki': wiki,
   'gitlab-wiki': { ...wiki, tocMarker: true },
   'azure-wiki': { ...wiki, headingIds: true, tocMarker: true },
-  obsidian: { ...plain, wiki: true, headingIds: true, anyCallout: true },
+  obsidian: { ...plain, wiki: true, headingIds: true, anyCallout: true, blockIds: true },
   mkdocs: { ...plain, headingIds: true, attributeLists: 'all', admonitions: true, tocMarker: true },
   hugo: { ...plain, headingIds: true, attributeLists: 'kramdown', shortcodes: true },
   docusaurus: { ...plain, headingIds: true },

@@ -14,6 +14,7 @@ import {
   toPairedShortcode,
   toWarningText,
 } from './remark-templates.ts';
+import { settleBlockId } from './remark-block-id.ts';
 import { checkDirectives, checkSpacedLink } from './remark-text-checks.ts';
 
 /** Levels of nesting that a tree may have: whoever walks it later may recurse. */
@@ -92,9 +93,11 @@ function settleNode(node: RootContent, context: ParseContext): RootContent[] {
     case 'blockquote':
       return [toCallout(node, context) ?? node];
     case 'heading':
+      if (context.traits.blockIds) settleBlockId(node);
       settleHeading(node, context);
       return [node];
     case 'paragraph':
+      if (context.traits.blockIds) settleBlockId(node);
       checkDirectives(node, context);
       return [settleParagraph(node, context)];
     case 'waymarkComponent':

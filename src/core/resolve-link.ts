@@ -1,3 +1,4 @@
+import { toBlockAnchor } from '../../plugins/remark-block-id.ts';
 import type { Page, Resolution } from './catalog.ts';
 import type { Document, Link } from './document.ts';
 import { folderOf, safeDecode, stemOf } from './page-id.ts';
@@ -153,17 +154,37 @@ function toPage(page: Page, anchor: string | undefined, { caseDiffers }: { caseD
   return { type: 'page', page, anchor: id ?? anchor, anchorFound: id !== undefined, caseDiffers };
 }
 
-/** Id of the heading or anchor that an address means: as written, without regard to case, or by the heading's text as wikis do. */
+/**
+ * Id of the heading or anchor that an address means: as written, without regard to case, or by the heading's text as wikis do; in
+ * Obsidian's wikilinks also a named block (`#^name`) and a heading below others (`#Heading#Heading below`).
+ */
 export function findAnchor(document: Pick<Document, 'headings' | 'anchors'>, anchor: string): string | undefined {
   const wanted = anchor.replace(/^user-content-/, '');
   const lower = wanted.toLowerCase();
   if (lower === 'top') return wanted;
+  if (wanted.startsWith('^')) return document.anchors.find((id) => id === toBlockAnchor(wanted.slice(1)));
   const ids = [...document.headings.map(({ id }) => id), ...document.anchors];
   return (
     ids.find((id) => id === wanted || id === `user-content-${wanted}`) ??
     ids.find((id) => id.toLowerCase() === lower) ??
-    document.headings.find(({ text }) => text.trim().toLowerCase() === lower.trim())?.id
+    document.headings.find(({ text }) => sameText(text, wanted))?.id ??
+    findNested(document.headings, wanted.split('#'))
   );
+}
+
+/** Obsidian's `#Heading#Heading below`: the last of the headings, each of which comes after the one before. */
+function findNested(headings: Document['headings'], path: readonly string[]): string | undefined {
+  if (path.length < 2) return undefined;
+  let at = -1;
+  for (const name of path) {
+    at = headings.findIndex(({ id, text }, index) => index > at && (id === name || sameText(text, name)));
+    if (at < 0) return undefined;
+  }
+  return headings[at]?.id;
+}
+
+function sameText(text: string, wanted: string): boolean {
+  return text.trim().toLowerCase() === wanted.trim().toLowerCase();
 }
 
 /** Joins and normalises (an absolute path starts at the base); undefined when the result lies above the root. */

@@ -130,3 +130,18 @@ describe('a wikilink', () => {
     expect(follow(catalog, 'Home.md', 'Add Column')).toBe('Add-Column.md');
   });
 });
+
+it.each([
+  ['Plan#Goals', 'Plan.md#goals'],
+  ['Plan#Second#Goals', 'Plan.md#goals-1'],
+  ['Plan#Year#Second#Goals', 'Plan.md#goals-1'],
+  ['Plan#Second#First', 'Plan.md#Second#First?'],
+  ['Plan#^decision', 'Plan.md#block-decision'],
+  ['Plan#^Goals', 'Plan.md#^Goals?'],
+])('a wikilink [[%s]] of Obsidian leads to %s', (url, expected) => {
+  const catalog = catalogOf({
+    sources: [stubSource({ id: 'vault', dialect: 'obsidian' })],
+    files: { 'Plan.md': '# Year\n\n## First\n\n### Goals\n\n## Second\n\n### Goals\n\nWe do it. ^decision\n', 'Home.md': '# Home' },
+  });
+  expect(follow(catalog, 'Home.md', url, 'wiki')).toBe(expected);
+});
