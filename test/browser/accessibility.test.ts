@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser, openTab, servePoliced, type PolicedSite } from '../helpers/browser.ts';
-import { buildSite } from '../helpers/build.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { openFixture, openOwnPortal } from '../helpers/fixture.ts';
-import type { Project } from '../helpers/project.ts';
+import { useBrowser, usePortal } from '../helpers/visit.ts';
 
 /** Every kind of page, in both themes, wide and narrow: no violation that axe-core finds, nothing wider than the window. */
 const portals = [
@@ -53,65 +51,47 @@ const looks = [
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const { visit } = useBrowser();
 
 describe.each(portals)('$name', ({ open, paths }) => {
-  let project: Project;
-  let site: PolicedSite;
-
-  beforeAll(async () => {
-    project = open();
-    const { folder } = await buildSite(project.root);
-    site = await servePoliced(folder);
-  });
-  afterAll(async () => {
-    await site?.close();
-    project?.remove();
-  });
+  const { at } = usePortal({ open });
 
   test.each(looks)('is accessible in $colorScheme at $width px', { timeout: 180_000 }, async ({ colorScheme, width }) => {
-    const tab = await openTab(browser, site.url, { colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' });
+    const page = await visit(at('/'), {
+      colorScheme,
+      viewport: { width, height: 800 },
+      reducedMotion: 'reduce',
+      faults: /404 \(Not Found\)/,
+    });
     const found: string[] = [];
     for (const path of paths) {
-      await tab.page.goto(path);
-      if (path.startsWith('search/')) await tab.page.locator('.results > li').first().waitFor();
-      found.push(...(await violations(tab.page)).map((violation) => `${path}: ${violation}`));
-      const overflow = await tab.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      await page.goto(at(`/${path}`));
+      if (path.startsWith('search/')) await page.locator('.results > li').first().waitFor();
+      found.push(...(await violations(page)).map((violation) => `${path}: ${violation}`));
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       if (overflow > 0) found.push(`${path}: ${String(overflow)} px wider than the window`);
     }
-    const faults = tab.faults.filter((fault) => !fault.includes('404 (Not Found)'));
-    await tab.close();
-    expect([...found, ...faults]).toEqual([]);
+    expect(found).toEqual([]);
   });
 
   test.each(looks)('has an accessible search dialog in $colorScheme at $width px', { timeout: 60_000 }, async ({ colorScheme, width }) => {
-    const tab = await openTab(browser, site.url, { colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' });
-    await tab.page.goto('all/');
-    await tab.page.keyboard.press('/');
-    await tab.page.getByRole('dialog').getByRole('searchbox').fill('link');
-    await tab.page.locator('dialog .results > li').first().waitFor();
-    expect(await violations(tab.page)).toEqual([]);
-    await tab.close();
+    const page = await visit(at('/all/'), { colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' });
+    await page.keyboard.press('/');
+    await page.getByRole('dialog').getByRole('searchbox').fill('link');
+    await page.locator('dialog .results > li').first().waitFor();
+    expect(await violations(page)).toEqual([]);
   });
 
   test('has a menu at 320 px that opens, closes and is accessible', { timeout: 60_000 }, async () => {
-    const tab = await openTab(browser, site.url, { viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' });
-    await tab.page.goto('search/');
-    await tab.page.goto(paths[2]);
-    const side = tab.page.locator('nav.side');
+    const page = await visit(at('/search/'), { viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' });
+    await page.goto(paths[2]);
+    const side = page.locator('nav.side');
     expect(await side.isVisible()).toBe(false);
-    await tab.page.getByRole('button', { name: 'Menu' }).click();
+    await page.getByRole('button', { name: 'Menu' }).click();
     expect(await side.isVisible()).toBe(true);
-    expect(await violations(tab.page)).toEqual([]);
-    await tab.page.keyboard.press('Escape');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
     expect(await side.isVisible()).toBe(false);
-    await tab.close();
   });
 });
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { useBrowser, usePortal } from '../helpers/visit.ts';
-import { guideBase, guideFiles } from './guide.ts';
+import { guideBase, openGuide } from './guide.ts';
 
 const { visit } = useBrowser();
-const { at } = usePortal({ files: guideFiles, base: guideBase });
+const { at } = usePortal({ open: openGuide, base: guideBase });
 const open: typeof visit = (path, options) => visit(at(path), options);
 const address = '/wiki/components/';
 

@@ -1,3 +1,4 @@
+import { openProject, type Project } from '../helpers/project.ts';
 import type { Files } from '../helpers/repository.ts';
 
 /** A small portal below a path, in which every part of a page occurs. */
@@ -6,8 +7,7 @@ export const guideBase = '/learn/';
 /** Words without meaning, to make a page longer than a window. */
 const filler = Array.from({ length: 40 }, (_, at) => `Paragraph ${String(at)} fills the page.`).join('\n\n');
 
-/** Its files. */
-export const guideFiles: Files = {
+const files: Files = {
   'waymark.yml': `site: { id: guide, title: Guide, description: How we run the platform., base: ${guideBase} }
 sources:
   - { id: wiki, path: wiki }
@@ -106,3 +106,8 @@ Run \`kubectl drain\` and wait for the zebrafish to leave.
 `,
   'runbooks/restore-a-volume.md': '# Restore a volume\n\nFind the snapshot, and restore the volume from it.\n',
 };
+
+/** Makes its repository. */
+export function openGuide(): Project {
+  return openProject(files);
+}

@@ -2,15 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { contentPolicy, toFramePolicy } from '../../src/site/policy.ts';
+import { contentPolicy } from '../../src/site/policy.ts';
 import { useBrowser, usePortal } from '../helpers/visit.ts';
 import { listFiles } from '../helpers/site.ts';
 
 const { visit, faults } = useBrowser();
-// Pages carry the policy as an element too: both hold at once.
-const { at, folder } = usePortal({
-  policyOf: (path) => (path === '/_waymark/diagram/' ? toFramePolicy(undefined) : contentPolicy),
-});
+const { at, folder } = usePortal();
 
 /** The kinds of page that need something of the policy, and what they show when all their parts have come. */
 const pages: [path: string, part: string][] = [

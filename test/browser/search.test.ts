@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useBrowser, usePortal } from '../helpers/visit.ts';
-import { guideBase, guideFiles } from './guide.ts';
+import { guideBase, openGuide } from './guide.ts';
 
 const { visit } = useBrowser();
-const { at } = usePortal({ files: guideFiles, base: guideBase });
+const { at } = usePortal({ open: openGuide, base: guideBase });
 
 /** The search that is open, as a dialog or as a page. */
 const field = (page: Page): ReturnType<Page['locator']> => page.locator('wm-search input[type=search]');

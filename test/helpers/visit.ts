@@ -1,13 +1,20 @@
+import chromium from '@sparticuz/chromium';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import {
+  chromium as playwright,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+  type Request,
+} from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { serveFolder, type SiteServer } from '../../src/node/serve.ts';
-import { launchBrowser } from './browser.ts';
+import { contentPolicy, toFramePolicy } from '../../src/site/policy.ts';
 import { buildSite } from './build.ts';
 import { openOwnPortal } from './fixture.ts';
-import { openProject, type Project } from './project.ts';
-import type { Files } from './repository.ts';
+import type { Project } from './project.ts';
 
 /** How to visit a page. */
 export interface VisitOptions extends BrowserContextOptions {
@@ -17,42 +24,48 @@ export interface VisitOptions extends BrowserContextOptions {
   prepare?: (context: BrowserContext) => Promise<unknown>;
 }
 
+/** A browser that watches for faults. */
+export interface WatchedBrowser {
+  /** Opens a page in a profile of its own, which is closed after the test. */
+  visit(url: string, options?: VisitOptions): Promise<Page>;
+  /** Faults of the test that it did not name, so far. */
+  faults(): string[];
+  /** Faults of the test that it named. */
+  provoked(): string[];
+  /** Requests of the test, in order. */
+  requests(): Request[];
+}
+
 /**
- * One browser for a test file, a profile of its own for each visit. After every test it fails for errors and warnings on the console,
- * exceptions, violations of the policy and requests to other origins, unless the test named them.
+ * One browser for a test file. After every test it fails for errors and warnings on the console, exceptions, dialogs, requests that
+ * failed, violations of the policy and requests to other origins, unless the test named them.
  */
-export function useBrowser(): { visit(url: string, options?: VisitOptions): Promise<Page>; faults(): string[] } {
+export function useBrowser(): WatchedBrowser {
   let browser: Browser | undefined;
   let contexts: BrowserContext[] = [];
   let found: string[] = [];
+  let provoked: string[] = [];
+  let requests: Request[] = [];
   beforeAll(async () => {
     browser = await launchBrowser();
   });
   afterEach(async () => {
     await Promise.all(contexts.map((context) => context.close()));
-    contexts = [];
     const left = found;
-    found = [];
+    [contexts, found, provoked, requests] = [[], [], [], []];
     expect(left).toEqual([]);
   });
   afterAll(() => browser?.close());
   return {
     faults: () => found,
+    provoked: () => provoked,
+    requests: () => requests,
     async visit(url, { faults: expected, prepare, ...options } = {}) {
       if (!browser) throw new Error('The browser has not started.');
-      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+      const context = await browser.newContext({ baseURL: new URL('/', url).href, viewport: { width: 1280, height: 800 }, ...options });
       contexts.push(context);
-      const note = (fault: string): void => {
-        if (!expected?.test(fault)) found.push(fault);
-      };
-      const { origin } = new URL(url);
-      context.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') note(`console: ${message.text()}`);
-      });
-      context.on('weberror', (error) => note(`error: ${error.error().message}`));
-      context.on('request', (request) => {
-        if (!/^(?:data|blob|about):/.test(request.url()) && new URL(request.url()).origin !== origin) note(`request to ${request.url()}`);
-      });
+      watch(context, new URL(url).origin, (fault) => (expected?.test(fault) ? provoked : found).push(fault));
+      context.on('request', (request) => requests.push(request));
       await prepare?.(context);
       const page = await context.newPage();
       await page.goto(url);
@@ -61,32 +74,71 @@ export function useBrowser(): { visit(url: string, options?: VisitOptions): Prom
   };
 }
 
-/** Which portal to build and how to serve it. */
-export interface PortalOptions {
-  /** Pages of the portal; our own portal when absent. */
-  files?: Files;
-  /** Path below which it is published, as its `waymark.yml` says. */
-  base?: string;
-  /** Content-Security-Policy that the host sends with a path; none when absent. */
-  policyOf?: (path: string) => string;
+/** Starts a browser: `CHROME_PATH`, else the Chromium that comes with npm (Linux), else an installed Chrome. */
+async function launchBrowser(): Promise<Browser> {
+  const given = process.env['CHROME_PATH'];
+  const path = given ?? (process.platform === 'linux' ? await chromium.executablePath() : undefined);
+  // Not the arguments that the package suggests: they switch web security off, and these tests would prove nothing.
+  const args = ['--no-sandbox', '--disable-dev-shm-usage'];
+  return await playwright.launch({ headless: true, args, ...(path === undefined ? { channel: 'chrome' } : { executablePath: path }) });
 }
 
-/** Builds a portal once for a test file, through the compiled command, and serves it. */
-export function usePortal({ files, base = '/', policyOf }: PortalOptions = {}): { at(path: string): string; folder(): string } {
+/** Tells of everything that no sound page does. */
+function watch(context: BrowserContext, origin: string, note: (fault: string) => void): void {
+  context.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') note(`console: ${message.text()}`);
+  });
+  context.on('weberror', (error) => {
+    note(`error: ${error.error().message}`);
+  });
+  context.on('dialog', (dialog) => {
+    note(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  context.on('request', (request) => {
+    if (!/^(?:data|blob|about):/.test(request.url()) && new URL(request.url()).origin !== origin) note(`request to ${request.url()}`);
+  });
+  context.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? '';
+    // A page that is left stops what it was loading.
+    if (reason !== 'net::ERR_ABORTED') note(`${request.url()} ${reason}`);
+  });
+}
+
+/** Which portal to build. */
+export interface PortalOptions {
+  /** Opens the repository of the portal; our own when absent. */
+  open?: () => Project;
+  /** Path below which it is published, as its `waymark.yml` says. */
+  base?: string;
+}
+
+/** A portal that is built and served. */
+export interface ServedPortal {
+  /** Address of a path below the base, which begins with a slash. */
+  at(path: string): string;
+  /** The published folder. */
+  folder(): string;
+  /** The repository. */
+  root(): string;
+}
+
+/**
+ * Builds a portal once for a test file or group, through the compiled command, and serves it as a host would that was told to send the
+ * site's policy. Pages carry the policy as an element too: both hold at once.
+ */
+export function usePortal({ open = openOwnPortal, base = '/' }: PortalOptions = {}): ServedPortal {
   let project: Project | undefined;
   let folder = '';
   let site: SiteServer | undefined;
   let host: Server | undefined;
   let origin = '';
   beforeAll(async () => {
-    project = files === undefined ? openOwnPortal() : openProject(files);
+    project = open();
     ({ folder } = await buildSite(project.root));
     site = await serveFolder(folder, { port: 0, base });
-    ({ origin } = new URL(site.url));
-    if (policyOf) {
-      host = await startHost(origin, policyOf);
-      origin = `http://127.0.0.1:${String((host.address() as AddressInfo).port)}`;
-    }
+    host = await startHost(new URL(site.url).origin);
+    origin = `http://127.0.0.1:${String((host.address() as AddressInfo).port)}`;
   });
   afterAll(async () => {
     host?.closeAllConnections();
@@ -94,11 +146,15 @@ export function usePortal({ files, base = '/', policyOf }: PortalOptions = {}): 
     await site?.close();
     project?.remove();
   });
-  return { at: (path) => `${origin}${base.slice(0, -1)}${path}`, folder: () => folder };
+  return {
+    at: (path) => `${origin}${base.slice(0, -1)}${path}`,
+    folder: () => folder,
+    root: () => project?.root ?? '',
+  };
 }
 
-/** A host in front of another that adds a policy by path: what is served for a frame needs another one than pages do. */
-async function startHost(target: string, policyOf: (path: string) => string): Promise<Server> {
+/** A host in front of another that adds the policy, which is another one for the frame that draws diagrams. */
+async function startHost(target: string): Promise<Server> {
   const server = createServer((request, response) => {
     void (async () => {
       const url = new URL(request.url ?? '/', target);
@@ -107,7 +163,8 @@ async function startHost(target: string, policyOf: (path: string) => string): Pr
         const value = answer.headers.get(name);
         if (value !== null) response.setHeader(name, value);
       }
-      response.setHeader('content-security-policy', policyOf(url.pathname));
+      const isFrame = url.pathname.endsWith('/_waymark/diagram/');
+      response.setHeader('content-security-policy', isFrame ? toFramePolicy(undefined) : contentPolicy);
       response.statusCode = answer.status;
       response.end(new Uint8Array(await answer.arrayBuffer()));
     })().catch(() => response.destroy());
