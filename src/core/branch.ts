@@ -3,7 +3,7 @@ import type { NavItem, PageView } from './portal.ts';
 
 /** A page's branch of the navigation: the way down to it, its neighbours and its children. It doesn't grow with the site. */
 
-/** How many neighbours of one level a page lists; the rest is a link away. */
+/** How many neighbours of one level a page lists; an item says how many more there are. */
 const window = 40;
 
 /** Ids of a tree's pages in reading order. */
@@ -39,13 +39,17 @@ export function prepareBranches(tree: NavTree, urlOf: (id: string) => string): (
       return {
         ...toLink(node, id),
         open: onWay && hasChildren ? true : undefined,
-        children: onWay && hasChildren ? windowed(node.children, way).map(convert) : undefined,
+        children: onWay && hasChildren ? convertLevel(node.children) : undefined,
         count: !onWay && hasChildren ? counts.get(node) : undefined,
       };
     };
+    const convertLevel = (nodes: NavNode[]): NavItem[] => {
+      const { shown, before, after } = toWindow(nodes, way);
+      return [...toSkipped(before), ...shown.map(convert), ...toSkipped(after)];
+    };
     const root = tree.page === undefined ? [] : [toLink(tree, id)];
     return {
-      branch: [...root, ...windowed(tree.children, way).map(convert)],
+      branch: [...root, ...convertLevel(tree.children)],
       breadcrumbs: way.filter((node) => node.page !== id).map((node) => ({ title: node.title, url: node.page && urlOf(node.page) })),
     };
   };
@@ -63,13 +67,18 @@ export function prepareBranches(tree: NavTree, urlOf: (id: string) => string): (
   }
 }
 
-/** Of many neighbours those around the way; the layout's link to all pages leads to the rest. */
-function windowed(nodes: NavNode[], way: readonly NavNode[]): NavNode[] {
-  if (nodes.length <= window) return nodes;
+/** Of many neighbours those around the way, and how many are left out on either side; a single one takes no more room than its count. */
+function toWindow(nodes: NavNode[], way: readonly NavNode[]): { shown: NavNode[]; before: number; after: number } {
   const here = Math.max(
     0,
     nodes.findIndex((node) => way.includes(node)),
   );
-  const start = Math.min(Math.max(0, here - window / 2), nodes.length - window);
-  return nodes.slice(start, start + window);
+  const start = Math.min(Math.max(0, here - window / 2), Math.max(0, nodes.length - window));
+  const before = start > 1 ? start : 0;
+  const end = start + window < nodes.length - 1 ? start + window : nodes.length;
+  return { shown: nodes.slice(before, end), before, after: nodes.length - end };
+}
+
+function toSkipped(count: number): NavItem[] {
+  return count === 0 ? [] : [{ title: '', skipped: count }];
 }

@@ -48,6 +48,8 @@ export interface NavItem {
   children?: NavItem[] | undefined;
   /** How many pages lie below, when `children` is left out. */
   count?: number | undefined;
+  /** Stands, without a title, for so many neighbours that are left out here. */
+  skipped?: number | undefined;
 }
 
 /** A page in lists. */

@@ -58,6 +58,7 @@ export const themeTexts = {
 /** Texts of navigation. */
 export const navTexts = {
   toggle: (title: string) => `Pages below ${title}`,
+  skipped: (count: number) => `… ${count.toLocaleString('en')} more`,
 };
 
 /** Texts of a page. */

@@ -20,10 +20,10 @@ const tree: NavTree = {
   ],
 };
 
-/** A branch as indented lines: `>` open, `*` the reader is here, `(n)` pages below that are left out. */
+/** A branch as indented lines: `>` open, `*` the reader is here, `(n)` pages below that are left out, `… n` neighbours that are. */
 function draw(items: readonly NavItem[], indent = ''): string[] {
-  return items.flatMap(({ title, current, open, count, children = [] }) => [
-    `${indent}${open ? '> ' : ''}${current ? '* ' : ''}${title}${count === undefined ? '' : ` (${count})`}`,
+  return items.flatMap(({ title, current, open, count, skipped, children = [] }) => [
+    `${indent}${open ? '> ' : ''}${current ? '* ' : ''}${skipped === undefined ? title : `… ${skipped}`}${count === undefined ? '' : ` (${count})`}`,
     ...draw(children, `${indent}  `),
   ]);
 }
@@ -44,16 +44,35 @@ describe('a branch', () => {
     ]);
   });
 
-  it('doesn’t grow with the number of neighbours', () => {
-    const many: NavTree = {
-      ...tree,
-      children: Array.from({ length: 1000 }, (_, at) => ({ title: `P${at}`, page: `p${at}`, children: [] })),
-    };
-    const { branch } = prepareBranches(many, (id) => id)('p500');
-    expect(branch.length).toBeLessThan(60);
-    expect(branch.filter(({ current }) => current)).toHaveLength(1);
+  it.each([
+    [1000, 'p0', ['* P0', 'P39', '… 960']],
+    [1000, 'p500', ['… 480', 'P480', 'P519', '… 480']],
+    [1000, 'p999', ['… 960', 'P960', '* P999']],
+    [41, 'p0', ['* P0', 'P40']],
+    [42, 'p0', ['* P0', 'P39', '… 2']],
+    [42, 'p21', ['P0', 'P40', 'P41']],
+  ])('of %i neighbours lists those around %s, and says how many more there are', (length, id, ends) => {
+    const lines = draw(prepareBranches({ ...tree, page: undefined, children: toPages(length) }, (page) => page)(id).branch);
+    expect(lines.length).toBeLessThanOrEqual(42);
+    expect(lines).toEqual(expect.arrayContaining(ends));
+    const skipped = lines.flatMap((line) => (line.startsWith('…') ? Number(line.slice(2)) : []));
+    expect(lines.length - skipped.length + skipped.reduce((sum, count) => sum + count, 0)).toBe(length);
+  });
+
+  it('says so in long folders as well', () => {
+    const folder = { title: 'Folder', children: toPages(50) };
+    expect(draw(prepareBranches({ ...tree, children: [folder] }, (id) => id)('p49').branch).slice(0, 3)).toEqual([
+      'Wiki',
+      '> Folder',
+      '  … 10',
+    ]);
   });
 });
+
+/** So many pages beside each other. */
+function toPages(length: number): NavTree['children'] {
+  return Array.from({ length }, (_, at) => ({ title: `P${at}`, page: `p${at}`, children: [] }));
+}
 
 describe('reading order', () => {
   it('is the order of the tree, folders’ own pages first', () => {

@@ -3,7 +3,10 @@ import { toBreakable } from '../nav-items.ts';
 import type { Step } from '../places.ts';
 import { navTexts } from '../texts.ts';
 
-/** Defines `<wm-nav>`: the page's branch, whose closed folders open in place. Their pages are fetched when the first one is opened. */
+/**
+ * Defines `<wm-nav>`: the page's branch, whose closed folders open in place, and whose long levels show what they left out. The rest of
+ * the navigation is fetched when it is first needed.
+ */
 export function defineNav(): void {
   customElements.define('wm-nav', Nav);
 }
@@ -18,6 +21,11 @@ class Nav extends HTMLElement {
     for (const folder of this.querySelectorAll<HTMLLIElement>('li[data-more]')) {
       const way = wayTo(folder, this);
       addTwist(folder, () => this.#find(way));
+    }
+    for (const entry of this.querySelectorAll<HTMLLIElement>('li[data-skipped]')) {
+      const level = entry.parentElement?.closest<HTMLLIElement>('wm-nav li');
+      const way = level ? wayTo(level, this) : [];
+      completeInPlace(entry, () => this.#find(way));
     }
     this.#showCurrent();
   }
@@ -34,7 +42,8 @@ class Nav extends HTMLElement {
   async #find(way: readonly Step[]): Promise<readonly NavItem[] | undefined> {
     try {
       this.#tree ??= fetchTree(this.dataset['src'] ?? '');
-      return findItem(await this.#tree, way)?.children;
+      const tree = await this.#tree;
+      return way.length === 0 ? tree : findItem(tree, way)?.children;
     } catch {
       this.#tree = undefined;
       return undefined;
@@ -83,20 +92,49 @@ async function toggle(folder: HTMLLIElement, button: HTMLButtonElement, find: Fi
   button.setAttribute('aria-expanded', String(open));
 }
 
+/** Has the entry that stands for neighbours left out show them in its place. Where they can't be had, it leads to the full index. */
+function completeInPlace(entry: HTMLLIElement, find: Find): void {
+  const link = entry.querySelector('a');
+  if (!link) return;
+  const button = document.createElement('button');
+  button.className = 'folder';
+  button.textContent = link.textContent;
+  link.replaceWith(button);
+  button.addEventListener('click', () => {
+    void find().then((items) => {
+      if (items) complete(entry, items);
+      else location.assign(link.href);
+    });
+  });
+}
+
+/** Everything before the entry is shown, or everything behind it, so that its place in its list says which items it stands for. */
+function complete(entry: HTMLLIElement, items: readonly NavItem[]): void {
+  const count = Number(entry.dataset['skipped']);
+  const isLast = entry.nextElementSibling === null;
+  const start = isLast ? items.length - count : [...(entry.parentElement?.children ?? [])].indexOf(entry);
+  const entries = items.slice(start, start + count).map(toEntry);
+  entry.replaceWith(...entries);
+  // Reading goes on where it stopped.
+  (isLast ? entries[0] : entries.at(-1))?.querySelector('a')?.focus();
+}
+
 function toList(items: readonly NavItem[]): HTMLUListElement {
   const list = document.createElement('ul');
-  for (const { title, url, children } of items) {
-    const entry = document.createElement('li');
-    const name = document.createElement(url === undefined ? 'span' : 'a');
-    if (name instanceof HTMLAnchorElement && url !== undefined) name.href = url;
-    toBreakable(title).forEach((part, at) => {
-      name.append(...(at > 0 ? [document.createElement('wbr')] : []), part);
-    });
-    entry.append(name);
-    if (children) addTwist(entry, () => Promise.resolve(children));
-    list.append(entry);
-  }
+  list.append(...items.map(toEntry));
   return list;
+}
+
+function toEntry({ title, url, children }: NavItem): HTMLLIElement {
+  const entry = document.createElement('li');
+  const name = document.createElement(url === undefined ? 'span' : 'a');
+  if (name instanceof HTMLAnchorElement && url !== undefined) name.href = url;
+  toBreakable(title).forEach((part, at) => {
+    name.append(...(at > 0 ? [document.createElement('wbr')] : []), part);
+  });
+  entry.append(name);
+  if (children) addTwist(entry, () => Promise.resolve(children));
+  return entry;
 }
 
 async function fetchTree(address: string): Promise<NavItem[]> {
