@@ -4,6 +4,7 @@ import { toString } from 'hast-util-to-string';
 import { CONTINUE, SKIP, visit } from 'unist-util-visit';
 import { toDiagram } from './components/diagram.ts';
 import { createHighlighter } from './highlight.ts';
+import { describeMissing } from './missing-target.ts';
 import { finishCodeBlock } from './rehype-code.ts';
 import { createRenderContext, type RenderContext } from './rehype-context.ts';
 
@@ -37,7 +38,7 @@ export const rehypeLivePage: Plugin<[LivePageOptions], Root> = ({ resolve }) => 
       if (address !== undefined) element.properties[name] = address;
       else {
         const { [name]: _, ...others } = element.properties;
-        element.properties = { ...others, dataMissing: url };
+        element.properties = { ...others, ...describeMissing(element.tagName, url), dataMissing: url };
       }
     }
   };

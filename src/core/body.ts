@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Root as HastRoot, RootContent } from 'hast';
+import { describeMissing } from '../../plugins/missing-target.ts';
 import { renderMarkdown, toHtml } from '../../plugins/render-markdown.ts';
 import type { Highlighter } from '../../plugins/highlight.ts';
 import type { Page, Resolution } from './catalog.ts';
@@ -27,6 +28,9 @@ export type Slot = Pick<Link, 'kind' | 'url'>;
 const slotPattern = / (href|src|data-wm-embed)="\uFDD0(\d+)\uFDD1"/g;
 const candidatesPattern = / srcset="([^"]*\uFDD0[^"]*)"/g;
 const embedPattern = /<div data-wm-embed="\uFDD0(\d+)\uFDD1"><\/div>/g;
+
+/** An open tag as we write it: attributes are quoted, or have no value. */
+const tagPattern = /<([a-z][\w-]*)(?: [\w:-]+(?:="[^"]*")?)*>/g;
 
 /** Renders a parsed document. The heading that names the document is left out: the layout shows it. */
 export function renderBody({ tree, document }: ParsedDocument, highlighter: Highlighter): Body {
@@ -119,21 +123,38 @@ export interface SlotContext {
   embed(page: Page, anchor: string | undefined): string | undefined;
 }
 
-/** Fills the slots. What leads nowhere stays visible as text, marked, without an address. */
+/** Fills the slots. What leads nowhere stays visible as text, marked and explained, without an address. */
 export function fillSlots(body: Pick<Body, 'html' | 'slots'>, context: SlotContext): string {
   const resolutions = body.slots.map((slot) => context.resolve(slot));
   const hrefOf = (number: string): string | undefined => {
     const resolution = resolutions[Number(number)];
     return resolution && context.href(resolution);
   };
-  return body.html
+  const html = body.html
     .replace(embedPattern, (_, number: string) => fillEmbed(resolutions[Number(number)], body.slots[Number(number)], context))
     .replace(candidatesPattern, (_, candidates: string) => fillCandidates(candidates, hrefOf))
     .replace(slotPattern, (_, name: string, number: string) => {
       const href = hrefOf(number);
       if (href !== undefined && !(name === 'src' && isElsewhere(href))) return ` ${name}="${escapeAttribute(href)}"`;
-      return ` data-missing="${escapeAttribute(body.slots[Number(number)]?.url ?? '')}"`;
+      return toMissing(escapeAttribute(body.slots[Number(number)]?.url ?? ''));
     });
+  return html.includes(toMissing('').slice(0, -1)) ? explainMissing(html) : html;
+}
+
+/** Marks an element whose address leads nowhere. The noncharacter says that it has still to be explained. */
+function toMissing(address: string): string {
+  return ` data-missing="\uFDD0${address}"`;
+}
+
+/** Has every marked element say what is wrong with it. A title of the author's, which would say where it leads, gives way. */
+function explainMissing(html: string): string {
+  return html.replace(tagPattern, (tag, name: string) => {
+    const [mark, address] = / data-missing="\uFDD0([^"]*)"/.exec(tag) ?? [];
+    if (mark === undefined || address === undefined) return tag;
+    const { title, role, ariaDisabled } = describeMissing(name, address);
+    const more = role === undefined ? '' : ` role="${role}" aria-disabled="${ariaDisabled ?? ''}"`;
+    return tag.replace(/ title="[^"]*"/, '').replace(mark, () => `${more} title="${title}" data-missing="${address}"`);
+  });
 }
 
 /** A page loads nothing from elsewhere, not even from the repository's host. */
@@ -157,11 +178,11 @@ function fillEmbed(resolution: Resolution | undefined, slot: Slot | undefined, c
   const href = context.href(resolution);
   if (resolution.type === 'page') {
     const html = context.embed(resolution.page, resolution.anchorFound ? resolution.anchor : undefined);
-    if (href === undefined) return `<p><a data-missing="${name}">${name}</a></p>`;
+    if (href === undefined) return `<p><a${toMissing(name)}>${name}</a></p>`;
     const link = `<a href="${escapeAttribute(href)}">${escapeAttribute(resolution.page.title)}</a>`;
     return html === undefined ? `<p>${link}</p>` : `<section class="embed"><p class="embed-title">${link}</p>${html}</section>`;
   }
-  return href === undefined ? `<p><a data-missing="${name}">${name}</a></p>` : `<p><a href="${escapeAttribute(href)}">${name}</a></p>`;
+  return href === undefined ? `<p><a${toMissing(name)}>${name}</a></p>` : `<p><a href="${escapeAttribute(href)}">${name}</a></p>`;
 }
 
 /** The stretch of a body that belongs to one section: its heading and everything up to the next of the same depth or above. */
@@ -172,9 +193,6 @@ export function sectionOf(body: Body, id: string): string | undefined {
   const next = body.sections.slice(at + 1).find(({ depth }) => depth <= section.depth);
   return body.html.slice(section.start, next?.start);
 }
-
-/** An open tag as we write it: attributes are quoted, or have no value. */
-const tagPattern = /<[a-z][\w-]*(?: [\w:-]+(?:="[^"]*")?)*>/g;
 
 /**
  * An embedded copy: ids may stand once in a page, so it goes without, and without the links to its own headings. What led to a place on

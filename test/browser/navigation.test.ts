@@ -6,12 +6,12 @@ import { useBrowser, usePortal } from '../helpers/visit.ts';
 
 /** A wiki without folders, as many are, beside a folder that is as full. */
 const pages = Array.from({ length: 100 }, (_, at) => String(at).padStart(3, '0'));
-const files: Files = Object.fromEntries([
-  ['waymark.yml', 'sources:\n  - { id: wiki, path: wiki }\n'],
-  ['wiki/index.md', '# Wiki\n\nAll of it.\n'],
-  ...pages.map((number) => [`wiki/flat-${number}.md`, `# Flat ${number}\n\nOne of many.\n`]),
-  ...pages.map((number) => [`wiki/zone/deep-${number}.md`, `# Deep ${number}\n\nOne of many.\n`]),
-]);
+const files: Files = {
+  'waymark.yml': 'sources:\n  - { id: wiki, path: wiki }\n',
+  'wiki/index.md': '# Wiki\n\nAll of it.\n',
+  ...Object.fromEntries(pages.map((number) => [`wiki/flat-${number}.md`, `# Flat ${number}\n\nOne of many.\n`])),
+  ...Object.fromEntries(pages.map((number) => [`wiki/zone/deep-${number}.md`, `# Deep ${number}\n\nOne of many.\n`])),
+};
 
 const { visit } = useBrowser();
 const { at } = usePortal({ open: () => openProject(files) });

@@ -53,7 +53,27 @@ describe('filling slots', () => {
   });
 
   it('keeps the text of a link that leads nowhere, and says so', () => {
-    expect(fillSlots(bodyOf('[a](x.md)'), nowhere)).toBe('<p><a data-missing="x.md">a</a></p>');
+    expect(fillSlots(bodyOf('[a](x.md)'), nowhere)).toBe(
+      '<p><a role="link" aria-disabled="true" title="This link is broken: x.md leads nowhere" data-missing="x.md">a</a></p>',
+    );
+  });
+
+  it('keeps the text of an image that is missing, and says so', () => {
+    expect(fillSlots(bodyOf('![a](x.png)'), nowhere)).toMatch(
+      /^<p><img title="This image is missing: x\.png" data-missing="x\.png" alt="a" /,
+    );
+  });
+
+  it.each(['[a](x$&y.md "A title")', '<a title="A title" href="x$&amp;y.md">a</a>'])('explains %s once', (text) => {
+    const html = fillSlots(bodyOf(text), nowhere);
+    expect(html.match(/title="/g)).toHaveLength(1);
+    expect(html).toContain('title="This link is broken: x$&amp;y.md leads nowhere"');
+  });
+
+  it('explains what an embed that leads nowhere stands for', () => {
+    expect(fillSlots(bodyOf('![[Gone]]', 'obsidian'), nowhere)).toMatch(
+      /<a role="link" [^>]*title="This link is broken: Gone leads nowhere"/,
+    );
   });
 });
 

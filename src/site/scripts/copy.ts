@@ -8,9 +8,15 @@ export function addCopyButtons(): void {
   for (const block of document.querySelectorAll<HTMLPreElement>('.body pre')) {
     if (block.closest('wm-diagram')) continue;
     const button = document.createElement('button');
+    const label = document.createElement('span');
+    const icon = document.createElement('span');
     button.className = 'copy';
-    button.textContent = codeTexts.copy;
-    button.addEventListener('click', () => void copyText(button, block.textContent));
+    button.title = codeTexts.copy;
+    icon.className = 'icon icon-copy';
+    label.className = 'sr-only';
+    label.textContent = codeTexts.copy;
+    button.append(label, icon);
+    button.addEventListener('click', () => void copyText(button, label, block.textContent));
     wrap(block).append(button);
   }
 }
@@ -26,17 +32,20 @@ function wrap(block: HTMLPreElement): HTMLElement {
   return box;
 }
 
-async function copyText(button: HTMLButtonElement, text: string): Promise<void> {
+/** Says for a moment in words what came of it. */
+async function copyText(button: HTMLButtonElement, label: HTMLElement, text: string): Promise<void> {
   let result: string = codeTexts.copied;
   try {
     await navigator.clipboard.writeText(text.replace(/\n$/, ''));
   } catch {
     result = codeTexts.failed;
   }
-  button.textContent = result;
+  label.textContent = result;
+  label.className = '';
   button.dataset['done'] = '';
   setTimeout(() => {
-    button.textContent = codeTexts.copy;
+    label.textContent = codeTexts.copy;
+    label.className = 'sr-only';
     delete button.dataset['done'];
   }, said);
 }

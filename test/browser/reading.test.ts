@@ -1,0 +1,132 @@
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { openProject } from '../helpers/project.ts';
+import { useBrowser, usePortal } from '../helpers/visit.ts';
+
+const command = `kubectl get pods --namespace payments --selector app=payments-api,tier=backend --output wide ${'--and-so-on '.repeat(8)}`;
+
+const { visit } = useBrowser();
+const { at } = usePortal({
+  open: () =>
+    openProject({
+      'wiki/index.md': '---\nlevel: advanced\n---\n\n# Wiki\n\nHello.\n',
+      'wiki/more.md': '---\nlevel: intermediate\n---\n\n# More\n\nHello.\n',
+      'wiki/most.md': '---\nlevel: intermediate\n---\n\n# Most\n\nHello.\n',
+      'wiki/first.md': '---\nlevel: foundation\n---\n\n# First\n\nHello.\n',
+      'wiki/parts.md': [
+        '# Parts',
+        'See [what is gone](gone.md), [what is there](more.md) and ![a picture](gone.png).[^1]',
+        ':::card[A card]{href=gone.md}\nIts text.\n:::',
+        'After the card.',
+        ':::file-tree\n- wiki\n  - index.md\n:::',
+        'After the tree.',
+        `1. Run:\n\n   \`\`\`sh\n   ${command}\n   \`\`\`\n\n   \`\`\`sh\n   short\n   \`\`\``,
+        '[^1]: A note.',
+      ].join('\n\n'),
+    }),
+});
+const address = '/wiki/parts/';
+
+/** Distance from the lower edge of one element to the upper edge of another, in pixels. */
+async function gap(upper: Locator, lower: Locator): Promise<number> {
+  const [above, below] = await Promise.all([upper.boundingBox(), lower.boundingBox()]);
+  return (below?.y ?? 0) - ((above?.y ?? 0) + (above?.height ?? 0));
+}
+
+describe('a link that leads nowhere', () => {
+  test.each(['light', 'dark'] as const)('looks like words that are marked, not like a link, in %s', async (colorScheme) => {
+    const page = await visit(at(address), { colorScheme });
+    const styleOf = (text: string): Promise<{ color: string; line: string; cursor: string }> =>
+      page.getByText(text, { exact: true }).evaluate((element) => {
+        const { color, cursor, textDecorationStyle } = getComputedStyle(element);
+        return { color, cursor, line: textDecorationStyle };
+      });
+    const [broken, sound] = [await styleOf('what is gone'), await styleOf('what is there')];
+    expect(broken).toMatchObject({ line: 'dotted', cursor: 'help' });
+    expect(broken.color).not.toBe(sound.color);
+    // The colour of the words around it, whose contrast is checked everywhere.
+    expect(broken.color).toBe(
+      await page
+        .locator('.body p')
+        .first()
+        .evaluate((element) => getComputedStyle(element).color),
+    );
+  });
+
+  test('says why it can’t be followed, and nobody is led to it', async () => {
+    const page = await visit(at(address));
+    const link = page.getByRole('link', { name: 'what is gone', disabled: true });
+    expect(await link.getAttribute('title')).toBe('This link is broken: gone.md leads nowhere');
+    await link.focus();
+    expect(await link.evaluate((element) => element === document.activeElement)).toBe(false);
+    expect(await page.getByAltText('a picture').getAttribute('title')).toBe('This image is missing: gone.png');
+  });
+
+  test('doesn’t make a card look like one that can be pressed', async () => {
+    const page = await visit(at(address));
+    const cover = await page.locator('.card-title a').evaluate((element) => getComputedStyle(element, '::after').content);
+    expect(cover).toBe('none');
+  });
+});
+
+test('the heading of footnotes takes no room', async () => {
+  const page = await visit(at(address));
+  const heading = page.getByRole('heading', { name: 'Footnotes' });
+  expect((await heading.boundingBox())?.height).toBeLessThan(2);
+  const [section, list] = await Promise.all([page.locator('.footnotes').boundingBox(), page.locator('.footnotes ol').boundingBox()]);
+  expect((list?.y ?? 0) - (section?.y ?? 0)).toBeLessThan(24);
+});
+
+test.each([
+  ['.card', 'After the card.'],
+  ['.file-tree', 'After the tree.'],
+])('%s keeps its distance from what follows', async (part, text) => {
+  const page = await visit(at(address));
+  expect(await gap(page.locator(part), page.getByText(text))).toBeGreaterThan(16);
+});
+
+describe('code', () => {
+  /** How the edge behind which there may be more looks: a strip above the text. */
+  async function edgeOf(page: Page, block: Locator): Promise<string> {
+    await block.scrollIntoViewIfNeeded();
+    const { x, y, right } = await block.evaluate((pre) => {
+      const { left, top } = pre.getBoundingClientRect();
+      return { x: left, y: top, right: left + pre.clientLeft + pre.clientWidth };
+    });
+    expect(right - x).toBeGreaterThan(100);
+    return (await page.screenshot({ clip: { x: right - 10, y: y + 3, width: 8, height: 6 } })).toString('base64');
+  }
+
+  test.each(['light', 'dark'] as const)('that is wider than its box says so at the edge, in %s', async (colorScheme) => {
+    const page = await visit(at(address), { colorScheme, viewport: { width: 360, height: 800 } });
+    const [long, short] = [page.locator('li pre').first(), page.locator('li pre').nth(1)];
+    const plain = await edgeOf(page, short);
+    expect(await edgeOf(page, long)).not.toBe(plain);
+    await long.evaluate((pre) => pre.scrollTo({ left: pre.scrollWidth, behavior: 'instant' }));
+    await expect.poll(() => edgeOf(page, long)).toBe(plain);
+  });
+
+  test.each([360, 1280])('has its copy button in sight and beside it, %i px wide', async (width) => {
+    const page = await visit(at(address), { viewport: { width, height: 800 } });
+    const button = page.locator('.code').first().getByRole('button', { name: 'Copy' });
+    expect(await button.evaluate((element) => getComputedStyle(element).opacity)).toBe('1');
+    const box = await button.boundingBox();
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(24);
+    const end = await page
+      .locator('pre')
+      .first()
+      .evaluate((pre) => pre.getBoundingClientRect().left + pre.clientLeft + pre.clientWidth);
+    expect(box?.x).toBeGreaterThanOrEqual(end);
+    await button.focus();
+    expect(await button.evaluate((element) => element.matches(':focus'))).toBe(true);
+  });
+
+  test('leaves no room for a button where there are no scripts', async () => {
+    const page = await visit(at(address), { javaScriptEnabled: false });
+    const border = await page
+      .locator('pre')
+      .first()
+      .evaluate((pre) => getComputedStyle(pre).borderInlineEndWidth);
+    expect(border).toBe('0px');
+  });
+});
