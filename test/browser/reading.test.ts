@@ -85,6 +85,12 @@ test.each([
   expect(await gap(page.locator(part), page.getByText(text))).toBeGreaterThan(16);
 });
 
+test('levels go from easy to hard on the home page', async () => {
+  const page = await visit(at('/'));
+  const levels = page.locator('.ways div', { hasText: 'By level' }).locator('dd a');
+  expect(await levels.allTextContents()).toEqual(['Foundation', 'Intermediate', 'Advanced']);
+});
+
 describe('code', () => {
   /** How the edge behind which there may be more looks: a strip above the text. */
   async function edgeOf(page: Page, block: Locator): Promise<string> {

@@ -1,4 +1,5 @@
-import { levelTexts, searchTexts } from '../texts.ts';
+import { byLevel } from '../level-order.ts';
+import { searchTexts } from '../texts.ts';
 import { build } from './build.ts';
 import type { Counts } from './engine.ts';
 import { nameValue, type SourceTitles } from './result-list.ts';
@@ -6,9 +7,6 @@ import { facets, type Facet, type SearchState } from './search-state.ts';
 
 /** Most values that a facet shows before they have to be unfolded. */
 const shown = 8;
-
-/** Levels from easy to hard: the one facet whose values have an order of their own. */
-const levels = Object.keys(levelTexts);
 
 /** What the list of facets needs to know. */
 export interface FacetInput {
@@ -23,8 +21,8 @@ export interface FacetInput {
 /** One group of boxes for each facet that can narrow the results, or does. */
 export function toFacetGroups(input: FacetInput): HTMLFieldSetElement[] {
   return facets.flatMap((facet) => {
-    const values = listValues(input.counts[facet] ?? {}, input.chosen[facet] ?? []);
-    if (facet === 'level') values.sort((a, b) => levels.indexOf(a.value) - levels.indexOf(b.value));
+    const counted = listValues(input.counts[facet] ?? {}, input.chosen[facet] ?? []);
+    const values = facet === 'level' ? byLevel(counted) : counted;
     const narrows = values.some(({ count }) => count < input.total) || input.chosen[facet] !== undefined;
     return narrows ? [toGroup(facet, values, input)] : [];
   });
