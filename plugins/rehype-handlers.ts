@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Properties } from 'hast';
-import type { Code, Heading, Html, Image, Link, Node, Parents } from 'mdast';
+import type { Code, Heading, Html, Image, Link, Node, Parents, TableRow } from 'mdast';
 import { defaultHandlers } from 'mdast-util-to-hast';
 import type { Handler, Handlers, Options, State } from 'mdast-util-to-hast';
 import { toDiagram } from './components/diagram.ts';
@@ -35,6 +35,7 @@ function createHandlers(context: RenderContext): Handlers {
     math: (state: State, node: Node & { value: string }) => patch(state, node, renderMath(node.value, true)),
     mdxJsxFlowElement: renderJsx,
     mdxJsxTextElement: renderJsx,
+    tableRow: renderTableRow,
     waymarkComponent: (state: State, node: ComponentNode) => renderComponent(state, node, context),
     waymarkEmbed: renderEmbed,
   };
@@ -96,6 +97,13 @@ function renderCode(state: State, node: Code): Element {
   ]);
   state.patch(node, pre);
   return state.applyData(node, pre);
+}
+
+/** A row keeps all of its cells; the usual handler drops those that have no column. */
+function renderTableRow(state: State, node: TableRow, parent: Parents | undefined): Element {
+  const extra = parent?.type === 'table' ? node.children.length - (parent.align?.length ?? node.children.length) : 0;
+  if (parent?.type !== 'table' || extra <= 0) return defaultHandlers.tableRow(state, node, parent);
+  return defaultHandlers.tableRow(state, node, { ...parent, align: [...(parent.align ?? []), ...Array<null>(extra).fill(null)] });
 }
 
 function renderLink(state: State, node: Link): Element {

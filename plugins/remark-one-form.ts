@@ -15,6 +15,7 @@ import {
   toWarningText,
 } from './remark-templates.ts';
 import { settleBlockId } from './remark-block-id.ts';
+import { settleTable } from './remark-tables.ts';
 import { checkDirectives, checkSpacedLink } from './remark-text-checks.ts';
 
 /** Levels of nesting that a tree may have: whoever walks it later may recurse. */
@@ -100,6 +101,9 @@ function settleNode(node: RootContent, context: ParseContext): RootContent[] {
       if (context.traits.blockIds) settleBlockId(node);
       checkDirectives(node, context);
       return [settleParagraph(node, context)];
+    case 'table':
+      settleTable(node, context);
+      return [node];
     case 'waymarkComponent':
       return [settleComponent(node, context)];
     default:

@@ -229,6 +229,12 @@ describe('tables', () => {
     `);
   });
 
+  test('a row with more cells than columns keeps all of them', () => {
+    const rows = renderHtml('| a | b |\n|---|--:|\n| 1 | 2 | 3 | *4* |').replace(/\n/g, '');
+    expect(rows).toContain('<tr><th>a</th><th align="right">b</th></tr>');
+    expect(rows).toContain('<tr><td>1</td><td align="right">2</td><td>3</td><td><em>4</em></td></tr>');
+  });
+
   test('a table inside a table has no scroll bar of its own', () => {
     const html = renderHtml('<table><tr><td><table><tr><td>x</td></tr></table></td></tr></table>');
     expect(html.match(/table-scroll/g)).toHaveLength(1);

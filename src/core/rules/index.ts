@@ -40,6 +40,7 @@ import { pageAliasClash } from './page-alias-clash.ts';
 import { pageAttributeList } from './page-attribute-list.ts';
 import { pageDuplicateId } from './page-duplicate-id.ts';
 import { pageEmpty } from './page-empty.ts';
+import { pageExtraCells } from './page-extra-cells.ts';
 import { pageMoved } from './page-moved.ts';
 import { pageOrphan } from './page-orphan.ts';
 import { pageReplacedBy } from './page-replaced-by.ts';
@@ -90,6 +91,7 @@ export const rules: readonly Rule[] = [
   pageAttributeList,
   pageDuplicateId,
   pageEmpty,
+  pageExtraCells,
   pageMoved,
   pageOrphan,
   pageReplacedBy,
