@@ -119,10 +119,30 @@ function raise(what: string, errors: readonly string[]): void {
   if (errors.length > 0) throw new UserError(`Search could not index \`${what}\`: ${errors.join('; ')}.`);
 }
 
-/** Words that are searched but not shown. */
-function keywordsOf({ keywords }: PageView): string {
-  if (keywords.length === 0) return '';
-  return `<meta data-pagefind-meta="keywords[content]" content="${escapeAttribute(keywords.join(', '))}">`;
+/** Words that are searched although they don't stand in the text: tags and aliases, and the description, which results show. */
+function metaOf({ keywords, description }: PageView): string {
+  return [['keywords', keywords.join(', ')] as const, ['description', description] as const]
+    .filter(([, text]) => text !== '')
+    .map(([name, text]) => `<meta data-pagefind-meta="${name}[content]" content="${escapeAttribute(text)}">`)
+    .join('');
+}
+
+/** Blocks whose words Pagefind would run together with those of their neighbours. */
+const blockNames = /(<\/?)(?:caption|dd|details|dt|figcaption|figure|summary|table|th|tr|wm-[a-z]+)(?=[ >])/g;
+
+/** Lines and shapes that boxes are drawn with, and marks under a piece of code. */
+const drawing = /[\u2500-\u25FF]+|\^{2,}/g;
+
+/**
+ * A body as excerpts should show it: every block ends a sentence, as Pagefind knows it of divisions, and nothing is drawn. Code counts
+ * half, so that excerpts show prose where both match.
+ */
+function toReadable(html: string): string {
+  return html
+    .replace(blockNames, '$1div')
+    .replace(/<pre(?=[ >])/g, '<div data-pagefind-weight="0.5"')
+    .replaceAll('</pre>', '</div>')
+    .replace(drawing, ' ');
 }
 
 /** A page with nothing in it but what search needs: body, title and facets. */
@@ -138,9 +158,9 @@ function toIndexable(page: PageView, lang: string): string {
     .map(([name, value]) => `<meta data-pagefind-filter="${name}[content]" content="${escapeAttribute(value ?? '')}">`);
   return [
     `<!doctype html><html lang="${escapeAttribute(lang)}"><head><title>${escapeAttribute(page.title)}</title></head><body>`,
-    `<main data-pagefind-body>${filters.join('')}${keywordsOf(page)}`,
+    `<main data-pagefind-body>${filters.join('')}${metaOf(page)}`,
     `<h1 id="${escapeAttribute(page.headingId)}" data-pagefind-meta="title">${escapeAttribute(page.title)}</h1>`,
-    page.html,
+    toReadable(page.html),
     '</main></body></html>',
   ].join('');
 }

@@ -87,7 +87,8 @@ flowchart LR
   'wiki/team/on-call.md': `# On call\n\nThe pager rings, and you drain the node.\n\n## First things\n\nBreathe.\n\n${filler}\n\n## Last things\n\nSleep.\n\n${filler}\n`,
   'wiki/team/rota.md': '# Rota\n\nWho is on call, and when. See [On call](on-call.md#first-things).\n',
   'wiki/systems/index.md': '# Systems\n\nWhat we run.\n',
-  'wiki/systems/queue.md': '# Queue\n\nMessages wait in RabbitMQ.\n',
+  'wiki/systems/queue.md':
+    '---\ntags: [amqp]\ndescription: Where work is kept until somebody is free.\n---\n\n# Queue\n\nMessages wait in RabbitMQ.\n',
   'wiki/systems/storage/index.md': '# Storage\n\nWhere files are kept.\n',
   'wiki/systems/storage/snapshots.md': '# Snapshots\n\nCopies of volumes, made every night.\n',
   'runbooks/drain-a-node.md': `---

@@ -143,6 +143,22 @@ describe('the search page', () => {
     expect((await results(page).allTextContents()).sort()).toEqual(['Drain a node', 'Restore a volume']);
   });
 
+  test.each([
+    ['amqp', 'a tag'],
+    ['somebody free', 'the description'],
+  ])('finds “%s”, which only %s has, and says what the page is about', async (query) => {
+    const page = await visit(at(`/search/?q=${encodeURIComponent(query)}`));
+    await saying(page, '1 result for');
+    expect(await results(page).allTextContents()).toEqual(['Queue']);
+    expect(await page.locator('.result p').allTextContents()).toEqual(['Where work is kept until somebody is free.']);
+  });
+
+  test('shows the words around a match, without the title once more', async () => {
+    const page = await visit(at('/search/?q=rabbitmq'));
+    await saying(page, '1 result for');
+    expect(await page.locator('.result p').allTextContents()).toEqual(['Messages wait in RabbitMQ.']);
+  });
+
   test('leads to the section that matches', async () => {
     const page = await visit(at('/search/?q=zebrafish'));
     await page.locator('.result').getByRole('link', { name: 'Evict the pods' }).click();

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { PageView } from '../../src/core/portal.ts';
 import { createSearchEngine, lazySearch, type SearchIndex } from '../../src/node/search-index.ts';
@@ -8,6 +9,7 @@ const page = {
   path: 'docs/queue.md',
   address: 'docs/queue/',
   title: 'Queue',
+  description: 'Where messages wait.',
   headingId: 'queue',
   source: 'docs',
   roles: [],
@@ -16,6 +18,18 @@ const page = {
 } as unknown as PageView;
 
 const pathsOf = async (index: SearchIndex): Promise<string[]> => (await index.files()).map(({ path }) => path);
+
+/** The text of a page that excerpts are cut from. */
+async function readText(html: string): Promise<string> {
+  const index = await createSearchEngine().open();
+  await index.add({ ...page, html }, 'en');
+  const fragment = (await index.files()).find(({ path }) => path.startsWith('fragment/'));
+  await index.close();
+  const json = gunzipSync(fragment?.content ?? '')
+    .toString()
+    .replace(/^[^{]*/, '');
+  return (JSON.parse(json) as { content: string }).content;
+}
 
 /** Every process that is started until the test ends. */
 function recordProcesses(): ChildProcess[] {
@@ -47,6 +61,24 @@ describe('a search index', () => {
     await index.add(page, 'en');
     expect(await pathsOf(index)).toContain('pagefind.js');
     await index.close();
+  });
+});
+
+describe('the text that excerpts are cut from', () => {
+  it.each([
+    ['<dl><dt>One</dt><dd>two</dd><dt>Three</dt><dd><p>four</p></dd></dl>', 'Queue. One. two. Three. four.'],
+    ['<details><summary>More</summary>text</details>after', 'Queue. More. text. after'],
+    ['<figure><figcaption>run.sh</figcaption><pre tabindex="0"><code>ls\n</code></pre></figure><p>x</p>', 'Queue. run.sh. ls x.'],
+    ['<table><tr><th>a</th><th>b</th></tr><tr><td>c</td><td>d</td></tr></table>', 'Queue. a. b. c. d.'],
+    ['<wm-tabs><div class="tab"><p>Bash</p><pre><code>x</code></pre></div></wm-tabs><p>y</p>', 'Queue. Bash. x. y.'],
+    ['<h2 id="a">Heading<a class="anchor" data-pagefind-ignore></a></h2><p>Text</p>', 'Queue. Heading. Text.'],
+    ['<ul><li>Run<pre><code>a <span>b</span>c</code></pre></li><li>Then</li></ul>', 'Queue. Run a bc. Then.'],
+  ])('keeps the words of blocks apart: %s', async (html, text) => {
+    expect(await readText(html)).toBe(text);
+  });
+
+  it('has no drawings', async () => {
+    expect(await readText('<pre><code>┌───┐\n│ a │──▶ b\n└───┘\n  ^^^</code></pre><p>x → y</p>')).toBe('Queue. a b x → y.');
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { parseExcerpt } from '../../src/site/search/excerpt.ts';
+import { dropHeading, parseExcerpt } from '../../src/site/search/excerpt.ts';
 import { listValues } from '../../src/site/search/facet-list.ts';
-import { nameValue } from '../../src/site/search/result-list.ts';
+import { describe as describeResult, nameValue } from '../../src/site/search/result-list.ts';
 
 describe('an excerpt', () => {
   test('is taken apart at its marks', () => {
@@ -22,6 +22,38 @@ describe('an excerpt', () => {
     ['&unknown;', '&unknown;'],
   ])('%s is text, never markup', (excerpt, text) => {
     expect(parseExcerpt(excerpt)).toEqual([{ text, marked: false }]);
+  });
+});
+
+describe('what a result says', () => {
+  test.each([
+    ['Queue. Messages <mark>wait.</mark>', 'Messages wait.'],
+    ['<mark>Queue.</mark> Messages', 'Messages'],
+    ['<mark>Queue</mark>s are <mark>long</mark>', 'Queues are long'],
+    ['of a <mark>Queue.</mark> Messages', 'of a Queue. Messages'],
+    ['Queue.', ''],
+    ['Queue.js <mark>runs</mark>', 'Queue.js runs'],
+  ])('doesn’t say the heading again: %s', (excerpt, text) => {
+    const parts = dropHeading(parseExcerpt(excerpt), 'Queue');
+    expect(parts.map((part) => part.text).join('')).toBe(text);
+  });
+
+  test('keeps the marks of what is left', () => {
+    expect(dropHeading(parseExcerpt('Two <mark>words.</mark> And <mark>more</mark>'), 'Two words')).toEqual([
+      { text: 'And ', marked: false },
+      { text: 'more', marked: true },
+    ]);
+  });
+
+  test('is what the page is about, where nothing but the title matches', () => {
+    expect(describeResult('<mark>Queue.</mark> run.sh ls', 'Queue', 'Where messages wait.')).toEqual([
+      { text: 'Where messages wait.', marked: false },
+    ]);
+    expect(describeResult('<mark>Queue.</mark> the <mark>queue</mark>', 'Queue', 'Where messages wait.')).toContainEqual({
+      text: 'queue',
+      marked: true,
+    });
+    expect(describeResult('<mark>Queue.</mark> run.sh', 'Queue', undefined)).toEqual([{ text: 'run.sh', marked: false }]);
   });
 });
 

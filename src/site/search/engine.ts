@@ -2,7 +2,7 @@ import { facets, isEmpty, toFilters, type Facet, type Filters, type SearchState 
 
 /** The part of Pagefind's browser API that the site uses: https://pagefind.app/docs/api/ */
 interface Pagefind {
-  options(options: { baseUrl: string; excerptLength: number }): Promise<void>;
+  options(options: { baseUrl: string; excerptLength: number; ranking: { metaWeights: Record<string, number> } }): Promise<void>;
   init(): Promise<void>;
   filters(): Promise<Counts>;
   search(query: string | null, options: { filters: Filters }): Promise<{ results: Hit[]; filters: Counts }>;
@@ -40,11 +40,14 @@ export interface Engine {
 /** Words around a match in an excerpt. */
 const excerptLength = 24;
 
+/** What words outside the text count. A description is found by its words, but mostly says what the text says too. */
+const metaWeights = { title: 5, keywords: 1, description: 0.1 };
+
 /** Loads Pagefind from beside the pages. The address is made at run time: the bundle exists only after the site is built. */
 export async function loadEngine(base: string): Promise<Engine> {
   const address = new URL(`${base}pagefind/pagefind.js`, location.href).href;
   const pagefind = (await import(/* @vite-ignore */ address)) as Pagefind;
-  await pagefind.options({ baseUrl: base, excerptLength });
+  await pagefind.options({ baseUrl: base, excerptLength, ranking: { metaWeights } });
   await pagefind.init();
   const all = await pagefind.filters();
   return {

@@ -21,6 +21,23 @@ export function parseExcerpt(excerpt: string): ExcerptPart[] {
   return parts;
 }
 
+/**
+ * An excerpt without the heading that it starts with, which the result shows above it already. Pagefind ends a heading with a full stop
+ * where it has none.
+ */
+export function dropHeading(parts: readonly ExcerptPart[], heading: string): ExcerptPart[] {
+  const start = parts.map(({ text }) => text).join('');
+  if (!start.startsWith(heading)) return [...parts];
+  const end = /^\.?(?:\s+|$)/.exec(start.slice(heading.length));
+  if (!end) return [...parts];
+  let left = heading.length + end[0].length;
+  return parts.flatMap(({ text, marked }) => {
+    const rest = text.slice(left);
+    left = Math.max(0, left - text.length);
+    return rest === '' ? [] : [{ text: rest, marked }];
+  });
+}
+
 function decode(text: string): string {
   return text.replace(/&(?:lt|gt|amp|quot|#39|#x27);/g, (entity) => entities[entity] ?? entity);
 }

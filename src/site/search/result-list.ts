@@ -1,7 +1,7 @@
 import { kindTexts, levelTexts } from '../texts.ts';
 import { build } from './build.ts';
 import type { HitData } from './engine.ts';
-import { parseExcerpt } from './excerpt.ts';
+import { dropHeading, parseExcerpt, type ExcerptPart } from './excerpt.ts';
 
 /** Most sections that one result lists. */
 const mostSections = 3;
@@ -29,7 +29,7 @@ export function toResult(hit: HitData, sources: SourceTitles): HTMLLIElement {
   const [own, sections] = splitSections(hit, pageTitle);
   const title = build('a', { href: hit.url, className: 'result-title' }, pageTitle);
   const item = build('li', { className: 'result' }, title, build('span', { className: 'count' }, facts.filter(Boolean).join(' · ')));
-  if (own !== undefined) item.append(toExcerpt(own));
+  if (own !== undefined) item.append(...toExcerpt(describe(own, pageTitle, hit.meta['description'])));
   if (sections.length > 0) item.append(build('ul', {}, ...sections.map(toSection)));
   return item;
 }
@@ -45,10 +45,16 @@ function splitSections({ excerpt, sub_results, url }: HitData, pageTitle: string
 }
 
 function toSection({ title, url, excerpt }: Section): HTMLLIElement {
-  return build('li', {}, build('a', { href: url }, title), toExcerpt(excerpt));
+  return build('li', {}, build('a', { href: url }, title), ...toExcerpt(dropHeading(parseExcerpt(excerpt), title)));
 }
 
-function toExcerpt(excerpt: string): HTMLParagraphElement {
-  const parts = parseExcerpt(excerpt).map(({ text, marked }) => (marked ? build('mark', {}, text) : text));
-  return build('p', {}, ...parts);
+/** What a result says of its page: the stretch that matches; where only the title does, what the page is about. */
+export function describe(excerpt: string, title: string, description: string | undefined): ExcerptPart[] {
+  const parts = dropHeading(parseExcerpt(excerpt), title);
+  return description !== undefined && !parts.some(({ marked }) => marked) ? [{ text: description, marked: false }] : parts;
+}
+
+function toExcerpt(parts: readonly ExcerptPart[]): HTMLParagraphElement[] {
+  if (parts.length === 0) return [];
+  return [build('p', {}, ...parts.map(({ text, marked }) => (marked ? build('mark', {}, text) : text)))];
 }
