@@ -13,7 +13,12 @@ interface FrameMessage {
   error?: string;
 }
 
-/** Scripts and nothing else. Astro's development server gives no script to a frame without origin, so there it keeps its own. */
+/**
+ * Scripts and nothing else: the frame has no origin, and can reach nothing of the site. `waymark dev` can't have that. Astro's server
+ * answers 403 to a frame without origin that asks for a script (`sec-fetch.js` of its `vite-plugin-astro-server`, which stands before
+ * every middleware of an integration), and Vite's client, which stands in every page, would need CORS. So there the frame keeps its
+ * origin, browsers warn that it could leave its sandbox, and what holds it is its own policy and mermaid's strict mode.
+ */
 const sandbox = import.meta.env.DEV ? 'allow-scripts allow-same-origin' : 'allow-scripts';
 
 /** How far from the window's edge drawing starts. */
