@@ -101,8 +101,9 @@ describe('the dialog', () => {
     const page = await visit(at('/wiki/'));
     await page.keyboard.press('/');
     await field(page).waitFor();
-    await page.keyboard.type('volume');
+    await page.keyboard.type('vol');
     await results(page).first().waitFor();
+    await page.keyboard.type('ume');
     await page.getByRole('link', { name: 'Open the search page' }).click();
     await page.waitForURL(at('/search/?q=volume'));
     await saying(page, /results? for “volume”/);

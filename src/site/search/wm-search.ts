@@ -84,13 +84,19 @@ class Search extends HTMLElement {
   }
 
   #askSoon(state: SearchState): void {
+    this.#leadOn(state);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#ask(state), pause);
   }
 
+  /** The search page is asked what stands in the field, also by those who don't wait for an answer here. */
+  #leadOn(state: SearchState): void {
+    this.#page.href = `${this.#base}search/${toSearch(state)}`;
+  }
+
   async #ask(state: SearchState): Promise<void> {
     this.#state = state;
-    this.#page.href = `${this.#base}search/${toSearch(state)}`;
+    this.#leadOn(state);
     if (this.#onPage) history.replaceState(null, '', `${location.pathname}${toSearch(state)}`);
     const turn = ++this.#turn;
     const slow = setTimeout(() => (this.#status.textContent = searchTexts.loading), 400);
