@@ -114,15 +114,15 @@ function groupBy<Item>(items: readonly Item[], keysOf: (item: Item) => string[])
   return groups;
 }
 
-/** Paths that a writer may have meant, relative to the page: same file name elsewhere first, then names spelt alike. */
+/** Paths that a writer may have meant, relative to the page: pages of the same name, nearest first; only without any, names spelt alike. */
 function prepareSuggestPaths(paths: readonly string[]): (from: Page, path: string) => string[] {
-  const byStem = groupBy(paths, (path) => [stemOf(path).toLowerCase()]);
   const suggest = prepareSuggestions(paths);
   return (from, path) => {
     const stem = stemOf(path.replace(/\/$/, '')).toLowerCase();
+    const near = suggest(path);
     // Every other folder has a README: the name alone says nothing.
-    const same = isIndexName(stem) ? undefined : byStem.get(stem);
-    return (same?.slice(0, 3) ?? suggest(path)).map((name) => relativePath(folderOf(from.path), name));
+    const same = isIndexName(stem) ? [] : near.filter((name) => stemOf(name).toLowerCase() === stem);
+    return (same.length > 0 ? same : near).map((name) => relativePath(folderOf(from.path), name));
   };
 }
 

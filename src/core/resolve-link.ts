@@ -67,9 +67,9 @@ function resolvePath(index: LinkIndex, from: Page, path: string, anchor: string 
   return missing(index, from, inside[0] ?? path);
 }
 
-/** Looking for candidates costs more than all else, so it waits until somebody reads them. */
-function missing(index: LinkIndex, from: Page, path: string): Resolution {
-  const suggestions = lazily(() => index.suggest(from, path));
+/** Looking for candidates costs more than all else, so it waits until somebody reads them. A name in a wiki is looked for nearby first. */
+function missing(index: LinkIndex, from: Page, path: string, near = path): Resolution {
+  const suggestions = lazily(() => index.suggest(from, near));
   return {
     type: 'missing',
     path,
@@ -134,7 +134,7 @@ function resolveWiki(index: LinkIndex, from: Page, url: string): Resolution {
   if (pages.length > 1) return { type: 'ambiguous', candidates: pages };
   const asset = index.assetNamed(from.source, name);
   if (asset !== undefined) return { type: 'asset', path: asset, caseDiffers: false };
-  return missing(index, from, name);
+  return missing(index, from, name, name.includes('/') ? name : joinPath(folderOf(from.path), name));
 }
 
 /** A wikilink that looks like a path: from the page's folder, then from the source's. */

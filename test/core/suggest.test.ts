@@ -40,6 +40,40 @@ describe('suggestions', () => {
     );
   });
 
+  test.each([
+    ['one letter too many of four', 'rund', 'run', true],
+    ['two letters of six', 'ACTION', 'OPTION', false],
+    ['an ending of two letters', 'Match', 'MATCHED', false],
+    ['a prefix', 'String', 'Substring', false],
+    ['a suffix', 'Object', 'Object_id', false],
+    ['one letter of six', 'Tabels', 'Tables', true],
+    ['a plural', 'RETURNS', 'RETURN', true],
+    ['two letters of nine', 'INTERCEPT', 'INTERSECT', true],
+    ['another object of the same verb', 'Create Vertex', 'Create-View', false],
+    ['another short object of the same verb', 'git-guide-add', 'git-guide-rm', false],
+    ['one letter of one word of several', 'Remove Column', 'Remove-Columns', true],
+    ['words run together', 'vs-code-extensions', 'vscode-extensions', true],
+    ['a name of several words that goes on', 'Insert Default', 'Insert-Default-Values', true],
+    ['a name of one word that goes on', 'Insert', 'Insert-Default-Values', false],
+    ['a name that breaks off behind a hyphen', 'decision-record-', 'decision-record-adr', true],
+    ['four wrong letters of a long name', 'how-to-restart-the-queue', 'how-to-restore-the-cache', false],
+  ])('for %s: %s, %s', (_, word, candidate, isSuggested) => {
+    expect(suggest(word, [candidate])).toEqual(isSuggested ? [candidate] : []);
+  });
+
+  test('a replaced letter of a short name is a slip among few names, and another name among many', () => {
+    const many = Array.from({ length: 60 }, (_, index) => `topic-${index}-of-many`);
+    expect(suggest('Real', ['READ', 'write'])).toEqual(['READ']);
+    expect(suggest('Real', ['READ', ...many])).toEqual([]);
+    expect(suggest('Raed', ['READ', ...many])).toEqual(['READ']);
+  });
+
+  test('come from the folder that the word names, else from one that is spelt alike, else from the nearest', () => {
+    const candidates = ['a/setup.md', 'ops/deep/setup.md', 'ops/runbooks/setup.md', 'zoo/setup.md'];
+    expect(suggest('ops/runbook/setup.md', candidates)).toEqual(['ops/runbooks/setup.md', 'ops/deep/setup.md', 'a/setup.md']);
+    expect(suggest('zoo/setup.mdx', candidates)[0]).toBe('zoo/setup.md');
+  });
+
   test('come best first, nearer folders first, and no more than asked for', () => {
     const candidates = ['z/other/setup.md', 'docs/setups.md', 'docs/guide/setup.md', 'docs/set-up.md'];
     expect(suggest('docs/guides/setup.md', candidates)).toEqual(['docs/guide/setup.md', 'z/other/setup.md', 'docs/set-up.md']);
