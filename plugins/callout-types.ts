@@ -11,6 +11,9 @@ const typeOfWord: Record<string, CalloutType> = {
   ...{ primary: 'note', secondary: 'note', advanced: 'note' },
 };
 
+/** Every word that introduces a callout. */
+export const calloutWords: readonly string[] = Object.keys(typeOfWord);
+
 /** Types of a Callout component: those of GitHub's alerts. */
 export const calloutTypes = ['note', 'tip', 'important', 'warning', 'caution'] as const;
 

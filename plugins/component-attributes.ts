@@ -33,25 +33,27 @@ export const foreignNames: Record<string, ComponentName> = {
   },
 };
 
-/** Names that are close to a misspelt one (at most two edits, or differing in case alone), the closest first. */
+/** Names that are close to a misspelt one (at most one edit in five letters, two in more, or differing in case alone), the closest first. */
 export function closestNames(name: string, names: readonly string[]): string[] {
   const distances = names.map((candidate) => ({ candidate, edits: countEdits(name.toLowerCase(), candidate.toLowerCase()) }));
   return distances
-    .filter(({ candidate, edits }) => edits <= 2 && edits < candidate.length - 1)
+    .filter(({ candidate, edits }) => edits <= (Math.max(name.length, candidate.length) > 5 ? 2 : 1))
     .sort((a, b) => a.edits - b.edits)
     .map(({ candidate }) => candidate);
 }
 
-/** Levenshtein distance. */
-function countEdits(a: string, b: string): number {
+/** Levenshtein distance, but two neighbouring letters swapped are one edit. */
+export function countEdits(a: string, b: string): number {
+  let above: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...a].entries()) {
-    const next = [index + 1];
-    for (const [column, other] of [...b].entries()) {
-      const replaced = (row[column] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, isSwap ? (above[j - 2] ?? 0) + 1 : Infinity));
     }
-    row = next;
+    [above, row] = [row, next];
   }
   return row[b.length] ?? 0;
 }

@@ -1,4 +1,4 @@
-import { isCalloutWord, toCalloutAttributes } from './callout-types.ts';
+import { calloutWords, isCalloutWord, toCalloutAttributes } from './callout-types.ts';
 import { componentAttributes } from './component-attributes.ts';
 import type { ComponentName } from './nodes.ts';
 
@@ -20,6 +20,9 @@ const componentOfWord: Record<string, ComponentName> = {
   ...{ expand: 'Details', card: 'Card', cards: 'Cards', filetree: 'FileTree', 'file-tree': 'FileTree', diagram: 'Diagram' },
   ...{ contents: 'Contents', toc: 'Contents' },
 };
+
+/** Every name that a directive may have. */
+export const directiveWords: readonly string[] = [...calloutWords, ...Object.keys(componentOfWord), 'mermaid'];
 
 /** Attribute that takes the text behind a directive's name; the other components have no place for one. */
 const titleAttribute: Partial<Record<ComponentName, string>> = {

@@ -1,4 +1,3 @@
-import type { Root as HastRoot } from 'hast';
 import type { Data, Literal, Parent, PhrasingContent, Root, RootContent } from 'mdast';
 
 /**
@@ -107,9 +106,17 @@ export interface MarkdownMessage {
   message: string;
   hint?: string;
   /** 1-based place; absent for the whole text. */
-  position?: { start: { line: number; column: number }; end: { line: number; column: number } };
+  position?: MarkdownRange;
   actual?: string;
   expected?: string[];
+  /** Mends it; present only where that is safe without a look. */
+  fix?: { range: MarkdownRange; text: string };
+}
+
+/** 1-based lines and columns, the end exclusive. */
+export interface MarkdownRange {
+  start: { line: number; column: number };
+  end: { line: number; column: number };
 }
 
 /** What `parseMarkdown` gives. */
@@ -118,12 +125,6 @@ export interface ParsedMarkdown {
   messages: MarkdownMessage[];
   /** Why MDX needs code execution, with the first place; undefined for Markdown and static MDX. */
   live?: { reason: string; line: number };
-}
-
-/** What `renderMarkdown` gives. */
-export interface RenderedMarkdown {
-  /** Sanitised tree, links untouched. */
-  tree: HastRoot;
 }
 
 /** Phrasing content of a node, for those who build titles. */

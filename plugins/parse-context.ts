@@ -1,7 +1,7 @@
 import type { Node } from 'unist';
 import type { DialectTraits } from './dialect-traits.ts';
 import type { TagTest } from './html-element-names.ts';
-import type { MarkdownMessage, MarkdownOptions } from './nodes.ts';
+import type { MarkdownMessage, MarkdownOptions, MarkdownRange } from './nodes.ts';
 
 /** What the steps that settle a tree share. */
 export interface ParseContext {
@@ -13,11 +13,8 @@ export interface ParseContext {
   /** Whether a name behind `<` is an element's. */
   isTag: TagTest;
   /** Position of a stretch of the text, by offsets. */
-  place: (start: number, end: number) => Place;
+  place: (start: number, end: number) => MarkdownRange;
 }
-
-/** 1-based lines and columns, the end exclusive. */
-export type Place = NonNullable<MarkdownMessage['position']>;
 
 /** A function that finds positions by offset, for one text with line endings of any kind. */
 export function createPlace(source: string): ParseContext['place'] {

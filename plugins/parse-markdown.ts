@@ -5,8 +5,8 @@ import { mdxjs } from 'micromark-extension-mdxjs';
 import { dialectTraits } from './dialect-traits.ts';
 import { tagTest } from './html-element-names.ts';
 import { knownHtml } from './micromark-known-html.ts';
-import type { MarkdownMessage, MarkdownOptions, ParsedMarkdown } from './nodes.ts';
-import { createPlace, type ParseContext, type Place } from './parse-context.ts';
+import type { MarkdownMessage, MarkdownOptions, MarkdownRange, ParsedMarkdown } from './nodes.ts';
+import { createPlace, type ParseContext } from './parse-context.ts';
 import { findExcess } from './parse-limits.ts';
 import { collectSyntax, type Syntax } from './parse-syntax.ts';
 import { settleTree } from './remark-one-form.ts';
@@ -75,7 +75,7 @@ function toSyntaxMessage(error: Error, context: ParseContext): MarkdownMessage {
 }
 
 /** Where a syntax error is: as the error says, else the first place that its text names. */
-function findPlace(error: Error, reason: string): Place | undefined {
+function findPlace(error: Error, reason: string): MarkdownRange | undefined {
   const place: unknown = 'place' in error ? error.place : undefined;
   if (isPoint(place)) return toPlace(place.line, place.column);
   if (typeof place === 'object' && place !== null && 'start' in place && 'end' in place && isPoint(place.start) && isPoint(place.end)) {
@@ -91,7 +91,7 @@ function isPoint(value: unknown): value is { line: number; column: number } {
   return typeof value === 'object' && value !== null && 'line' in value && typeof value.line === 'number' && 'column' in value;
 }
 
-function toPlace(line: number, column: number): Place {
+function toPlace(line: number, column: number): MarkdownRange {
   return { start: { line, column }, end: { line, column: column + 1 } };
 }
 

@@ -26,7 +26,13 @@ function checkFence(node: Code, context: ParseContext): void {
   context.messages.push({
     rule: 'page/unclosed-fence',
     message: 'This code block is never closed, so that the rest of the page is code.',
-    hint: `Add a line of ${fence.startsWith('{') ? 'the closing shortcode' : `\`${fence}\``} where the code ends.`,
+    hint: `Add a line with ${fence.startsWith('{') ? 'the closing shortcode' : describeFence(fence)} where the code ends.`,
     position: place,
   });
+}
+
+/** A fence in words: backticks in backticks are read by nobody, and close the quotes where Markdown is shown. */
+export function describeFence(fence: string): string {
+  const names: Record<string, string> = { '`': 'backticks', '~': 'tildes', ':': 'colons' };
+  return `${fence.length} ${names[fence.charAt(0)] ?? 'characters'}`;
 }

@@ -1,9 +1,10 @@
 import type { Heading, Html, Image, Link, Paragraph, Parent, Parents, PhrasingContent, Root, RootContent } from 'mdast';
+import { checkDirectives } from './check-directives.ts';
 import { escapePlaceholders } from './micromark-known-html.ts';
 import type { ComponentNode } from './nodes.ts';
 import { offsetsOf, report, type ParseContext } from './parse-context.ts';
 import { toCallout } from './remark-alerts.ts';
-import { settleCode } from './remark-code.ts';
+import { describeFence, settleCode } from './remark-code.ts';
 import { groupDefinitions, groupTabs, nameTabs } from './remark-groups.ts';
 import {
   isErbTitle,
@@ -16,7 +17,7 @@ import {
 } from './remark-templates.ts';
 import { settleBlockId } from './remark-block-id.ts';
 import { settleTable } from './remark-tables.ts';
-import { checkDirectives, checkSpacedLink } from './remark-text-checks.ts';
+import { checkSpacedLink } from './remark-text-checks.ts';
 
 /** Levels of nesting that a tree may have: whoever walks it later may recurse. */
 const deepest = 100;
@@ -191,7 +192,7 @@ function settleComponent(node: ComponentNode, context: ParseContext): RootConten
     const message = 'Nothing closes this block, so that everything below it belongs to it.';
     const hint = head.startsWith('{')
       ? 'Add the closing shortcode.'
-      : `Add a line of \`${/^[:~`]+/.exec(head)?.[0] ?? ''}\` where it ends.`;
+      : `Add a line with ${describeFence(/^[:~`]+/.exec(head)?.[0] ?? '')} where it ends.`;
     report(context, node, { rule: 'page/unclosed-directive', message, hint, actual: head }, head);
     delete node.data;
   } else if (node.children.length === 0 && !(context.traits.admonitions && node.name === 'Callout')) {

@@ -1,22 +1,5 @@
-import type { Paragraph, Text } from 'mdast';
+import type { Text } from 'mdast';
 import { offsetsOf, report, type ParseContext } from './parse-context.ts';
-
-/** Reports `::: name` lines of directives that we don't know: their fences stay text. */
-export function checkDirectives(paragraph: Paragraph, context: ParseContext): void {
-  for (const node of paragraph.children) {
-    if (node.type !== 'text' || !node.value.includes(':::')) continue;
-    for (const match of node.value.matchAll(/^:{3,}[ \t]*([A-Za-z][\w-]*).*$/gm)) {
-      const [line, name = ''] = match;
-      const message = `No component is called \`${name}\`, so that this line is shown as text.`;
-      report(
-        context,
-        node.position ? node : paragraph,
-        { rule: 'page/unknown-directive', message, actual: name },
-        line.slice(0, line.indexOf(name) + name.length),
-      );
-    }
-  }
-}
 
 /**
  * Reports `[text](a path.md)` in dialects where a space ends an address: readers see brackets. Only what is plausibly an address counts,

@@ -176,6 +176,17 @@ describe('fences that nobody closes', () => {
   });
 
   test.each([
+    ['```sh\nx\n', 'Add a line with 3 backticks where the code ends.'],
+    ['~~~~\nx\n', 'Add a line with 4 tildes where the code ends.'],
+    ['::: mermaid\nx\n', 'Add a line with 3 colons where the code ends.'],
+    [':::note\nx\n', 'Add a line with 3 colons where it ends.'],
+    ['~~~~exercism/note\nx\n', 'Add a line with 4 tildes where it ends.'],
+    ['````exercism/note\nx\n', 'Add a line with 4 backticks where it ends.'],
+  ])('the hint for %j names the closing fence in words', (text, hint) => {
+    expect(parseMarkdown(text, { dialect: 'gfm', format: 'md' }).messages.map((message) => message.hint)).toEqual([hint]);
+  });
+
+  test.each([
     '```\nx\n```',
     '```\nx\n````\n\n',
     '```',

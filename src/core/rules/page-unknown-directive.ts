@@ -3,6 +3,6 @@ import { ruleFromFindings } from '../rule.ts';
 /** Noticed when the text is parsed. */
 export const pageUnknownDirective = ruleFromFindings({
   id: 'page/unknown-directive',
-  severity: 'info',
-  description: 'Directives name a component that exists.',
+  severity: 'warning',
+  description: 'Directives name a component that exists, and are written as directives.',
 });
