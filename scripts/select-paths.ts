@@ -4,12 +4,13 @@ import { UserError } from '../src/core/user-error.ts';
 import { quote } from '../src/core/wording.ts';
 
 /**
- * Which files a command is about: those named, and those below folders named, `paths` being relative to the current folder. Every
- * file when none is named. Throws a `UserError` for a path that doesn't exist or lies outside the root.
+ * Which files a command is about: those named, and those below folders named, `paths` being relative to the current folder. A folder
+ * that is reported as a whole is about every path in it. Every file when none is named. Throws a `UserError` for a path that doesn't exist or lies outside the root.
  */
 export async function selectPaths(paths: readonly string[], root: string, cwd: string): Promise<(file: string) => boolean> {
   const wanted = await Promise.all(paths.map((path) => locate(path, root, cwd)));
-  return (file) => wanted.length === 0 || wanted.some((path) => path === '' || file === path || file.startsWith(`${path}/`));
+  const concerns = (path: string, file: string): boolean => path === '' || file === path || file.startsWith(`${path}/`);
+  return (file) => wanted.length === 0 || wanted.some((path) => concerns(path, file) || path.startsWith(`${file}/`));
 }
 
 /** Path below the root, POSIX. Folders on the way are real, so that a link to the root doesn't count as outside; the file itself isn't followed. */

@@ -7,19 +7,17 @@ export interface Exclusion {
   glob: string;
   /** In words that follow “because”. */
   reason: string;
+  /** Path of the folder or file that is left out as a whole. */
+  what: string;
+  /** Nobody looks for pages there: packages that a tool installed, forms that hosts show. */
+  isWellKnown?: boolean;
 }
 
-/** Folders in which package managers and people keep what others wrote. */
-const vendorFolders = new Set([
-  'node_modules',
-  'bower_components',
-  'vendor',
-  'third_party',
-  'third-party',
-  'site-packages',
-  'venv',
-  'Pods',
-]);
+/** Folders that package managers fill. */
+const installFolders = new Set(['node_modules', 'bower_components', 'site-packages', 'venv', 'Pods']);
+
+/** Folders in which people keep what others wrote; pages of their own may lie among it. */
+const vendorFolders = new Set(['vendor', 'third_party', 'third-party']);
 
 /** Folders that builds write. Inside a folder for pages they may as well be topics. */
 const buildFolders = new Set(['dist', 'build', 'target', 'out', 'coverage', '_site', '_build']);
@@ -37,18 +35,30 @@ export function findHidden(path: string): string | undefined {
   return path.split('/').find((name) => name.startsWith('.'));
 }
 
+/** A path up to the first segment that is so named. */
+export function upTo(path: string, name: string): string {
+  const segments = path.split('/');
+  return segments.slice(0, segments.indexOf(name) + 1).join('/');
+}
+
 /** Why a page isn't the repository's own: it is vendored, or a form for issues or changes. */
 export function findForeign(path: string): Exclusion | undefined {
-  const vendored = findFolder(path, vendorFolders);
-  if (vendored !== undefined) return { glob: `**/${vendored}/**`, reason: `\`${vendored}\` holds what others wrote` };
+  const installed = findFolder(path, installFolders);
+  const vendored = installed ?? findFolder(path, vendorFolders);
+  if (vendored !== undefined) {
+    const reason = `\`${vendored}\` holds what others wrote`;
+    return { glob: `**/${vendored}/**`, reason, what: upTo(path, vendored), isWellKnown: vendored === installed };
+  }
   const form = path.split('/').find((name) => formPattern.test(name));
-  return form === undefined ? undefined : { glob: `**/${form}`, reason: 'it is a form for issues or changes' };
+  if (form === undefined) return undefined;
+  return { glob: `**/${form}`, reason: 'it is a form for issues or changes', what: upTo(path, form), isWellKnown: true };
 }
 
 /** Why a page isn't written by people: it lies in a folder of build output. */
 export function findBuilt(path: string): Exclusion | undefined {
   const built = findFolder(path, buildFolders);
-  return built === undefined ? undefined : { glob: `**/${built}/**`, reason: `\`${built}\` holds what a build writes` };
+  if (built === undefined) return undefined;
+  return { glob: `**/${built}/**`, reason: `\`${built}\` holds what a build writes`, what: upTo(path, built) };
 }
 
 function findFolder(path: string, names: ReadonlySet<string>): string | undefined {

@@ -1,20 +1,33 @@
 import type { SourceConfig } from './config.ts';
 import { compileGlob } from './match-glob.ts';
 import type { NavFile } from './navigation.ts';
-import { findBuilt, findForeign, findHidden, isPagePath } from './page-files.ts';
+import { findBuilt, findForeign, findHidden, isPagePath, upTo } from './page-files.ts';
 
 /** What a file of the repository is to the portal. */
 export type Place =
   | { type: 'page' | 'asset'; source: SourceConfig }
   | { type: 'navigation'; source: SourceConfig; kind: NavFile['kind'] }
-  /** It looks like a page and is none; the reason follows “because”. */
-  | { type: 'excluded'; reason: string; hint?: string | undefined }
+  | ExcludedPlace
   /** Links may lead to it on the host; it is not published. */
   | { type: 'repository' };
+
+/** It looks like a page and is none. */
+export interface ExcludedPlace {
+  type: 'excluded';
+  /** In words that follow “because”. */
+  reason: string;
+  hint?: string | undefined;
+  /** The folder or file that is left out as a whole. */
+  what: string;
+  /** Whether somebody said so in `include` or `exclude`, or nobody would look for a page there: no reason to speak of it. */
+  isExpected: boolean;
+}
 
 /** What decides where files belong. */
 export interface PlacingInput {
   sources: readonly SourceConfig[];
+  /** Whether the sources were detected: what they exclude then is a guess, not somebody's word. */
+  isDetected?: boolean;
   /** Folders that `mkdocs.yml` files name as their `docs_dir`, by the path of the file. */
   mkdocsFolders: ReadonlyMap<string, string>;
 }
@@ -25,8 +38,8 @@ export interface PlacingInput {
  * kind. Images of `.attachments`, Azure DevOps’ folder, count as visible. A source at the root holds the whole repository;
  * there only files of the kinds that pages show are assets.
  */
-export function createPlacing({ sources, mkdocsFolders }: PlacingInput): (path: string) => Place {
-  const matchers = sources.map(createMatcher);
+export function createPlacing({ sources, isDetected = false, mkdocsFolders }: PlacingInput): (path: string) => Place {
+  const matchers = sources.map((source) => createMatcher(source, isDetected));
   const byFolder = new Map(matchers.map((matcher) => [matcher.source.path, matcher]));
   const findOwner = (path: string): Matcher | undefined => {
     for (let folder = path; folder !== '';) {
@@ -41,8 +54,17 @@ export function createPlacing({ sources, mkdocsFolders }: PlacingInput): (path: 
     const owner = findOwner(mkdocs === undefined ? path : `${mkdocs}/file`);
     if (mkdocs !== undefined && owner) return { type: 'navigation', source: owner.source, kind: 'mkdocs' };
     if (owner) return owner.place(path);
-    return isPagePath(path) ? { type: 'excluded', reason: 'it lies outside every source' } : { type: 'repository' };
+    return isPagePath(path) ? placeOutside(path, sources) : { type: 'repository' };
   };
+}
+
+/** Left out is the topmost folder that holds no source. */
+function placeOutside(path: string, sources: readonly SourceConfig[]): ExcludedPlace {
+  const segments = path.split('/');
+  const folders = segments.map((_, at) => segments.slice(0, at + 1).join('/'));
+  const what = folders.find((folder) => !sources.some((source) => source.path.startsWith(`${folder}/`))) ?? path;
+  const isExpected = findForeign(path)?.isWellKnown === true;
+  return { type: 'excluded', reason: 'it lies outside every source', what, isExpected };
 }
 
 interface Matcher {
@@ -50,7 +72,7 @@ interface Matcher {
   place(path: string): Place;
 }
 
-function createMatcher(source: SourceConfig): Matcher {
+function createMatcher(source: SourceConfig, isDetected: boolean): Matcher {
   const include = source.include.flatMap((glob) => compileGlob(glob, { dot: false }) ?? []);
   const exclude = source.exclude.flatMap((glob) => {
     const matches = compileGlob(glob, { dot: true });
@@ -62,8 +84,10 @@ function createMatcher(source: SourceConfig): Matcher {
       const local = source.path === '' ? path : path.slice(source.path.length + 1);
       const excluded = exclude.find(({ matches }) => matches(local));
       if (isPagePath(path)) {
-        if (excluded) return { type: 'excluded', reason: explainGlob(path, excluded.glob, source) };
-        return include.some((matches) => matches(local)) ? placePage(local, source) : { type: 'excluded', ...explainMiss(local, source) };
+        if (excluded) return { type: 'excluded', ...explainGlob(path, excluded.glob, { source, isDetected }) };
+        return include.some((matches) => matches(local))
+          ? placePage(path, source)
+          : { type: 'excluded', ...explainMiss(path, local, source) };
       }
       if (excluded) return { type: 'repository' };
       const kind = navigationKind(local);
@@ -74,10 +98,11 @@ function createMatcher(source: SourceConfig): Matcher {
   };
 }
 
-function placePage(local: string, source: SourceConfig): Place {
-  const name = local.slice(local.lastIndexOf('/') + 1);
+function placePage(path: string, source: SourceConfig): Place {
+  const name = path.slice(path.lastIndexOf('/') + 1);
   if (/^_sidebar\.(?:md|markdown)$/i.test(name)) return { type: 'navigation', source, kind: 'sidebar' };
-  if (/^_(?:footer|header)\.(?:md|markdown)$/i.test(name)) return { type: 'excluded', reason: 'it is the frame of a wiki’s pages' };
+  if (/^_(?:footer|header)\.(?:md|markdown)$/i.test(name))
+    return { type: 'excluded', reason: 'it is the frame of a wiki’s pages', what: path, isExpected: false };
   return { type: 'page', source };
 }
 
@@ -89,15 +114,23 @@ function navigationKind(local: string): NavFile['kind'] | undefined {
   return /^_category_\.(?:json|ya?ml)$/.test(name) ? 'category' : undefined;
 }
 
-function explainGlob(path: string, glob: string, source: SourceConfig): string {
-  const exclusion = [findForeign(path), findBuilt(path)].find((candidate) => candidate?.glob === glob);
-  return exclusion?.reason ?? `\`exclude\` of the source \`${source.id}\` names \`${glob}\``;
+type Explanation = Omit<ExcludedPlace, 'type'>;
+
+function explainGlob(path: string, glob: string, { source, isDetected }: { source: SourceConfig; isDetected: boolean }): Explanation {
+  const found = [findForeign(path), findBuilt(path)].find((candidate) => candidate?.glob === glob);
+  if (!found) return { reason: `\`exclude\` of the source \`${source.id}\` names \`${glob}\``, what: path, isExpected: true };
+  return { reason: found.reason, what: found.what, isExpected: !isDetected || found.isWellKnown === true };
 }
 
-function explainMiss(local: string, source: SourceConfig): { reason: string; hint?: string } {
+function explainMiss(path: string, local: string, source: SourceConfig): Explanation {
   const hidden = findHidden(local);
-  if (hidden === undefined) return { reason: `\`include\` of the source \`${source.id}\` doesn’t name it` };
-  return { reason: `\`${hidden}\` is hidden`, hint: 'To make it a page, name it in `include` of its source in `waymark.yml`.' };
+  if (hidden === undefined) return { reason: `\`include\` of the source \`${source.id}\` doesn’t name it`, what: path, isExpected: true };
+  return {
+    reason: `\`${hidden}\` is hidden`,
+    hint: 'To make pages of what is hidden, name it in `include` of its source in `waymark.yml`.',
+    what: upTo(path, hidden),
+    isExpected: findForeign(path)?.isWellKnown === true,
+  };
 }
 
 function isHidden(local: string): boolean {

@@ -1,13 +1,14 @@
 import type { Config, SourceConfig } from '../core/config.ts';
 import { detectDialect } from '../core/detect-dialect.ts';
 import { detectSources } from '../core/detect-sources.ts';
+import { explainExcluded, type ExcludedFile } from '../core/explain-excluded.ts';
 import { compareDiagnostics, compareText } from '../core/diagnostic.ts';
 import type { Finding } from '../core/diagnostic.ts';
 import { humaniseName } from '../core/nav/folder-name.ts';
 import type { NavFile } from '../core/navigation.ts';
 import { isPagePath } from '../core/page-files.ts';
 import { createPlacing } from '../core/place-files.ts';
-import type { Place } from '../core/place-files.ts';
+import type { ExcludedPlace, Place } from '../core/place-files.ts';
 import type { Asset, Source, SourceFile } from '../core/source.ts';
 import { mapAtOnce } from './at-once.ts';
 import type { FileList } from './list-files.ts';
@@ -46,11 +47,12 @@ export const maxUntrustedBytes = 512 * 1024;
 export async function readSources(root: string, config: Config, files: RepositoryFiles = openWorkingTree(root)): Promise<SourceTree> {
   const list = withoutBuiltSites(await files.list());
   const { configs, mkdocsFolders } = await readSourceConfigs(root, config, files, list);
-  const place = createPlacing({ sources: configs, mkdocsFolders });
+  const place = createPlacing({ sources: configs, isDetected: config.sources === undefined, mkdocsFolders });
 
   const tree: SourceTree = { sources: [], files: [], assets: [], navFiles: [], repositoryFiles: [], findings: [] };
   await mapAtOnce(list.paths, (path) => addFile(path, place(path), files, tree));
   for (const folder of list.nested) addNested(folder, place, tree);
+  tree.findings.push(...explainExcluded(findExcluded(list.paths, place)));
 
   tree.files.sort((a, b) => compareText(a.path, b.path));
   tree.assets.sort((a, b) => compareText(a.path, b.path));
@@ -74,14 +76,18 @@ export async function readSourceConfigs(
   return { configs: config.sources ?? (await detect()), mkdocsFolders };
 }
 
+function findExcluded(paths: readonly string[], placeOf: (path: string) => Place): ExcludedFile[] {
+  return paths.flatMap((path) => {
+    const place = placeOf(path);
+    return place.type === 'excluded' ? [{ path, place }] : [];
+  });
+}
+
 async function addFile(path: string, place: Place, reader: RepositoryFiles, tree: SourceTree): Promise<void> {
   switch (place.type) {
     case 'repository':
-      tree.repositoryFiles.push(path);
-      return;
     case 'excluded':
       tree.repositoryFiles.push(path);
-      tree.findings.push(excluded(path, place.reason, place.hint));
       return;
     case 'asset': {
       const result = await reader.size(path);
@@ -155,7 +161,7 @@ function refuse(path: string, refusal: Refusal, tree: SourceTree): void {
   switch (refusal.type) {
     case 'missing':
       // An asset that is gone is a fault only where something shows it, and reported there.
-      if (isPagePath(path)) tree.findings.push(excluded(path, 'it is in git’s index but not on disk'));
+      if (isPagePath(path)) tree.findings.push(...explainExcluded([{ path, place: gonePlace(path) }]));
       return;
     case 'link':
       tree.findings.push({
@@ -176,8 +182,8 @@ function refuse(path: string, refusal: Refusal, tree: SourceTree): void {
   }
 }
 
-function excluded(path: string, reason: string, hint?: string): Finding {
-  return { rule: 'source/excluded', message: `The file is not a page because ${reason}.`, hint, file: path };
+function gonePlace(path: string): ExcludedPlace {
+  return { type: 'excluded', reason: 'it is in git’s index but not on disk', what: path, isExpected: false };
 }
 
 /** A submodule or clone inside a source: its files have another history, and other owners. */

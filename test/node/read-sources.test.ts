@@ -382,8 +382,7 @@ describe('without configuration', () => {
       'wiki: wiki/Other.md',
     ]);
     expect(show(tree)).toEqual([
-      'source/excluded .github/PULL_REQUEST_TEMPLATE.md: The file is not a page because `.github` is hidden.',
-      'source/excluded runbooks/vendor/x.md: The file is not a page because `vendor` holds what others wrote.',
+      'source/excluded runbooks/vendor: 1 Markdown file in this folder is no page because `vendor` holds what others wrote.',
     ]);
   });
 
