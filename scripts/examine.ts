@@ -1,7 +1,9 @@
 import type { Diagnostic } from '../src/core/diagnostic.ts';
 import { findNewFaults } from '../src/core/find-new-faults.ts';
+import { listMissingPages } from '../src/core/find-moved.ts';
 import { explainMovedPages, findMovedPages, type MovedPage } from '../src/core/moved-pages.ts';
 import { checkCatalog } from '../src/node/check-catalog.ts';
+import { findRenames } from '../src/node/find-renames.ts';
 import { loadCatalog, type LoadedCatalog, type LoadOptions } from '../src/node/load-catalog.ts';
 import { readBase, type Base } from '../src/node/read-base.ts';
 
@@ -12,6 +14,8 @@ export interface ExamineOptions extends Pick<LoadOptions, 'config' | 'onProgress
   only(file: string): boolean;
   /** Ref whose faults are known already. */
   changedSince?: string | undefined;
+  /** Whether history is asked where the pages of dead links went: that takes a while where it is long. */
+  followRenames?: boolean | undefined;
 }
 
 /** The faults of a repository with what they were found in. */
@@ -24,13 +28,15 @@ export interface Examination {
 }
 
 /** Loads a repository and judges it, and with a ref leaves out what that had already. */
-export async function examine({ root, only, changedSince, config, onProgress }: ExamineOptions): Promise<Examination> {
+export async function examine({ root, only, changedSince, followRenames, config, onProgress }: ExamineOptions): Promise<Examination> {
   const loaded = await loadCatalog(root, { config, bodies: false, onProgress });
   const { catalog } = loaded;
   const base = changedSince === undefined ? undefined : await readBase(loaded, changedSince, config);
   const moved = base ? findMovedPages(catalog, base.pages, base.movedFrom) : [];
   catalog.findings.push(...explainMovedPages(moved, catalog.config.units));
-  const all = checkCatalog(loaded);
+  const renames = followRenames === true ? await findRenames(root, listMissingPages(catalog)) : [];
+  const movedTo = [...(base?.movedFrom ?? [])].map(([to, from]): [string, string] => [from, to]);
+  const all = checkCatalog(loaded, new Map([...renames, ...movedTo]));
   const diagnostics = (base ? findNewFaults(all, base.faults, base.movedFrom) : all).filter(({ file }) => only(file));
   const reported = new Set(diagnostics.filter(({ rule }) => rule === 'page/moved').map(({ file }) => file));
   return { loaded, diagnostics, base, moved: moved.filter(({ to, holder }) => holder === undefined && reported.has(to)) };

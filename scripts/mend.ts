@@ -23,7 +23,8 @@ const maxRounds = 5;
 
 /** Applies every safe fix of what would be reported, and examines what is left. */
 export async function mend(options: ExamineOptions): Promise<Mended> {
-  let examination = await examine(options);
+  const thorough = { ...options, followRenames: true };
+  let examination = await examine(thorough);
   const fixable = countFixable(examination);
   const files = new Set<string>();
   const refusals = new Set<string>();
@@ -31,7 +32,7 @@ export async function mend(options: ExamineOptions): Promise<Mended> {
     const changed = await applyRound(examination, options.root, refusals);
     if (changed.length === 0) break;
     for (const file of changed) files.add(file);
-    examination = await examine(options);
+    examination = await examine(thorough);
   }
   return { examination, files, faults: Math.max(0, fixable - countFixable(examination)), refusals: [...refusals] };
 }

@@ -1,6 +1,7 @@
 import type { Catalog } from './catalog.ts';
 import { compareDiagnostics } from './diagnostic.ts';
 import type { Diagnostic, Finding, Range, RuleId, Severity } from './diagnostic.ts';
+import type { Moves } from './find-moved.ts';
 import { rules } from './rules/index.ts';
 import { findUnknownRules } from './rules/config-unknown-rule.ts';
 
@@ -10,8 +11,8 @@ export interface CheckOptions {
   severities: Readonly<Record<string, Severity | 'off'>>;
   /** A stable digest of a text; its answer becomes the fingerprint. */
   hash: (text: string) => string;
-  /** Files to report on; every file is judged all the same, because a fault may show elsewhere. All files when absent. */
-  only?: ((file: string) => boolean) | undefined;
+  /** Files that were moved or renamed, for links that mean the old place; none when absent. */
+  moves?: Moves | undefined;
   /** Where configuration came from, and where in it a key stands. `waymark.yml` without places when absent. */
   config?: { file: string; locate?: (path: readonly string[]) => Range | undefined } | undefined;
   /** Address below which the rules' pages are published, with trailing slash. Diagnostics have no `url` without it. */
@@ -20,9 +21,9 @@ export interface CheckOptions {
 
 /** Every fault of a catalog, sorted. A rule that throws is a bug, not a finding: the error passes through. */
 export function runChecks(catalog: Catalog, options: CheckOptions): Diagnostic[] {
-  const { severities, hash, only, docs } = options;
+  const { severities, hash, moves = new Map(), docs } = options;
   expectRules(catalog);
-  const context = { catalog };
+  const context = { catalog, moves };
   const findings: { finding: Finding; severity: Severity }[] = [];
   for (const rule of rules) {
     const severity = severities[rule.id] ?? rule.severity;
@@ -32,12 +33,10 @@ export function runChecks(catalog: Catalog, options: CheckOptions): Diagnostic[]
   }
   findings.sort((a, b) => compareDiagnostics(a.finding, b.finding));
   const fingerprintOf = numberOccurrences(hash);
-  return findings
-    .map(({ finding, severity }): Diagnostic => {
-      const url = docs === undefined ? {} : { url: `${docs}${finding.rule}/` };
-      return { ...finding, severity, ...url, fingerprint: fingerprintOf(finding) };
-    })
-    .filter(({ file }) => only?.(file) ?? true);
+  return findings.map(({ finding, severity }): Diagnostic => {
+    const url = docs === undefined ? {} : { url: `${docs}${finding.rule}/` };
+    return { ...finding, severity, ...url, fingerprint: fingerprintOf(finding) };
+  });
 }
 
 /** What nobody judges would be lost without a word. */

@@ -47,7 +47,7 @@ export interface Finding {
 /** One located problem, as every report prints it. */
 export interface Diagnostic extends Finding {
   severity: Severity;
-  /** Page of the rule's documentation. */
+  /** Address of the rule's documentation; absent as long as it isn't published anywhere. */
   url?: string | undefined;
   /** Hash of rule, file and offending text with its occurrence number: the same problem keeps it when lines move. */
   fingerprint: string;

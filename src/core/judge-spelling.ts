@@ -1,8 +1,7 @@
 import type { Resolution } from './catalog.ts';
-import type { Fix } from './diagnostic.ts';
 import type { Link } from './document.ts';
 import type { LinkFault } from './link-rule.ts';
-import { mendAddress } from './mend-address.ts';
+import { mendAddress, replaceAddress } from './mend-address.ts';
 import { quote } from './wording.ts';
 
 /** The fault of an address that differs from the file's name in case or Unicode form only, with the safe fix where there is one. */
@@ -16,10 +15,4 @@ export function judgeSpelling(link: Link, resolution: Resolution): LinkFault | u
     expected: mended === undefined ? [path] : [mended],
     fix: mended === undefined ? undefined : replaceAddress(link, mended),
   };
-}
-
-/** Only a range as wide as the address is the address; others are the whole link, which must not be replaced. */
-function replaceAddress({ url, range }: Link, text: string): Fix | undefined {
-  const isAddress = range.start.line === range.end.line && range.end.column - range.start.column === url.length;
-  return isAddress ? { range, text } : undefined;
 }

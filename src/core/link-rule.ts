@@ -1,7 +1,8 @@
 import type { Catalog, Page, Resolution } from './catalog.ts';
 import type { Finding } from './diagnostic.ts';
 import type { Link } from './document.ts';
-import { relativePath } from './link-index.ts';
+import { prepareMoved, type MovedTarget } from './find-moved.ts';
+import { lazily, relativePath } from './link-index.ts';
 import { folderOf } from './page-id.ts';
 import type { Rule } from './rule.ts';
 import { pagePattern } from './source.ts';
@@ -15,6 +16,8 @@ export interface ResolvedLink {
   resolution: Resolution;
   /** Assets whose names are like the one that is missing, as the page would write them, best first. */
   suggestAssets: (path: string) => string[];
+  /** Where the page went that the link means, where that is certain. */
+  findMoved: () => MovedTarget | undefined;
 }
 
 /** What a rule says of a link; rule, file, place and value are known already. */
@@ -27,12 +30,14 @@ const longestActual = 500;
 export function ruleFromLinks(rule: Omit<Rule, 'check'>, judge: (resolved: ResolvedLink) => LinkFault | undefined): Rule {
   return {
     ...rule,
-    *check({ catalog }) {
+    *check({ catalog, moves }) {
       const findAssets = prepareAssets(catalog);
+      const findMoved = lazily(() => prepareMoved(catalog, moves));
       for (const page of catalog.pages) {
         const suggestAssets = (path: string): string[] => findAssets(path).map((name) => relativePath(folderOf(page.path), name));
         for (const link of page.document.links) {
-          const fault = judge({ catalog, page, link, resolution: catalog.resolve(page, link), suggestAssets });
+          const resolution = catalog.resolve(page, link);
+          const fault = judge({ catalog, page, link, resolution, suggestAssets, findMoved: () => findMoved()(page, link) });
           if (!fault) continue;
           yield { rule: rule.id, ...fault, file: page.path, range: link.range, actual: link.url.slice(0, longestActual) };
         }

@@ -1,3 +1,5 @@
+import type { Fix } from './diagnostic.ts';
+import type { Link } from './document.ts';
 import { safeDecode } from './page-id.ts';
 
 /**
@@ -37,4 +39,10 @@ function nameLike(written: string, real: string | undefined, isLast: boolean): s
 
 function fold(name: string): string {
   return name.normalize('NFC').toLowerCase();
+}
+
+/** The fix that writes another address. Only a range as wide as the address is the address; others are the whole link, which must not be replaced. */
+export function replaceAddress({ url, range }: Pick<Link, 'url' | 'range'>, text: string): Fix | undefined {
+  const isAddress = range.start.line === range.end.line && range.end.column - range.start.column === url.length;
+  return isAddress ? { range, text } : undefined;
 }

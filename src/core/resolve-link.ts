@@ -112,7 +112,7 @@ function loose(index: LinkIndex, _from: Page, path: string): Found | undefined {
 }
 
 /** Names that a page may have on disk when a link calls it `path`. */
-function pageCandidates(path: string): string[] {
+export function pageCandidates(path: string): string[] {
   const bare = path.replace(/\/$/, '');
   const stem = bare.replace(/\.html?$/, '');
   const names = [bare, `${bare}.md`, `${bare}.mdx`, `${bare}.markdown`];

@@ -1,5 +1,6 @@
 import type { Catalog } from './catalog.ts';
 import type { Finding, RuleId, Severity } from './diagnostic.ts';
+import type { Moves } from './find-moved.ts';
 
 /** One thing that can be wrong with content. A value, one file each in `rules/`, documented at `content/wiki/reference/rules/<id>.md`. */
 export interface Rule {
@@ -15,6 +16,8 @@ export interface Rule {
 /** What rules may look at. */
 export interface RuleContext {
   catalog: Catalog;
+  /** Where files went that links may still mean, as far as anybody asked. */
+  moves: Moves;
 }
 
 /** Makes a rule of what parsing and building already noticed under its id. */

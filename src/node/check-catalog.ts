@@ -1,17 +1,20 @@
 import { hash } from 'node:crypto';
 import { runChecks } from '../core/check.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
+import type { Moves } from '../core/find-moved.ts';
 import type { LoadedCatalog } from './load-catalog.ts';
+import { rulesAddress } from './package-info.ts';
 
-/** Every fault of a loaded catalog, sorted, judged as its configuration says. */
-export function checkCatalog({
-  catalog,
-  configFile,
-  locateConfig,
-}: Pick<LoadedCatalog, 'catalog' | 'configFile' | 'locateConfig'>): Diagnostic[] {
+/** Every fault of a loaded catalog, sorted, judged as its configuration says. `moves` are what is known of files that moved. */
+export function checkCatalog(
+  { catalog, configFile, locateConfig }: Pick<LoadedCatalog, 'catalog' | 'configFile' | 'locateConfig'>,
+  moves: Moves = new Map(),
+): Diagnostic[] {
   return runChecks(catalog, {
+    moves,
     severities: catalog.config.rules,
     hash: digest,
+    docs: rulesAddress(),
     ...(configFile === undefined ? {} : { config: { file: configFile, locate: locateConfig } }),
   });
 }

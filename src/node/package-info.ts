@@ -9,8 +9,23 @@ export function packageFolder(): string {
   return folder;
 }
 
+/** What the package says of itself. */
+interface PackageInfo {
+  version: string;
+  /** Address of Waymark's own published portal, with or without a slash at its end. */
+  homepage?: string;
+}
+
+function readPackage(): PackageInfo {
+  return JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')) as PackageInfo;
+}
+
 /** Version in the package's own package.json. */
 export function packageVersion(): string {
-  const { version } = JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8')) as { version: string };
-  return version;
+  return readPackage().version;
+}
+
+/** Address below which the pages of the rules are published. Undefined as long as the package names no `homepage`: a guess would be a dead link. */
+export function rulesAddress({ homepage }: Pick<PackageInfo, 'homepage'> = readPackage()): string | undefined {
+  return homepage === undefined ? undefined : `${homepage.replace(/\/*$/, '')}/wiki/reference/rules/`;
 }

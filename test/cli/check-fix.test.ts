@@ -1,6 +1,6 @@
 import { chmodSync, lstatSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { makeFolder, makeRepository } from '../helpers/repository.ts';
 import { runIn } from './command-line.ts';
 
@@ -101,4 +101,59 @@ test('--fix and --update-baseline: the baseline knows what is left', async () =>
   const { root } = makeRepository({ ...guide, 'docs/call.md': page });
   await runIn(root, ['check', '--fix', '--baseline', 'known.json', '--update-baseline']);
   expect(JSON.parse(readFileSync(join(root, 'known.json'), 'utf8'))).toMatchObject([{ rule: 'link/page' }]);
+});
+
+describe('--fix mends links to renamed pages', () => {
+  const call = '# On call\n\nSee [it](restart.md#back) and [that](gone.md).\n';
+  const mendedCall = '# On call\n\nSee [it](ops/start-again.md#back) and [that](gone.md).\n';
+  const restart = '# Restart\n\nStop the service, then start it, and look at the dashboard.\n\n## Back\n\nStart the last version.\n';
+
+  test('as commits say, one after another', async () => {
+    const { root, git } = makeRepository({ 'docs/call.md': call, 'docs/restart.md': restart, 'docs/ops/x.md': '# X\n\nText.\n' });
+    git('mv', 'docs/restart.md', 'docs/start-again.md');
+    git('commit', '--quiet', '-m', 'one');
+    git('mv', 'docs/start-again.md', 'docs/ops/start-again.md');
+    git('commit', '--quiet', '-m', 'two');
+    const { err } = await runIn(root, ['check', '--fix']);
+    expect(err).toBe('Mended 1 fault in 1 file.\n');
+    expect(readFileSync(join(root, 'docs/call.md'), 'utf8')).toBe(mendedCall);
+  });
+
+  test('below a folder of the repository as well', async () => {
+    const { root, git } = makeRepository({
+      'site/docs/call.md': call,
+      'site/docs/restart.md': restart,
+      'site/docs/ops/x.md': '# X\n\nText.\n',
+    });
+    git('mv', 'site/docs/restart.md', 'site/docs/ops/start-again.md');
+    git('commit', '--quiet', '-m', 'move');
+    await runIn(join(root, 'site'), ['check', '--fix', '--root', '.']);
+    expect(readFileSync(join(root, 'site/docs/call.md'), 'utf8')).toBe(mendedCall);
+  });
+
+  test('that were moved since a ref, uncommitted moves included', async () => {
+    const { root, git } = makeRepository({ 'docs/call.md': call, 'docs/restart.md': restart, 'docs/ops/x.md': '# X\n\nText.\n' });
+    git('mv', 'docs/restart.md', 'docs/ops/start-again.md');
+    await runIn(root, ['check', '--fix', '--changed-since', 'HEAD']);
+    expect(readFileSync(join(root, 'docs/call.md'), 'utf8')).toBe(mendedCall);
+  });
+
+  test('as former ids in the sidecar say, without any history', async () => {
+    const { root } = makeFolder({
+      'waymark.yml': 'sources: [{ id: docs, path: docs }]\nunits: units.yml\n',
+      'units.yml': 'pages:\n  docs/ops/start-again.md:\n    formerIds: [docs/restart]\n',
+      'docs/call.md': call,
+      'docs/ops/start-again.md': restart,
+    });
+    expect((await runIn(root, ['check'])).out).toContain('It moved: write `ops/start-again.md#back`.');
+    await runIn(root, ['check', '--fix']);
+    expect(readFileSync(join(root, 'docs/call.md'), 'utf8')).toBe(mendedCall);
+  });
+
+  test('but not where a page was only deleted', async () => {
+    const { root, git } = makeRepository({ 'docs/call.md': call, 'docs/restart.md': restart });
+    git('rm', '--quiet', 'docs/restart.md');
+    git('commit', '--quiet', '-m', 'delete');
+    expect((await runIn(root, ['check', '--fix'])).err).toBe('There was nothing to mend.\n');
+  });
 });

@@ -281,14 +281,6 @@ describe('a check', () => {
     ]);
   });
 
-  test('reports on chosen files, and judges all the same', () => {
-    const found = check(
-      { 'docs/a.md': '# A\n\n[x](b.md) [y](c.md)\n', 'docs/b.md': '# B\n\n[x](d.md)\n' },
-      { only: (file) => file === 'docs/a.md' },
-    );
-    expect(found.map(({ file, actual }) => `${file} ${actual}`)).toEqual(['docs/a.md c.md']);
-  });
-
   test('links to the page of the rule when there is a place for it', () => {
     const [found] = check({ 'docs/a.md': '# A\n\n[x](b.md)\n' }, { docs: 'https://docs.example.com/rules/' });
     expect(found?.url).toBe('https://docs.example.com/rules/link/page/');
@@ -326,6 +318,14 @@ describe('fixes', () => {
     ['HTML', '<a href="RESTART.md">x</a> <img src=\'Requests.png\'>', '<a href="restart.md">x</a> <img src=\'requests.png\'>'],
     ['spaces', 'See [x](first steps.md).', 'See [x](first%20steps.md).'],
     ['Windows line ends', 'a\r\n[x](RESTART.md)\r\n', 'a\r\n[x](restart.md)\r\n'],
+    [
+      'hyphens of anchors',
+      '[x](restart.md#rollingback) [y](restart.md#rolling--back)',
+      '[x](restart.md#rolling-back) [y](restart.md#rolling-back)',
+    ],
+    ['anchors on the page', '[x](#step-1-stop)\n\n## Step 1: – Stop', '[x](#step-1--stop)\n\n## Step 1: – Stop'],
+    ['no anchor that is only spelt alike', '[x](restart.md#roling-back)', '[x](restart.md#roling-back)'],
+    ['no anchor that two headings may have', '[x](#a-b-c)\n\n## A bc\n\n## Ab c', '[x](#a-b-c)\n\n## A bc\n\n## Ab c'],
   ])('mend %s and leave nothing to mend', (_, before, after) => {
     const files = {
       'docs/restart.md': '# R\n\n## Rolling back\n\nText.\n',
@@ -342,6 +342,61 @@ describe('fixes', () => {
     expect(mend(`# A\n\n${before}\n`)).toBe(`# A\n\n${after}\n`);
     expect(mend(`# A\n\n${after}\n`)).toBe(`# A\n\n${after}\n`);
   });
+});
+
+describe('links to pages that moved', () => {
+  const files = { 'docs/how to/restart.md': '# R\n\n## Rolling back\n\nText.\n', 'docs/other.md': '# O\n\nText.\n' };
+  const moves = new Map([
+    ['docs/restart.md', 'docs/ops/restart.md'],
+    ['docs/ops/restart.md', 'docs/how to/restart.md'],
+    ['a.md', 'docs/guide/a.md'],
+    ['docs/gone.md', 'docs/gone-too.md'],
+    ['docs/circle.md', 'docs/circle.md'],
+  ]);
+
+  test.each([
+    ['by their file', '[x](../restart.md)', '[x](<../how%20to/restart.md>)'.replace(/[<>]/g, '')],
+    ['with an anchor', '[x](../restart.md#rolling-back)', '[x](../how%20to/restart.md#rolling-back)'],
+    ['without an extension', '[x](../restart#rolling-back)', '[x](../how%20to/restart#rolling-back)'],
+    ['from the root of the source', '[x](/restart.md)', '[x](/how%20to/restart.md)'],
+    ['halfway', '[x](../ops/restart.md)', '[x](../how%20to/restart.md)'],
+    ['in HTML', '<a href="../restart.md">x</a>', '<a href="../how%20to/restart.md">x</a>'],
+    ['in a definition', '[x]\n\n[x]: ../restart.md "R"', '[x]\n\n[x]: ../how%20to/restart.md "R"'],
+    ['from a page that moved itself', '[x](docs/other.md)', '[x](../other.md)'],
+    ['to a page that is gone for good', '[x](../gone.md)', '[x](../gone.md)'],
+    ['in a circle', '[x](../circle.md)', '[x](../circle.md)'],
+  ])('are mended %s', (_, before, after) => {
+    const text = `# A\n\n${before}\n`;
+    const found = check({ ...files, 'docs/guide/a.md': text }, { moves });
+    const fixes = found.flatMap(({ fix }) => (fix ? [fix] : []));
+    expect(applyFixes(text, fixes)).toBe(`# A\n\n${after}\n`);
+  });
+
+  test('by name in a wiki get the new name', () => {
+    const text = 'See [[x|Old Name#Rolling back]] and [[Other]].\n';
+    const wiki = { 'waymark.yml': 'sources: [{ id: docs, path: docs, dialect: github-wiki }]', 'docs/Home.md': text };
+    const found = check(
+      { ...wiki, 'docs/New-Name.md': '## Rolling back\n\nText.\n', 'docs/Other.md': 'Text.\n' },
+      { moves: new Map([['docs/Old-Name.md', 'docs/New-Name.md']]) },
+    );
+    expect(
+      applyFixes(
+        text,
+        found.flatMap(({ fix }) => (fix ? [fix] : [])),
+      ),
+    ).toBe('See [[x|New Name#Rolling back]] and [[Other]].\n');
+  });
+
+  test('say so', () => {
+    expect(check({ ...files, 'docs/a.md': '# A\n\n[x](restart.md#top)\n' }, { moves })).toMatchObject([
+      { rule: 'link/page', hint: 'It moved: write `how%20to/restart.md#top`.', expected: ['how%20to/restart.md#top'] },
+    ]);
+  });
+});
+
+test('a suggestion keeps the anchor of the link', () => {
+  const found = check({ 'docs/a.md': '# A\n\n[x](restrat.md#back)\n', 'docs/restart.md': '# R\n\n## Back\n\nText.\n' });
+  expect(found.map(({ hint, fix }) => [hint, fix])).toEqual([['Did you mean `restart.md#back`?', undefined]]);
 });
 
 test('names of pages in a GitHub wiki have no case, file names do', () => {

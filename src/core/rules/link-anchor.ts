@@ -1,5 +1,6 @@
 import type { Page } from '../catalog.ts';
 import { ruleFromLinks } from '../link-rule.ts';
+import { replaceAddress } from '../mend-address.ts';
 import { suggest } from '../suggest.ts';
 import { didYouMean, quote } from '../wording.ts';
 
@@ -11,15 +12,35 @@ export const linkAnchor = ruleFromLinks(
     const { anchor, page: target } = resolution;
     // Components of live MDX make ids that nobody knows before they run; `:~:` marks text, not an id.
     if (target.document.format === 'live' || anchor.includes(':~:')) return undefined;
-    const expected = suggest(anchor, idsOf(target)).map((id) => `#${id}`);
     const where = target.id === page.id ? 'on this page' : `in ${quote(target.path)}`;
+    const message = `Cannot find heading ${quote(`#${anchor}`)} ${where}.`;
+    const same = findSame(anchor, idsOf(target));
+    if (same !== undefined) {
+      const url = `${link.url.replace(/#.*$/s, '')}#${same}`;
+      return { message, hint: `It is ${quote(`#${same}`)}.`, expected: [url], fix: replaceAddress(link, url) };
+    }
+    const expected = suggest(anchor, idsOf(target)).map((id) => `#${id}`);
     return {
-      message: `Cannot find heading ${quote(`#${anchor}`)} ${where}.`,
+      message,
       hint: didYouMean(expected) ?? 'Correct what follows the `#`, or leave it out.',
       expected: expected.map((fragment) => link.url.replace(/#.*$/s, '') + fragment),
     };
   },
 );
+
+/** The only id with the same letters and digits: generators differ in the hyphens that they put for other characters. */
+function findSame(anchor: string, ids: ReadonlySet<string>): string | undefined {
+  const letters = lettersOf(anchor);
+  const [same, ...others] = letters === '' ? [] : [...ids].filter((id) => lettersOf(id) === letters);
+  return others.length === 0 && same !== undefined && /^[^\s()<>]+$/.test(same) ? same : undefined;
+}
+
+function lettersOf(id: string): string {
+  return id
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+}
 
 function idsOf({ document }: Page): Set<string> {
   return new Set([...document.headings.map(({ id }) => id), ...document.anchors]);

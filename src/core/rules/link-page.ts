@@ -1,6 +1,7 @@
 import type { Page } from '../catalog.ts';
 import type { Link } from '../document.ts';
 import { namesFile, ruleFromLinks, showsAsset } from '../link-rule.ts';
+import { replaceAddress } from '../mend-address.ts';
 import { stemOf } from '../page-id.ts';
 import { pagePattern } from '../source.ts';
 import { didYouMean, quote } from '../wording.ts';
@@ -8,11 +9,15 @@ import { didYouMean, quote } from '../wording.ts';
 /** Links to pages that don't exist. */
 export const linkPage = ruleFromLinks(
   { id: 'link/page', severity: 'error', description: 'Links between pages lead to pages that exist.' },
-  ({ page, link, resolution }) => {
+  ({ page, link, resolution, findMoved }) => {
     if (resolution.type !== 'missing' || showsAsset(link) || namesFile(link.url)) return undefined;
-    const expected = resolution.suggestions.map((suggestion) => asWritten(suggestion, link, page));
+    const message = `Cannot find page ${quote(link.url)}.`;
+    const url = findMoved()?.url;
+    if (url !== undefined) return { message, hint: `It moved: write ${quote(url)}.`, expected: [url], fix: replaceAddress(link, url) };
+    const anchor = /#.*$/s.exec(link.url)?.[0] ?? '';
+    const expected = resolution.suggestions.map((suggestion) => asWritten(suggestion, link, page) + anchor);
     return {
-      message: `Cannot find page ${quote(link.url)}.`,
+      message,
       hint: didYouMean(expected) ?? adviseToCreate(link, resolution.path),
       expected,
     };
