@@ -46,6 +46,7 @@ export function buildCatalog(input: CatalogInput): Catalog {
   const indexPaths = new Set(findInSources(documents, sources, findIdIndexPages).values());
   const pages = nameApart(
     documents.map((document) => buildPage(document, input, indexPaths)),
+    sources,
     findings,
   );
   const byId = new Map(pages.map((page) => [page.id, page]));
@@ -119,9 +120,9 @@ function buildPage(document: Document, { sources, site, units }: CatalogInput, i
  * Gives every page an id and an address of its own. A page that claims what another has keeps its content and gets a numbered
  * one, and both are told of it: nothing is lost, and nothing is published where it wasn't meant to be without a word.
  */
-function nameApart(pages: Page[], findings: Finding[]): Page[] {
+function nameApart(pages: Page[], sources: readonly Source[], findings: Finding[]): Page[] {
   const ids = new Map<string, Page>();
-  const addresses = new Map<string, Page>();
+  const addresses = new Map(sources.map(({ id, path }): [string, Holder] => [`${id}/`.toLowerCase(), { path, listing: id }]));
   return [...pages]
     .sort(claimOrder)
     .map((claimed) => {
@@ -148,12 +149,20 @@ function claimId(page: Page, ids: Map<string, Page>): Finding | undefined {
   return fault;
 }
 
+/** What has an address: a page, or the listing of a source, which a page of that source may replace. */
+interface Holder {
+  path: string;
+  /** Id of the source that the address lists. */
+  listing?: string;
+}
+
 /** Enters a page by its address, or by another one when it is reserved or taken. */
-function claimAddress(page: Page, addresses: Map<string, Page>): Finding | undefined {
+function claimAddress(page: Page, addresses: Map<string, Holder>): Finding | undefined {
   const claimed = page.address;
   const reserved = findReserved(claimed);
   page.address = withoutReserved(claimed);
-  const neighbour = addresses.get(page.address.toLowerCase());
+  const holder = addresses.get(page.address.toLowerCase());
+  const neighbour = holder?.listing === page.source ? undefined : holder;
   if (neighbour) page.address = `${numbered(page.address.slice(0, -1), addresses, '/')}/`;
   addresses.set(page.address.toLowerCase(), page);
   if (reserved !== undefined) {
@@ -171,9 +180,13 @@ function claimAddress(page: Page, addresses: Map<string, Page>): Finding | undef
       'page/address-clash',
       { ...page, address: claimed },
       neighbour,
-      `The address \`/${claimed}\` belongs to \`${neighbour.path}\` already.`,
+      `The address \`/${claimed}\` belongs to ${describeHolder(neighbour)} already.`,
     )
   );
+}
+
+function describeHolder({ path, listing }: Holder): string {
+  return listing === undefined ? `\`${path}\`` : `the source \`${listing}\``;
 }
 
 function describeReserved(address: string, reserved: string): string {
@@ -191,11 +204,14 @@ function claimOrder(a: Page, b: Page): number {
   return written(a) - written(b) || compareText(a.path, b.path);
 }
 
-function clash(rule: 'page/duplicate-id' | 'page/address-clash', page: Page, holder: Page, message: string): Finding {
+function clash(rule: 'page/duplicate-id' | 'page/address-clash', page: Page, holder: Holder, message: string): Finding {
   return {
     rule,
     message,
-    hint: `Rename one of the two files, or give \`${page.path}\` an \`id\` of its own in its frontmatter.`,
+    hint:
+      holder.listing !== undefined
+        ? 'Give the page another `slug`, or another `id`.'
+        : `Rename one of the two files, or give \`${page.path}\` an \`id\` of its own in its frontmatter.`,
     file: page.path,
     actual: rule === 'page/duplicate-id' ? page.id : page.address,
     expected: [holder.path],

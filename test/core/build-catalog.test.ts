@@ -62,6 +62,28 @@ describe('clashes', () => {
     ]);
   });
 
+  describe('with the listing of a source', () => {
+    const sources = [stubSource({ id: 'docs', path: 'docs' }), stubSource({ id: 'runbooks', path: 'ops' })];
+    const page = { 'docs/a.md': '---\nslug: Runbooks\n---\n# A', 'ops/b.md': '# B' };
+
+    it('are told when the page is another source’s, whether the listing has a start page or not', () => {
+      const told = 'docs/a.md page/address-clash: The address `/Runbooks/` belongs to the source `runbooks` already.';
+      const withStart = { ...page, 'ops/README.md': '# Runbooks' };
+      for (const files of [page, withStart]) {
+        const { findings, pages } = catalogOf({ files, sources });
+        expect(findings.map(({ file, rule, message }) => `${file} ${rule}: ${message}`)).toEqual([told]);
+        expect(pages.find(({ path }) => path === 'docs/a.md')?.address).toBe('Runbooks-2/');
+      }
+      expect(catalogOf({ files: withStart, sources }).pages.find(({ path }) => path === 'ops/README.md')?.address).toBe('runbooks/');
+    });
+
+    it('are none when the page is the source’s own', () => {
+      const files = { 'ops/b.md': '---\nslug: runbooks\n---\n# B' };
+      const { findings, pages } = catalogOf({ files, sources });
+      expect([findings, pages.map(({ address }) => address)]).toEqual([[], ['runbooks/']]);
+    });
+  });
+
   it('of ids and written addresses at once are told once, and both pages have an address of their own', () => {
     const files = { 'a.md': '---\nid: x\nslug: y\n---\n# A', 'b.md': '---\nid: x\nslug: y\n---\n# B' };
     expect(findingsOf(files)).toEqual(['b.md page/duplicate-id: The id `x` belongs to `a.md` already.']);
