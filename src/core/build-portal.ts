@@ -3,6 +3,7 @@ import { flattenTree, prepareBranches, toNavItems, type Place } from './branch.t
 import type { Catalog, NavTree, Page } from './catalog.ts';
 import { compareText } from './diagnostic.ts';
 import type { Document, Heading } from './document.ts';
+import { isAddress } from './page-id.ts';
 import type { LastChange, PageSummary, PageView, Portal, RedirectView, Shortcut, SourceView } from './portal.ts';
 import { linkAddress, toUrl, type Publication } from './link-address.ts';
 import { editUrl, historyUrl } from './repository-links.ts';
@@ -77,7 +78,7 @@ export function buildPortal(input: PortalInput): Portal {
         lang: page.lang,
         lifecycle: page.lifecycle,
         objectives: page.meta.objectives ?? [],
-        keywords: [...(page.meta.tags ?? []), ...(page.meta.aliases ?? []).filter((alias) => !alias.includes('/'))],
+        keywords: [...(page.meta.tags ?? []), ...(page.meta.aliases ?? []).filter((alias) => !isAddress(alias))],
         ...(branches[at]?.(id) ?? nowhere),
         backlinks: catalog
           .backlinks(id)

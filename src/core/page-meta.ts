@@ -96,7 +96,12 @@ export const pageMetaSchema = z.object({
     .regex(/^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*$/, 'expected a language tag such as en or pt-BR')
     .optional()
     .describe('Language of the page as a BCP 47 tag. The site’s language when absent.'),
-  aliases: z.array(z.string().min(1)).optional().describe('Other names (wikilinks find them) and former addresses (they redirect).'),
+  aliases: z
+    .array(z.string().min(1))
+    .optional()
+    .describe(
+      'Other names and former addresses. An alias that begins or ends with a slash (`/old/place.html`) is a former address and redirects; any other (`CI/CD`) is a name that wikilinks and search find.',
+    ),
   tags: z.array(z.string().min(1)).optional().describe('Free words that search finds the page by.'),
   replacedBy: z.string().min(1).optional().describe('Id of the page that replaces this one.'),
 });

@@ -47,6 +47,11 @@ describe('a page view', () => {
     expect([view.title, view.heading, view.headingId, view.html]).toEqual(['Short', 'A long heading', 'a-long-heading', '<p>text</p>']);
   });
 
+  it('is found by its tags and other names, not by former addresses', async () => {
+    const portal = portalOf({ files: { 'a.md': '---\ntags: [ci]\naliases: [CI/CD, Pipelines, /old/place.html, old/]\n---\n# A\n' } });
+    expect((await portal.readPage('wiki/a')).keywords).toEqual(['ci', 'CI/CD', 'Pipelines']);
+  });
+
   it('shows its title where no heading names it', async () => {
     const view = await portalOf({ files: { 'a-b.md': 'text\n\n## Part' } }).readPage('wiki/a-b');
     expect([view.heading, view.headingId, view.contents]).toEqual(['A b', 'top', [{ depth: 2, id: 'part', text: 'Part' }]]);
