@@ -65,6 +65,7 @@ export function buildCatalog(input: CatalogInput): Catalog {
     pages,
     assets,
     navigation: navigation.trees,
+    named: navigation.named,
     redirects,
     findings,
     page: (id) => byId.get(id),

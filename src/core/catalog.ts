@@ -18,6 +18,8 @@ export interface Catalog {
   assets: Asset[];
   /** Navigation of each source, in the order of `sources`. */
   navigation: NavTree[];
+  /** Ids of the pages that a navigation file (`_Sidebar.md`, `SUMMARY.md`, `nav` of `mkdocs.yml`, `.order` …) names. */
+  named: ReadonlySet<string>;
   /** Former addresses, aliases and former ids: from a path below the base to a page's id. Sorted by `from`. */
   redirects: Redirect[];
   /** What building noticed: clashes of ids and addresses, files that could not be read, odd navigation files. */

@@ -34,9 +34,12 @@ export interface NavigationInput {
  */
 export function buildNavigation({ sources, pages, navFiles, exists = () => false }: NavigationInput): {
   trees: NavTree[];
+  /** Ids of the pages that entries of navigation files lead to. */
+  named: Set<string>;
   findings: Finding[];
 } {
   const findings: Finding[] = [];
+  const named = new Set<string>();
   const pagesOf = Map.groupBy(sortByPath(pages), ({ source }) => source);
   const filesOf = Map.groupBy(sortByPath(navFiles), ({ source }) => source);
   const trees = sources.map((source) => {
@@ -44,9 +47,10 @@ export function buildNavigation({ sources, pages, navFiles, exists = () => false
     findings.push(...outlines.flatMap((outline) => outline.findings));
     const arranged = arrangePages(source, pagesOf.get(source.id) ?? [], outlines, exists);
     findings.push(...arranged.findings);
+    for (const { id } of arranged.named) named.add(id);
     return arranged.tree;
   });
-  return { trees, findings };
+  return { trees, named, findings };
 }
 
 function sortByPath<Item extends { path: string }>(items: readonly Item[]): Item[] {

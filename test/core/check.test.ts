@@ -183,8 +183,8 @@ describe('messages about pages', () => {
       }),
     ).toMatchInlineSnapshot(`
       "docs/a.md warning page/orphan
-        No page links here.
-        Link to it from a page that its readers come through.
+        No page links here, and no navigation file names it.
+        Link to it from a page that its readers come through, or name it in a navigation file.
       docs/a.md warning page/title
         Cannot find a title, \`A\` is made from the file name.
         Write \`# Title\` as the first line, or \`title:\` in the frontmatter.
@@ -194,8 +194,8 @@ describe('messages about pages', () => {
       docs/a.md:3:1-12 info frontmatter/foreign-field
         Field \`cost_centre\` of 2 pages is kept but means nothing here.
       docs/b.md warning page/orphan
-        No page links here.
-        Link to it from a page that its readers come through.
+        No page links here, and no navigation file names it.
+        Link to it from a page that its readers come through, or name it in a navigation file.
       docs/b.md:9:1-4 info page/several-titles
         Unexpected heading \`C\` with rank 1, the title is \`B\`.
         Write it and the 1 after it with \`##\`.
@@ -203,12 +203,34 @@ describe('messages about pages', () => {
         The page has no content.
         Write it, delete the file, or set \`lifecycle: draft\` until it is written.
       docs/c.md warning page/orphan
-        No page links here.
-        Link to it from a page that its readers come through.
+        No page links here, and no navigation file names it.
+        Link to it from a page that its readers come through, or name it in a navigation file.
       waymark.yml warning config/unknown-rule
         Cannot find rule \`link/anchors\`.
         Did you mean \`link/anchor\`?"
     `);
+  });
+});
+
+describe('orphans', () => {
+  const pages = {
+    'waymark.yml': 'sources: [{ id: docs, path: docs }]',
+    'docs/README.md': '# Start\n\nSee [linked](linked.md).\n',
+    'docs/linked.md': '# Linked\n\nText.\n',
+    'docs/named.md': '# Named\n\nText.\n',
+    'docs/left.md': '# Left out\n\nText.\n',
+  };
+
+  test.each([
+    ['no file', {}, ['docs/left.md', 'docs/named.md']],
+    ['.order', { 'docs/.order': 'named\n' }, ['docs/left.md']],
+    ['_Sidebar.md', { 'docs/_Sidebar.md': '- [[Named]]\n' }, ['docs/left.md']],
+    ['SUMMARY.md', { 'docs/SUMMARY.md': '- [Named](named.md)\n' }, ['docs/left.md']],
+    ['mkdocs.yml', { 'docs/mkdocs.yml': 'docs_dir: .\nnav:\n  - Group:\n      - Named: named.md\n' }, ['docs/left.md']],
+    ['.pages', { 'docs/.pages': 'nav: [named.md, ...]\n' }, ['docs/left.md']],
+  ])('are pages that nobody links to and that navigation leaves out: %s', (_, files, expected) => {
+    const found = check({ ...pages, ...files }, { severities: { 'page/orphan': 'warning' } });
+    expect(found.filter(({ rule }) => rule === 'page/orphan').map(({ file }) => file)).toEqual(expected);
   });
 });
 

@@ -14,18 +14,19 @@ import type { NavEntry, NavOutline } from './nav-entry.ts';
 /** Formats that arrange a folder, strongest first. */
 const strength = ['order', 'sidebar', 'summary', 'mkdocs', 'pages'] as const;
 
-/** Makes the tree of one source. Every page is in it once. */
+/** Makes the tree of one source, and tells which pages its navigation files name. Every page is in the tree once. */
 export function arrangePages(
   source: Source,
   pages: readonly NavPage[],
   outlines: readonly NavOutline[],
   exists: (path: string) => boolean,
-): { tree: NavTree; findings: Finding[] } {
+): { tree: NavTree; named: ReadonlySet<NavPage>; findings: Finding[] } {
   const tree = buildFolderTree(source, pages);
   const arranger = new Arranger(source, tree, outlines, createEntryResolver(source, tree, pages, exists));
   const { page, children } = arranger.arrangeRoot();
   return {
     tree: { source: source.id, title: source.title, ...(page ? { page: page.id } : {}), children: toNodes(children) },
+    named: arranger.named,
     findings: arranger.findings,
   };
 }
@@ -33,6 +34,8 @@ export function arrangePages(
 /** Walks the folders from the top. What a navigation file names goes where it says; whatever is left follows its folder. */
 class Arranger {
   readonly findings: Finding[] = [];
+  /** Pages that entries of navigation files lead to. */
+  readonly named = new Set<NavPage>();
   readonly #tree: FolderTree;
   readonly #resolve: ResolveEntry;
   readonly #explainMissing: ReturnType<typeof createMissingExplainer>;
@@ -93,6 +96,8 @@ class Arranger {
     const found = this.#resolve({ ...entry, target }, outline);
     if (found.type === 'missing') this.findings.push(this.#explainMissing({ ...entry, target }, outline));
     const base = this.#tree.folders.get(outline.folder) ?? this.#tree.root;
+    const named = found.type === 'page' ? found.page : found.type === 'folder' ? found.folder.page : undefined;
+    if (named) this.named.add(named);
     if (found.type === 'page') return found.page === base.page ? undefined : this.#placePage(found.page, title, base);
     if (found.type === 'folder') return found.folder === base ? undefined : this.#placeFolder(found.folder, title);
     return this.#draft(title === '' ? target : title, undefined);

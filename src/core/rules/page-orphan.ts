@@ -1,19 +1,20 @@
 import type { Catalog } from '../catalog.ts';
 import type { Rule } from '../rule.ts';
 
-/** Pages that no other page links to. An opinion, not a fault: off until `waymark.yml` gives it a severity. */
+/** Pages that nobody leads to: no page by a link, no navigation file by its name. An opinion, not a fault: off until `waymark.yml` gives it a severity. */
 export const pageOrphan: Rule = {
   id: 'page/orphan',
   severity: 'off',
-  description: 'Another page links to every page.',
+  description: 'Another page links to every page, or a navigation file names it.',
   *check({ catalog }) {
     const starts = startPages(catalog);
     for (const page of catalog.pages) {
-      if (starts.has(page.id) || page.lifecycle === 'draft' || catalog.backlinks(page.id).length > 0) continue;
+      if (starts.has(page.id) || catalog.named.has(page.id) || page.lifecycle === 'draft') continue;
+      if (catalog.backlinks(page.id).length > 0) continue;
       yield {
         rule: 'page/orphan',
-        message: 'No page links here.',
-        hint: 'Link to it from a page that its readers come through.',
+        message: 'No page links here, and no navigation file names it.',
+        hint: 'Link to it from a page that its readers come through, or name it in a navigation file.',
         file: page.path,
         actual: '',
       };
