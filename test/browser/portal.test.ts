@@ -207,6 +207,20 @@ describe('a page', () => {
     await page.waitForURL('**/docs/deep/er/page-with-spaces/');
   });
 
+  test('marks in its contents what is being read, up to a last section too short to reach the top', async () => {
+    const page = await visit('docs/blocks/', { viewport: { width: 1400, height: 700 } });
+    const links = page.locator('nav.outline a');
+    const current = page.locator('nav.outline a[aria-current]');
+    const last = (await links.last().getAttribute('href')) ?? '';
+    await page.evaluate(() => {
+      scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });
+    });
+    await expect.poll(() => current.getAttribute('href')).toBe(last);
+    await page.evaluate((id) => document.getElementById(id)?.scrollIntoView({ behavior: 'instant' }), 'tabs');
+    await expect.poll(() => current.getAttribute('href')).toBe('#tabs');
+    expect(await current.count()).toBe(1);
+  });
+
   test('copies code', async () => {
     const page = await visit('docs/blocks/', { permissions: ['clipboard-read', 'clipboard-write'] });
     await page.locator('figure, .code, pre').filter({ hasText: 'export const answer' }).first().hover();
