@@ -126,6 +126,3 @@ export interface ParsedMarkdown {
   /** Why MDX needs code execution, with the first place; undefined for Markdown and static MDX. */
   live?: { reason: string; line: number };
 }
-
-/** Phrasing content of a node, for those who build titles. */
-export type Phrasing = PhrasingContent[];

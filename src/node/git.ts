@@ -122,11 +122,6 @@ export async function findRoot(cwd: string): Promise<string | undefined> {
   return undefined;
 }
 
-/** Whether a folder lies in the working tree of a repository. */
-export async function isRepository(root: string): Promise<boolean> {
-  return (await findRoot(root)) !== undefined;
-}
-
 interface GitCall {
   read(): AsyncGenerator<Buffer, void>;
   /** Settles when git has ended and its output was read. */
