@@ -3,44 +3,68 @@ import { runGit } from './git.ts';
 /** Renames that may have followed one another until a page was where it is now. */
 const mostSteps = 5;
 
-/** Paths that git is asked for at once: command lines have limits. */
-const mostPaths = 500;
-
 /**
  * Where files went that are not there any more: from old paths to new ones, below the root, as git's rename detection sees the commits
- * that removed them. Two calls of git for all paths, and two more for every further rename. Empty outside of git; a shallow clone knows less.
+ * that removed them. One call of git lists what was ever removed (naming paths to it costs more than all of history), one for every
+ * step compares those commits alone. Empty outside of git; a shallow clone knows less.
  */
 export async function findRenames(root: string, paths: readonly string[]): Promise<Map<string, string>> {
   const renames = new Map<string, string>();
-  let wanted = paths.slice(0, mostPaths);
-  for (let step = 0; step < mostSteps && wanted.length > 0; step++) {
-    const found = await findStep(root, wanted);
-    wanted = [...found.values()].filter((path) => !renames.has(path));
+  const removed = paths.length === 0 ? new Map<string, string>() : await listRemovals(root);
+  let wanted = new Set(paths.filter((path) => removed.has(path)));
+  for (let step = 0; step < mostSteps && wanted.size > 0; step++) {
+    const found = await findStep(root, wanted, removed);
     for (const [from, to] of found) renames.set(from, to);
+    wanted = new Set([...found.values()].filter((path) => removed.has(path) && !renames.has(path)));
   }
   return renames;
 }
 
-async function findStep(root: string, paths: readonly string[]): Promise<Map<string, string>> {
-  const commits = await runGit(root, ['log', '--diff-filter=D', '--no-renames', '--format=%H', '--', ...paths]);
-  if (commits?.status !== 0 || commits.stdout.length === 0) return new Map();
-  const changes = await runGit(
-    root,
-    ['diff-tree', '--stdin', '-r', '-z', '--no-commit-id', '--relative', '--find-renames', '--diff-filter=R', '--name-status'],
-    { input: commits.stdout },
-  );
-  if (changes?.status !== 0) return new Map();
-  const wanted = new Set(paths);
-  const found = new Map<string, string>();
-  // The newest commit comes first: a path that was used again went where it went last.
-  for (const [from, to] of readRenames(changes.stdout)) if (wanted.has(from) && !found.has(from)) found.set(from, to);
-  return found;
+/** Paths that commits removed, each with the newest of them: one that was used again went where it went last. */
+async function listRemovals(root: string): Promise<Map<string, string>> {
+  const log = await runGit(root, ['log', '--diff-filter=D', '--no-renames', '--format=%H', '--name-only', '-z', '--relative']);
+  const removals = new Map<string, string>();
+  if (log?.status !== 0) return removals;
+  const fields = log.stdout.toString('utf8').split('\0');
+  let commit = '';
+  for (const [at, field] of fields.entries()) {
+    // An id ends with NUL like a path, and the first path behind it begins with the line end between them.
+    const path = field.replace(/^\n/, '');
+    if (fields[at + 1]?.startsWith('\n') === true) commit = field;
+    else if (path !== '' && !removals.has(path)) removals.set(path, commit);
+  }
+  return removals;
 }
 
-/** Status, old path and new path, each ended by NUL. */
-function readRenames(output: Buffer): [string, string][] {
+async function findStep(root: string, wanted: ReadonlySet<string>, removed: ReadonlyMap<string, string>): Promise<Map<string, string>> {
+  const commits = new Set([...wanted].flatMap((path) => removed.get(path) ?? []));
+  const changes = await runGit(
+    root,
+    ['diff-tree', '--stdin', '-r', '-z', '--relative', '--find-renames', '--diff-filter=R', '--name-status'],
+    { input: [...commits].map((commit) => `${commit}\n`).join('') },
+  );
+  if (changes?.status !== 0) return new Map();
+  const renames = readRenames(changes.stdout).filter(({ from, commit }) => wanted.has(from) && removed.get(from) === commit);
+  return new Map(renames.map(({ from, to }) => [from, to]));
+}
+
+interface Rename {
+  commit: string;
+  from: string;
+  to: string;
+}
+
+/** The id of a commit, then status, old path and new path of each of its renames, all ended by NUL. */
+function readRenames(output: Buffer): Rename[] {
   const fields = output.toString('utf8').split('\0');
-  const renames: [string, string][] = [];
-  for (let at = 0; at + 2 < fields.length; at += 3) renames.push([fields[at + 1] ?? '', fields[at + 2] ?? '']);
+  const renames: Rename[] = [];
+  let commit = '';
+  for (let at = 0; at < fields.length;) {
+    const [field = '', from = '', to = ''] = fields.slice(at, at + 3);
+    const isRename = /^R\d+$/.test(field);
+    if (isRename) renames.push({ commit, from, to });
+    else commit = field;
+    at += isRename ? 3 : 1;
+  }
   return renames;
 }
