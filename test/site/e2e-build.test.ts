@@ -88,7 +88,7 @@ describe('waymark build', () => {
     });
     const { folder, run } = await buildSite(root);
     const textOf = (name: string): string | undefined => readPage(folder, `docs/${name}/index.html`).article?.text;
-    expect(['throws', 'imports', 'active'].map(textOf)).toEqual(Array.from({ length: 3 }, () => expect.stringContaining('Words stay.')));
+    for (const name of ['throws', 'imports', 'active']) expect(textOf(name)).toContain('Words stay.');
     expect(textOf('good')).toContain('The answer is 42.');
     const told = run.err.split('\n').filter((line) => line.endsWith('mdx/live-failed'));
     expect(told.map((line) => line.replace(/ failed, so that it is shown without it: .*? mdx/, '… mdx'))).toMatchInlineSnapshot(`
