@@ -6,6 +6,14 @@ export const linkFile = ruleFromLinks(
   { id: 'link/file', severity: 'error', description: 'Links to files lead to files that exist.' },
   ({ link, resolution, suggestAssets }) => {
     if (resolution.type !== 'missing' || showsAsset(link) || !namesFile(link.url)) return undefined;
+    if (isMailAddress(link.url)) {
+      const address = `mailto:${link.url}`;
+      return {
+        message: `Cannot find file ${quote(link.url)}, which looks like a mail address.`,
+        hint: `Write ${quote(address)}.`,
+        expected: [address],
+      };
+    }
     const expected = suggestAssets(resolution.path);
     return {
       message: `Cannot find file ${quote(link.url)}.`,
@@ -14,3 +22,7 @@ export const linkFile = ruleFromLinks(
     };
   },
 );
+
+function isMailAddress(url: string): boolean {
+  return /^[^\s/@:?#]+@[^\s/@:?#]+\.[a-z]{2,}$/i.test(url);
+}
