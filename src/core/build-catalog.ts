@@ -14,6 +14,7 @@ import {
   titleFromPath,
   withoutReserved,
 } from './page-id.ts';
+import { kindAt } from './page-kind.ts';
 import { resolveLink } from './resolve-link.ts';
 import type { Asset, Source } from './source.ts';
 import type { Units } from './units.ts';
@@ -103,7 +104,7 @@ function buildPage(document: Document, { sources, site, units }: CatalogInput, i
     address: addressOf(meta, id),
     title: meta.title ?? document.heading ?? titleFromPath(document.path, { asIndex }),
     description: meta.description ?? document.excerpt,
-    kind: meta.kind ?? source.kind,
+    kind: meta.kind ?? kindAt(document.path, source),
     level: meta.level,
     lifecycle: meta.lifecycle ?? 'living',
     lang: meta.lang ?? site.lang,

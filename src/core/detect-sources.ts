@@ -4,6 +4,7 @@ import { humaniseName } from './nav/folder-name.ts';
 import { findBuilt, findForeign, findHidden, isPagePath } from './page-files.ts';
 import { folderOf } from './page-id.ts';
 import { findSiteFolders } from './site-folders.ts';
+import { kindOfFolder } from './page-kind.ts';
 
 /**
  * Folders at the top of a repository that people keep pages in, in the order in which a portal shows them. Each becomes a source
@@ -48,8 +49,7 @@ export function detectSources(paths: readonly string[], repositoryName: string, 
   const folders = findFolders(ownPages, declared, findSiteFolders(paths));
   const ids = chooseIds(folders);
   const sources = folders.map((folder): SourceConfig => {
-    const kind = /^runbooks?$/i.test(baseName(folder)) ? 'runbook' : undefined;
-    return { ...emptySource(ids.get(folder) ?? '', folder), title: titleOf(folder), kind };
+    return { ...emptySource(ids.get(folder) ?? '', folder), title: titleOf(folder), kind: kindOfFolder(baseName(folder)) };
   });
   const left = ownPages.filter((path) => !findBuilt(path) && !folders.some((folder) => isNested(path, folder)));
   if (left.length > 0) sources.push(rootSource(repositoryName, sources));

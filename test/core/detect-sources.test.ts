@@ -19,6 +19,12 @@ test.each<[what: string, paths: string[], sources: string[]]>([
     ['runbooks/db.md', 'docs/a.md', 'wiki/b.md', 'README.md'],
     ['docs: Documentation in docs', 'wiki: Wiki in wiki', 'runbooks: Runbooks in runbooks, runbook', 'acme-platform: Acme platform in .'],
   ],
+  ['playbooks', ['playbooks/db.md'], ['playbooks: Playbooks in playbooks, runbook']],
+  [
+    'folders whose names say a kind, in `content`',
+    ['content/docs/a.md', 'content/labs/b.md'],
+    ['docs: Documentation in content/docs', 'labs: Labs in content/labs, lab'],
+  ],
   ['a folder without pages is none', ['docs/logo.png', 'README.md'], ['acme-platform: Acme platform in .']],
   ['names in other case', ['Docs/a.md', 'Runbook/b.md'], ['docs: Documentation in Docs', 'runbook: Runbook in Runbook, runbook']],
   [
