@@ -16,6 +16,7 @@ import {
 } from './page-id.ts';
 import { kindAt } from './page-kind.ts';
 import { resolveLink } from './resolve-link.ts';
+import { toolAddress } from './tool-address.ts';
 import type { Asset, Source } from './source.ts';
 import type { Units } from './units.ts';
 
@@ -94,7 +95,11 @@ function buildPage(document: Document, { sources, site, units }: CatalogInput, i
   const source = sources.find(({ id }) => id === document.source);
   if (!source) throw new Error(`Document ${document.path} names the source ${document.source}, which doesn't exist.`);
   const { formerIds = [], ...unit } = units.get(document.path) ?? {};
-  const meta = { ...unit, ...document.meta };
+  const meta = {
+    ...(document.toolSlug === undefined ? {} : { slug: toolAddress(document.toolSlug, document.path, source) }),
+    ...unit,
+    ...document.meta,
+  };
   const asIndex = indexPaths.has(document.path);
   const id = meta.id ?? deriveId(document.path, source, { asIndex });
   return {

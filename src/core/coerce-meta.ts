@@ -22,6 +22,7 @@ const shapes: Readonly<Record<keyof PageMeta, Shape>> = {
   covers: 'list',
   lifecycle: 'text',
   snooze: 'other',
+  navTitle: 'text',
   order: 'number',
   slug: 'text',
   lang: 'text',

@@ -12,6 +12,8 @@ export interface Document {
   /** `live` MDX needs code execution (imports, expressions, unknown components); `mdx` is static. */
   format: 'md' | 'mdx' | 'live';
   meta: PageMeta;
+  /** Slug as another tool writes it: an address only together with the page's place. */
+  toolSlug?: string;
   /** Title from the first heading, when there is one. */
   heading: string | undefined;
   /** First paragraph as plain text, at most 200 characters, for lists and search. */

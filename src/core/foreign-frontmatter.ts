@@ -9,7 +9,8 @@ import {
   readOrder,
   readPublished,
   readReviewDate,
-  readSidebar,
+  readSidebarLabel,
+  readSidebarOrder,
   readText,
   readTopic,
   readWeight,
@@ -38,7 +39,11 @@ const mappedFields: readonly ForeignField[] = [
   { name: 'ms.topic', tool: 'Microsoft Learn', to: 'kind', read: readTopic },
   { name: 'Locale', tool: 'PlatyPS', to: 'lang', read: readLanguage },
   { name: 'sidebar_position', tool: 'Docusaurus', to: 'order', read: readOrder },
-  { name: 'sidebar', tool: 'Starlight', to: 'order', read: readSidebar },
+  { name: 'sidebar', tool: 'Starlight', to: 'order', read: readSidebarOrder },
+  { name: 'sidebar', tool: 'Starlight', to: 'navTitle', read: readSidebarLabel },
+  { name: 'sidebar_label', tool: 'Docusaurus', to: 'navTitle', read: readText },
+  { name: 'linkTitle', tool: 'Hugo', to: 'navTitle', read: readText },
+  { name: 'nav_title', tool: 'Jekyll', to: 'navTitle', read: readText },
   { name: 'nav_order', tool: 'Just the Docs', to: 'order', read: readOrder },
   { name: 'weight', tool: 'Hugo', to: 'order', read: readWeight },
   { name: 'draft', tool: 'Hugo', to: 'lifecycle', read: readDraft },
@@ -57,16 +62,17 @@ const keptFields: Readonly<Record<string, string>> = {
     'api_name api_type api_location topic_type contributors recommendations zone_pivot_groups',
   PlatyPS: 'schema HelpUri',
   Hugo:
-    'date lastmod publishDate expiryDate linkTitle menu menus layout type url headless build _build cascade params outputs markup resources series ' +
+    'date lastmod publishDate expiryDate menu menus layout type url headless build _build cascade params outputs markup resources series ' +
     'sitemap categories translationKey toc isCJKLanguage canonical_url icon toc_hide toc_root hide_summary simple_list no_list exclude_search body_class ' +
     'manualLinkTarget bookCollapseSection bookFlatSection bookHidden bookToc default_lang_commit drifted_from_default cover image images',
   Docusaurus:
-    'sidebar_label custom_edit_url custom_props displayed_sidebar toc_min_heading_level toc_max_heading_level last_update unlisted',
+    'custom_edit_url custom_props displayed_sidebar toc_min_heading_level toc_max_heading_level last_update unlisted parse_number_prefixes ' +
+    'title_meta mdx wrapperClassName',
   Starlight: 'tableOfContents template hero banner head lastUpdated editUrl prev next pagefind',
   VitePress: 'outline navbar aside footer editLink pageClass titleTemplate',
   'Material for MkDocs': 'hide status subtitle search social comments authors readtime links pin',
   Obsidian: 'permalink publish cssclass cssclasses created updated modified mobile localized plugin-id link',
-  Jekyll: 'redirect_to excerpt has_children has_toc grand_parent nav_exclude search_exclude nav_title collection',
+  Jekyll: 'redirect_to excerpt has_children has_toc grand_parent nav_exclude search_exclude collection',
   GitHub: 'name about labels assignees',
   'spelling checkers': 'cSpell cspell',
 };
@@ -78,6 +84,7 @@ const keptPrefixes: readonly [prefix: string, tool: string][] = [
   ['sidebar_', 'Docusaurus'],
   ['pagination_', 'Docusaurus'],
   ['hide_', 'Docusaurus'],
+  ['author_', 'Docusaurus'],
   ['cSpell:', 'spelling checkers'],
   ['cspell:', 'spelling checkers'],
   ['x-', 'private fields'],
@@ -133,8 +140,16 @@ export function readHomonym(name: keyof PageMeta, value: unknown, dialect: Diale
     return written.map((alias) => (typeof alias === 'string' && alias.includes('/') ? fromRoot(alias) : alias));
   }
   if (name !== 'slug' || typeof value !== 'string') return value;
-  // Hugo's replaces the file name in the address, and so does Docusaurus' without a slash in front.
-  if (dialect === 'hugo' || (dialect === 'docusaurus' && !value.startsWith('/'))) return undefined;
+  // Hugo's replaces the file name in the address, and Docusaurus' is one for {@link readToolSlug}.
+  if (dialect === 'hugo' || dialect === 'docusaurus') return undefined;
   const slug = value.replace(/^\/+|\/+$/g, '');
   return slug === '' ? undefined : slug;
+}
+
+/** The slug that needs the page's source and folder to become an address: all of Docusaurus', and in any dialect the bare `/`. */
+export function readToolSlug(data: Readonly<Record<string, unknown>>, dialect: Dialect): string | undefined {
+  const slug = Object.hasOwn(data, 'slug') ? data['slug'] : undefined;
+  const text = typeof slug === 'number' ? String(slug) : slug;
+  if (typeof text !== 'string' || text.trim() === '') return undefined;
+  return dialect === 'docusaurus' || /^\/+$/.test(text.trim()) ? text.trim() : undefined;
 }

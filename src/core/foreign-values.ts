@@ -87,8 +87,13 @@ export function readWeight(value: unknown): Reading {
   return order && 'value' in order && order.value !== 0 ? order : undefined;
 }
 
+/** Title in navigation from `sidebar: { label: Start }` of Starlight. */
+export function readSidebarLabel(value: unknown): Reading {
+  return typeof value === 'object' && value !== null && 'label' in value ? readText(value.label) : undefined;
+}
+
 /** Place among siblings from `sidebar: { order: 2 }` of Starlight. */
-export function readSidebar(value: unknown): Reading {
+export function readSidebarOrder(value: unknown): Reading {
   return typeof value === 'object' && value !== null && 'order' in value ? readOrder(value.order) : undefined;
 }
 

@@ -14,7 +14,7 @@ export interface NavFile {
 }
 
 /** What navigation needs to know of a page. */
-export type NavPage = Pick<Page, 'id' | 'path' | 'source' | 'title' | 'document'>;
+export type NavPage = Pick<Page, 'id' | 'path' | 'source' | 'title' | 'meta' | 'document'>;
 
 /** What navigation is built from. */
 export interface NavigationInput {

@@ -85,6 +85,7 @@ export const pageMetaSchema = z.object({
     .strictObject({ until: civilDate.describe('Last day on which it can wait.'), reason: z.string().min(1).describe('Why it can wait.') })
     .optional()
     .describe('Until when a review can wait, and why.'),
+  navTitle: z.string().trim().min(1).optional().describe('Shorter title for navigation, where the title is too long for it.'),
   order: z.number().optional().describe('Place among its siblings in navigation, lower first.'),
   slug: z
     .string()

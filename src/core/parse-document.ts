@@ -6,6 +6,7 @@ import { parseMarkdown } from '../../plugins/parse-markdown.ts';
 import type { MarkdownMessage } from '../../plugins/nodes.ts';
 import type { Finding, Range } from './diagnostic.ts';
 import type { Document, Heading, Link } from './document.ts';
+import { readToolSlug } from './foreign-frontmatter.ts';
 import { readFrontmatter } from './frontmatter.ts';
 import { collectHtml } from './html-facts.ts';
 import type { PageMeta } from './page-meta.ts';
@@ -21,12 +22,13 @@ export interface ParsedDocument {
 /** Reads what a source file says. Never throws: what can't be understood becomes a finding, and the rest is kept. */
 export function parseDocument(file: SourceFile, source: Pick<Source, 'dialect'>): ParsedDocument {
   const text = file.text.replace(/[\uFDD0\uFDD1]/g, '\uFFFD');
-  const { meta, body, findings } = readFrontmatter(text, file.path, { dialect: source.dialect });
+  const { meta, data, body, findings } = readFrontmatter(text, file.path, { dialect: source.dialect });
   const { tree, messages, live } = parseMarkdown(body, {
     dialect: source.dialect,
     format: /\.mdx$/i.test(file.path) ? 'mdx' : 'md',
     ...(meta.title === undefined ? {} : { title: meta.title }),
   });
+  const toolSlug = readToolSlug(data, source.dialect);
   const facts = collectFacts(tree, body, meta);
   const all = [...findings, ...messages.map((message) => toFinding(message, file.path))];
   if (live) all.push(toLiveFinding(live, file.path));
@@ -36,6 +38,7 @@ export function parseDocument(file: SourceFile, source: Pick<Source, 'dialect'>)
     blob: file.blob,
     format: live ? 'live' : /\.mdx$/i.test(file.path) ? 'mdx' : 'md',
     meta,
+    ...(toolSlug === undefined ? {} : { toolSlug }),
     ...facts,
     findings: all,
   };

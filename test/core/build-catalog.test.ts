@@ -187,3 +187,11 @@ describe('backlinks', () => {
     expect(catalog.backlinks('wiki/b').map(({ path }) => path)).toEqual(['a.md', 'c.md']);
   });
 });
+
+it('the sidecar gives pages their place and title in navigation', () => {
+  const { navigation } = catalogOf({
+    files: { 'a.md': '# The first page of all', 'b.md': '# B' },
+    units: { 'a.md': { order: 2, navTitle: 'First' }, 'b.md': { order: 1 } },
+  });
+  expect(navigation[0]?.children.map(({ title }) => title)).toEqual(['B', 'First']);
+});

@@ -31,5 +31,5 @@ export function stubDocument(path: string, fields: Partial<Document> = {}): Docu
 
 /** A page for navigation. Its id is its path, so that trees can be read; its title is its path unless given. */
 export function stubNavPage(path: string, { title = path, source = 'wiki', ...meta }: PageMeta & { source?: string } = {}): NavPage {
-  return { id: path, path, source, title, document: stubDocument(path, { source, meta }) };
+  return { id: path, path, source, title, meta, document: stubDocument(path, { source, meta }) };
 }

@@ -105,7 +105,7 @@ class Arranger {
 
   #placePage(page: NavPage, written: string, base: Folder): Draft {
     // Lists of files made by tools show file names; the page knows better.
-    const title = written === '' || stemOf(written) !== written ? page.title : written;
+    const title = written === '' || stemOf(written) !== written ? shownTitle(page) : written;
     const folder = this.#tree.folderOfPage.get(page);
     if (this.#placed.has(page) || !folder || !isWithin(folder, base)) return this.#draft(title, undefined);
     const draft = this.#draft(title, page);
@@ -156,8 +156,8 @@ class Arranger {
       const stem = stemOf(page.path);
       // Of wikis whose start page doesn't stand for the folder, Azure's above all.
       const isStart = folder.page === undefined && stem.toLowerCase() === 'home';
-      const key = naturalKey(ordered && isNumbered(stem) ? stem : page.title);
-      left.push({ draft: this.#draft(page.title, page), rank: isStart ? 0 : 1, key, path: page.path });
+      const key = naturalKey(ordered && isNumbered(stem) ? stem : shownTitle(page));
+      left.push({ draft: this.#draft(shownTitle(page), page), rank: isStart ? 0 : 1, key, path: page.path });
     }
     for (const child of folder.folders) {
       const draft = this.#arrangeChild(child, { ordered });
@@ -185,13 +185,18 @@ class Arranger {
 
   /** What a navigation file calls the folder, else the title of its page, else its name in words. */
   #titleOf(folder: Folder, { ordered } = { ordered: false }): string {
-    return this.#labels.get(folder)?.title ?? folder.page?.title ?? humaniseName(folder.name, { ordered });
+    return this.#labels.get(folder)?.title ?? (folder.page && shownTitle(folder.page)) ?? humaniseName(folder.name, { ordered });
   }
 
   #draft(title: string, page: NavPage | undefined): Draft {
     if (page) this.#placed.add(page);
-    return { title, page, children: [], order: page?.document.meta.order };
+    return { title, page, children: [], order: page?.meta.order };
   }
+}
+
+/** What navigation calls a page that no file gives another title. */
+function shownTitle({ title, meta }: NavPage): string {
+  return meta.navTitle ?? title;
 }
 
 /** The strongest outline with entries for every folder. One for a folder above the source arranges the source. */
