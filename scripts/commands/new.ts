@@ -1,8 +1,9 @@
 import { toUrl } from '../../src/core/link-address.ts';
 import type { Catalog } from '../../src/core/catalog.ts';
-import { deriveId, findIdIndexPages, folderOf, slugSegment, titleFromPath } from '../../src/core/page-id.ts';
+import { deriveId, findIdIndexPages, folderOf } from '../../src/core/page-id.ts';
+import { kindAt } from '../../src/core/page-kind.ts';
 import { createPlacing } from '../../src/core/place-files.ts';
-import { pagePattern, type Source } from '../../src/core/source.ts';
+import type { Source } from '../../src/core/source.ts';
 import { suggest } from '../../src/core/suggest.ts';
 import { UserError } from '../../src/core/user-error.ts';
 import { didYouMean, listQuoted, quote } from '../../src/core/wording.ts';
@@ -12,6 +13,7 @@ import { readSourceConfigs } from '../../src/node/read-sources.ts';
 import { openWorkingTree } from '../../src/node/repository-files.ts';
 import { readingOptions, text, type Command } from '../command.ts';
 import { rootOf } from '../find-root.ts';
+import { parsePageName } from '../page-name.ts';
 import { templateNames, writePage, type TemplateName } from '../page-templates.ts';
 import { withProgress } from '../terminal.ts';
 
@@ -21,8 +23,8 @@ export const command: Command = {
   summary: 'start a page, runbook or lab from a template',
   positionals: 'KIND NAME',
   details: `KIND is ${templateNames.slice(0, -1).join(', ')} or ${templateNames.at(-1) ?? ''}.
-NAME becomes the file name and, unless --title says otherwise, the title; it may hold folders. Prints the
-path of the new file.
+NAME is a path below the source’s folder, or below the repository’s root when it starts with that folder. It is
+kept as typed; a title with spaces becomes a file name. Prints the path of the new file.
 
   waymark new runbook payments/restart-worker
   waymark new lab "Break the cache" --source labs`,
@@ -37,12 +39,14 @@ path of the new file.
     const config = text(values, 'config');
     const { catalog } = await withProgress(io, 'Reading pages', (onProgress) => loadCatalog(root, { config, bodies: false, onProgress }));
     const { source, local } = chooseSource(catalog.sources, template, name, text(values, 'source'));
-    const path = toPath(local, source);
+    const page = parsePageName(local);
+    const path = source.path === '' ? page.path : `${source.path}/${page.path}`;
     const id = await claim(path, source, catalog, root);
-    const title = text(values, 'title')?.trim() ?? toTitle(local);
-    await createTextFile(root, path, writePage(template, title, { kind: source.kind !== template }));
+    const title = text(values, 'title')?.trim() ?? page.title;
+    await createTextFile(root, path, writePage(template, title, { kind: kindAt(path, source) !== template }));
     io.out(`${path}\n`);
-    io.err(`Its address is ${toUrl(catalog.site.base, `${id}/`)}\n`);
+    const naming = page.fromTitle ? ` The file’s name is made from the title ${quote(title)}.` : '';
+    io.err(`Its address is ${toUrl(catalog.site.base, `${id}/`)}.${naming}\n`);
     return 0;
   },
 };
@@ -81,25 +85,6 @@ function chooseSource(
   const source = named ?? (ofKind.length === 1 ? ofKind[0] : sources.length === 1 ? sources[0] : undefined);
   if (source) return { source, local: name };
   throw new UserError('Several sources could hold this page.', { hint: `Name one with \`--source\`: ${listQuoted(ids)}.` });
-}
-
-/** Path below the root: folders as they are where they exist by that name, the file's name in the way of addresses. */
-function toPath(name: string, source: Source): string {
-  const segments = name.replace(pagePattern, '').split('/');
-  const isWrong = segments.some((segment) => segment.trim() === '' || segment.startsWith('.') || /[\p{Cc}\\]/u.test(segment));
-  if (isWrong) {
-    throw new UserError(`${quote(name)} is no name for a page.`, {
-      hint: 'Names may hold folders, divided by `/`, and don’t start with a dot.',
-    });
-  }
-  const file = segments.pop() ?? '';
-  return [...(source.path === '' ? [] : [source.path]), ...segments, `${slugSegment(file)}.md`].join('/');
-}
-
-/** A name with spaces is a title already; any other is a file name. */
-function toTitle(name: string): string {
-  const last = name.slice(name.lastIndexOf('/') + 1);
-  return /\s/.test(last.trim()) ? last.trim() : titleFromPath(name, { asIndex: false });
 }
 
 /** The id that the page will have. Throws a `UserError` when the path or the id is taken, or when the source leaves such files out. */

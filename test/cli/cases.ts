@@ -193,7 +193,7 @@ export const cases: readonly Case[] = [
     argv: ['new', 'how-to', 'pay'],
     code: 0,
     out: /^docs\/pay\.md\n$/,
-    err: /^Its address is \/docs\/pay\/\n$/,
+    err: /^Its address is \/docs\/pay\/\.\n$/,
     program: true,
   },
   { name: 'a page that exists', files: clean, argv: ['new', 'page', 'Index'], code: 2, err: /`docs\/index\.md` exists already\./ },

@@ -85,8 +85,8 @@ describe('help', () => {
       Usage: waymark new KIND NAME [OPTIONS]
 
       KIND is page, runbook, lab, how-to, tutorial, concept, reference or case-study.
-      NAME becomes the file name and, unless --title says otherwise, the title; it may hold folders. Prints the
-      path of the new file.
+      NAME is a path below the source’s folder, or below the repository’s root when it starts with that folder. It is
+      kept as typed; a title with spaces becomes a file name. Prints the path of the new file.
 
         waymark new runbook payments/restart-worker
         waymark new lab "Break the cache" --source labs

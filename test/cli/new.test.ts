@@ -77,6 +77,8 @@ interface Case {
   argv: string[];
   path: string;
   address: string;
+  /** What the file’s name was made from, where it isn’t what was typed. */
+  title?: string;
 }
 
 const places: Record<string, Case> = {
@@ -90,6 +92,7 @@ const places: Record<string, Case> = {
     argv: ['page', 'content/wiki/a/Big Day'],
     path: 'content/wiki/a/big-day.md',
     address: '/wiki/a/big-day/',
+    title: 'Big Day',
   },
   'folders that don’t exist': {
     argv: ['runbook', 'db/fail over/it'],
@@ -97,18 +100,35 @@ const places: Record<string, Case> = {
     address: '/runbooks/db/fail-over/it/',
   },
   'a name with extension': { argv: ['runbook', 'restart.md'], path: 'content/runbooks/restart.md', address: '/runbooks/restart/' },
-  'the index of a folder': { argv: ['runbook', 'db/README'], path: 'content/runbooks/db/readme.md', address: '/runbooks/db/' },
+  'a name in capitals, with dots and underscores': {
+    argv: ['runbook', 'DB/Fail_over.v2'],
+    path: 'content/runbooks/DB/Fail_over.v2.md',
+    address: '/runbooks/db/fail_over.v2/',
+  },
+  'a name with another extension': {
+    argv: ['runbook', 'restart.mdx'],
+    path: 'content/runbooks/restart.mdx',
+    address: '/runbooks/restart/',
+  },
+  'a title with signs that file names can’t hold': {
+    argv: ['runbook', 'Why: is it *slow*?'],
+    path: 'content/runbooks/why-is-it-slow.md',
+    address: '/runbooks/why-is-it-slow/',
+    title: 'Why: is it *slow*?',
+  },
+  'the index of a folder': { argv: ['runbook', 'db/README'], path: 'content/runbooks/db/README.md', address: '/runbooks/db/' },
   'a name in another script': {
     argv: ['runbook', 'Зупинка'],
-    path: 'content/runbooks/зупинка.md',
+    path: 'content/runbooks/Зупинка.md',
     address: '/runbooks/%D0%B7%D1%83%D0%BF%D0%B8%D0%BD%D0%BA%D0%B0/',
   },
 };
 
 describe('new pages go to', () => {
-  test.each(Object.entries(places))('%s', async (_, { argv, path, address }) => {
+  test.each(Object.entries(places))('%s', async (_, { argv, path, address, title }) => {
     const { root } = makeRepository(files);
-    expect(await runIn(root, ['new', ...argv])).toEqual({ code: 0, out: `${path}\n`, err: `Its address is ${address}\n` });
+    const naming = title === undefined ? '' : ` The file’s name is made from the title \`${title}\`.`;
+    expect(await runIn(root, ['new', ...argv])).toEqual({ code: 0, out: `${path}\n`, err: `Its address is ${address}.${naming}\n` });
     const { pages } = JSON.parse((await runIn(root, ['pages', '--format', 'json'])).out) as { pages: { path: string; url: string }[] };
     expect(pages.find((page) => page.path === path)?.url).toBe(address);
   });
@@ -126,11 +146,34 @@ const refusals: Record<string, { argv: string[]; message: string; hint?: string;
     hint: 'Did you mean `wiki`?',
   },
   'a template that doesn’t exist': { argv: ['howto', 'x'], message: 'There is no template `howto`.', hint: 'Did you mean `how-to`?' },
-  'a way out of the source': { argv: ['runbook', '../../x'], message: '`../../x` is no name for a page.' },
-  'a hidden name': { argv: ['runbook', '.x'], message: '`.x` is no name for a page.' },
-  'an absolute path': { argv: ['runbook', '/etc/x'], message: '`/etc/x` is no name for a page.' },
-  'no name': { argv: ['runbook', 'a//b'], message: '`a//b` is no name for a page.' },
-  'a control character': { argv: ['runbook', 'a\nb'], message: '`a b` is no name for a page.' },
+  'a way out of the source': {
+    argv: ['runbook', '../../x'],
+    message: '`../../x` is no name for a page: `..` leads to another folder, and names start at the folder of the source.',
+  },
+  'a way from here': {
+    argv: ['runbook', './x'],
+    message: '`./x` is no name for a page: `.` leads to another folder, and names start at the folder of the source.',
+  },
+  'a hidden name': { argv: ['runbook', '.x'], message: '`.x` is no name for a page: `.x` starts with a dot, so it is hidden.' },
+  'an absolute path': {
+    argv: ['runbook', '/etc/x'],
+    message: '`/etc/x` is no name for a page: it starts at the root of the file system, and pages lie below the folder of a source.',
+  },
+  'no name': { argv: ['runbook', 'a//b'], message: '`a//b` is no name for a page: a part of it is empty.' },
+  'a folder': { argv: ['runbook', 'db/'], message: '`db/` is no name for a page: it ends with `/`, so it names a folder.' },
+  'a folder with spaces around': {
+    argv: ['runbook', 'db /restart'],
+    message: '`db /restart` is no name for a page: a part of it starts or ends with a space.',
+  },
+  'a folder that Windows would rename': {
+    argv: ['runbook', 'db./restart'],
+    message: '`db./restart` is no name for a page: the name of a folder ends with a dot.',
+  },
+  'a path of Windows': {
+    argv: ['runbook', 'db\\restart'],
+    message: '`db\\restart` is no name for a page: folders are divided by `/`, not by `\\`.',
+  },
+  'a control character': { argv: ['runbook', 'a\nb'], message: '`a b` is no name for a page: it holds a control character.' },
   'a file that exists': { argv: ['runbook', 'Index'], message: '`content/runbooks/index.md` exists already.' },
   'an id that exists': {
     argv: ['runbook', 'restart'],
