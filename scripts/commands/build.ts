@@ -1,10 +1,11 @@
-import { relative } from 'node:path';
+import { relative, sep } from 'node:path';
 import { summarize } from '../../src/core/check.ts';
 import { count } from '../../src/core/wording.ts';
+import { isStray } from '../../src/node/ignored.ts';
 import { report } from '../../src/report/report.ts';
 import { showText } from '../../src/report/visible-text.ts';
 import { buildSite } from '../build-site.ts';
-import { readingOptions, text, type Command } from '../command.ts';
+import { readingOptions, text, type Command, type Io } from '../command.ts';
 import { rootOf } from '../find-root.ts';
 import { progressLine, styleFor } from '../terminal.ts';
 
@@ -58,6 +59,13 @@ export const command: Command = {
     const where = relative(io.cwd, result.folder) || '.';
     const faults = `${count(summary.errors, 'error')}, ${count(summary.warnings, 'warning')} in the content`;
     io.err(`Published ${count(result.pages, 'page')} into ${where} in ${seconds} s (${faults}; \`waymark check\` lists them)\n`);
+    io.err(await explainStray(root, result.folder, io));
     return 0;
   },
 };
+
+/** A line for somebody whose `git status` shows the site from now on; a job that builds has nobody to read it. */
+async function explainStray(root: string, folder: string, { env }: Io): Promise<string> {
+  if (env['CI'] || !(await isStray(root, folder))) return '';
+  return `Git doesn’t ignore it yet: add \`${relative(root, folder).replaceAll(sep, '/')}/\` to .gitignore, unless the site is to be committed.\n`;
+}

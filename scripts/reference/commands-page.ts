@@ -29,6 +29,7 @@ const exitCodes = [
 ];
 
 const variables = [
+  [code('CI'), 'no advice that only a person at the machine could follow'],
   [code('NO_COLOR'), 'no colours, when it is set'],
   [code('FORCE_COLOR'), 'colours where there is no terminal, unless it is `0`'],
 ];

@@ -121,6 +121,7 @@ describe('in a repository of Markdown', () => {
     );
     const built = await npx(project, ['build']);
     expect({ code: built.code, said: built.err }).toEqual({ code: 0, said: expect.stringContaining('Published 3 pages') as string });
+    expect(built.err).toContain('Git doesn’t ignore it yet: add `dist/` to .gitignore');
     expect(project.git('status', '--porcelain').trim()).toBe('?? dist/');
   });
 
