@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { SourceConfig } from '../src/core/config.ts';
 import { humaniseName } from '../src/core/nav/folder-name.ts';
 import { createPlacing } from '../src/core/place-files.ts';
-import { runGit } from '../src/node/git.ts';
+import { isUnignored } from '../src/node/ignored.ts';
 import { slugName } from '../src/node/load-catalog.ts';
-import { packageVersion } from '../src/node/package-info.ts';
-import { readRepositoryInfo, type RepositoryInfo } from '../src/node/read-repository.ts';
+import { readBranch, readRepositoryInfo, type RepositoryInfo } from '../src/node/read-repository.ts';
 import { readSourceConfigs } from '../src/node/read-sources.ts';
 import { openWorkingTree } from '../src/node/repository-files.ts';
+import { findObstacle } from './ci/find-obstacle.ts';
 import { githubRecipe } from './ci/github-recipe.ts';
 import { gitlabInclude, gitlabRecipe } from './ci/gitlab-recipe.ts';
 import type { RecipeFile } from './ci/recipe.ts';
@@ -53,14 +53,15 @@ export async function planInit(root: string, { ci, schema, force }: InitOptions)
   const wanted: RecipeFile[] = [
     { path: configName, text: configText(info, found.configs, address, schema) },
     ...(schema ? [{ path: schemaName, text: `${JSON.stringify(toJsonSchema('config'), null, 2)}\n` }] : []),
-    ...recipe(ci, info),
+    ...(ci === 'github' ? githubRecipe({ branch: await readBranch(root) }) : ci === 'gitlab' ? gitlabRecipe() : []),
   ];
   const files = await Promise.all(wanted.map((file) => decide(root, file, force)));
-  const ignore = await planIgnore(root);
+  const ignore = await planIgnore(root, ci);
+  const obstacle = ci && (await findObstacle(root));
   return {
     sources: found.sources,
     files: [...files, ...(ignore ? [ignore] : [])],
-    notes: explainKept(files, address),
+    notes: [...explainKept(files, address), ...(obstacle === undefined ? [] : [obstacle])],
     next: 'Start with `waymark check`, look at the portal with `waymark dev`.',
   };
 }
@@ -90,12 +91,6 @@ function configText(
   });
 }
 
-function recipe(ci: InitOptions['ci'], info: RepositoryInfo): RecipeFile[] {
-  const options = { version: packageVersion(), branch: info.repo?.branch ?? 'main' };
-  if (ci === undefined) return [];
-  return ci === 'github' ? githubRecipe(options) : gitlabRecipe(options);
-}
-
 async function decide(root: string, { path, text }: RecipeFile, force: boolean): Promise<PlannedFile> {
   const names = path === configName ? [configName, 'waymark.yaml'] : [path];
   for (const name of names) {
@@ -107,12 +102,21 @@ async function decide(root: string, { path, text }: RecipeFile, force: boolean):
   return { path, action: 'create', content: text };
 }
 
-/** The built portal doesn't belong into git. `.waymark/` ignores itself. Outside of git there is nothing to do. */
-async function planIgnore(root: string): Promise<PlannedFile | undefined> {
-  const ignored = await runGit(root, ['check-ignore', '--quiet', '--no-index', 'dist/index.html']);
-  if (ignored?.status !== 1) return undefined;
+/**
+ * What is made on each machine doesn't belong into git: the built portal, and the packages that a recipe installs. `.waymark/` ignores
+ * itself. Outside of git there is nothing to do.
+ */
+async function planIgnore(root: string, ci: InitOptions['ci']): Promise<PlannedFile | undefined> {
+  const folders = new Map([['dist', 'the built portal'], ...(ci ? [['node_modules', 'installed packages'] as const] : [])]);
+  for (const folder of folders.keys()) if (!(await isUnignored(root, `${folder}/file`))) folders.delete(folder);
+  if (folders.size === 0) return undefined;
   const exists = (await lstat(join(root, '.gitignore')).catch(() => undefined)) !== undefined;
-  return { path: '.gitignore', action: exists ? 'append' : 'create', content: 'dist/\n', reason: 'dist/, the built portal' };
+  return {
+    path: '.gitignore',
+    action: exists ? 'append' : 'create',
+    content: [...folders.keys()].map((folder) => `${folder}/\n`).join(''),
+    reason: [...folders].map(([folder, what]) => `${folder}/, ${what}`).join('; '),
+  };
 }
 
 function explainKept(files: readonly PlannedFile[], address: { base: string } | undefined): string[] {

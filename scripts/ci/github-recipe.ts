@@ -1,5 +1,5 @@
 import { commentScript } from './comment-script.ts';
-import { call, nodeVersion, type RecipeFile, type RecipeOptions } from './recipe.ts';
+import { call, install, nodeVersion, prerequisite, type RecipeFile, type RecipeOptions } from './recipe.ts';
 
 /**
  * Workflows for GitHub. Pull requests are judged in two stages (GitHub Security Lab, “Preventing pwn requests”): the first runs what
@@ -8,7 +8,7 @@ import { call, nodeVersion, type RecipeFile, type RecipeOptions } from './recipe
  */
 export function githubRecipe(options: RecipeOptions): RecipeFile[] {
   return [
-    { path: '.github/workflows/waymark.yml', text: checkWorkflow(options) },
+    { path: '.github/workflows/waymark.yml', text: checkWorkflow() },
     { path: '.github/workflows/waymark-comment.yml', text: commentWorkflow() },
     { path: '.github/workflows/waymark-pages.yml', text: pagesWorkflow(options) },
   ];
@@ -17,9 +17,11 @@ export function githubRecipe(options: RecipeOptions): RecipeFile[] {
 const pinning = `# Actions are named by major version. To pin one by commit, write the commit's id and keep the version as a comment:
 #   uses: actions/checkout@<40 hexadecimal digits> # v6`;
 
-function checkWorkflow({ version }: RecipeOptions): string {
+function checkWorkflow(): string {
   return `# Stage 1 of 2: judges what a pull request makes worse. It may come from a stranger, so there are no secrets here and the token
 # can only read. Stage 2 (waymark-comment.yml) writes the comment.
+#
+${prerequisite}
 #
 ${pinning}
 name: Waymark
@@ -44,17 +46,20 @@ jobs:
       - uses: actions/setup-node@v6
         with:
           node-version: ${nodeVersion}
+          cache: npm
+      - name: Install
+        run: ${install}
       - name: Write the report
         run: |
           mkdir -p waymark-report
-          ${call(version)} check --changed-since "origin/$GITHUB_BASE_REF" --format json > waymark-report/report.json || test $? -le 2
+          ${call} check --changed-since "origin/$GITHUB_BASE_REF" --format json > waymark-report/report.json || test $? -le 2
       - uses: actions/upload-artifact@v6
         with:
           name: waymark-report
           path: waymark-report/report.json
           retention-days: 7
       - name: Check
-        run: ${call(version)} check --changed-since "origin/$GITHUB_BASE_REF" --format github
+        run: ${call} check --changed-since "origin/$GITHUB_BASE_REF" --format github
 `;
 }
 
@@ -93,8 +98,10 @@ ${indent(commentScript, 12)}
 `;
 }
 
-function pagesWorkflow({ version, branch }: RecipeOptions): string {
+function pagesWorkflow({ branch }: RecipeOptions): string {
   return `# Publishes the portal on GitHub Pages. Switch it on once: Settings, Pages, Source: GitHub Actions.
+#
+${prerequisite}
 #
 ${pinning}
 name: Waymark pages
@@ -121,8 +128,17 @@ jobs:
       - uses: actions/setup-node@v6
         with:
           node-version: ${nodeVersion}
+          cache: npm
+      - name: Install
+        run: ${install}
+      # What earlier builds of this branch rendered. It only saves time: an entry of another version, or a damaged one, isn't used.
+      - uses: actions/cache@v5
+        with:
+          path: .waymark/cache
+          key: waymark-\${{ runner.os }}-\${{ hashFiles('package-lock.json') }}-\${{ github.sha }}
+          restore-keys: waymark-\${{ runner.os }}-\${{ hashFiles('package-lock.json') }}-
       - name: Build
-        run: ${call(version)} build --out dist
+        run: ${call} build --out dist
       - uses: actions/upload-pages-artifact@v4
         with:
           path: dist

@@ -62,15 +62,18 @@ async function readWebUrl(root: string): Promise<string | undefined> {
   return best?.web;
 }
 
-/** The remote's default branch as far as this clone knows it, else the branch that is checked out, else `main`. */
-async function readBranch(root: string): Promise<string> {
+/**
+ * The remote's default branch as far as this clone knows it, else the branch that is checked out, which need not have a commit yet. For
+ * a detached head, and outside of git, what git calls a first branch here.
+ */
+export async function readBranch(root: string): Promise<string> {
   const head = await readLine(root, ['symbolic-ref', '--quiet', 'refs/remotes/origin/HEAD']);
   if (head !== undefined) return head.replace(/^refs\/remotes\/origin\//, '');
   const known = await runGit(root, ['for-each-ref', '--format=%(refname)', 'refs/remotes/origin/main', 'refs/remotes/origin/master']);
   const [first] = (known?.stdout.toString('utf8') ?? '').split('\n');
   if (first) return first.replace(/^refs\/remotes\/origin\//, '');
   const current = await readLine(root, ['symbolic-ref', '--quiet', 'HEAD']);
-  return current?.replace(/^refs\/heads\//, '') ?? 'main';
+  return current?.replace(/^refs\/heads\//, '') ?? (await readLine(root, ['config', '--get', 'init.defaultBranch'])) ?? 'main';
 }
 
 async function readLine(root: string, args: Parameters<typeof runGit>[1]): Promise<string | undefined> {

@@ -31,7 +31,7 @@ interface Effects {
   said: string[];
 }
 
-const [, workflow] = githubRecipe({ version: '0.1.0', branch: 'main' });
+const [, workflow] = githubRecipe({ branch: 'main' });
 const { jobs } = parse(workflow?.text ?? '') as { jobs: { comment: { steps: { with: { script?: string } }[] } } };
 const script = jobs.comment.steps[1]?.with.script ?? '';
 

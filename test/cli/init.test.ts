@@ -138,6 +138,67 @@ describe('init', () => {
     expect(read('.gitlab-ci.yml')).toBe('test: { script: [make] }\n');
   });
 
+  test('publishes the branch that is checked out where no remote says otherwise, also before its first commit', async () => {
+    const branchOf = (root: string): unknown =>
+      (parse(readFileSync(join(root, '.github/workflows/waymark-pages.yml'), 'utf8')) as { on: { push: { branches: unknown } } }).on.push
+        .branches;
+    const old = makeRepository(files);
+    old.git('branch', '--move', 'master');
+    await runIn(old.root, ['init', '--ci', 'github']);
+    expect(branchOf(old.root)).toEqual(['master']);
+    const unborn = makeRepository();
+    unborn.git('symbolic-ref', 'HEAD', 'refs/heads/trunk');
+    await runIn(unborn.root, ['init', '--ci', 'github']);
+    expect(branchOf(unborn.root)).toEqual(['trunk']);
+  });
+
+  const installed = { 'package.json': '{ "devDependencies": { "waymark": "^0.1.0" } }' };
+  const lock = '{ "lockfileVersion": 3, "packages": { "node_modules/waymark": { "version": "0.1.0" } } }';
+
+  test.each<[what: string, files: Files, note: string | undefined]>([
+    ['nothing when all is there', { ...installed, 'package-lock.json': lock }, undefined],
+    [
+      'how to install it',
+      {},
+      'Before you push: `npm install --save-dev waymark` (or the file that `npm pack` made of it), and commit package.json and package-lock.json',
+    ],
+    [
+      'how to install it beside others',
+      { 'package.json': '{ "dependencies": { "left": "1" } }', 'package-lock.json': lock },
+      '`npm install --save-dev waymark`',
+    ],
+    ['the same for a package.json that is none', { 'package.json': '[' }, '`npm install --save-dev waymark`'],
+    [
+      'that the lock file is old',
+      { ...installed, 'package-lock.json': '{ "packages": {} }' },
+      'package-lock.json doesn’t name Waymark yet. Run `npm install`',
+    ],
+    ['what to change for another package manager', { ...installed, 'pnpm-lock.yaml': '' }, 'For pnpm-lock.yaml, change its lines'],
+    [
+      'that a package elsewhere isn’t found there',
+      { 'package.json': '{ "devDependencies": { "waymark": "file:../waymark-0.1.0.tgz" } }', 'package-lock.json': lock },
+      'package.json takes Waymark from `../waymark-0.1.0.tgz`, outside of the repository.',
+    ],
+    [
+      'nothing for a package in the repository',
+      { 'package.json': '{ "devDependencies": { "waymark": "file:waymark-0.1.0.tgz" } }', 'package-lock.json': lock },
+      undefined,
+    ],
+  ])('says what the recipe needs first: %s', async (_, more, note) => {
+    const { root } = repositoryOn('github.com', more);
+    const { err } = await runIn(root, ['init', '--ci', 'gitlab', '--dry-run']);
+    if (note === undefined) expect(err).not.toContain('Before you push');
+    else expect(err).toContain(note);
+  });
+
+  test('ignores what the recipe installs', async () => {
+    const { root, read } = repositoryOn('github.com', { '.gitignore': '*.log\n' });
+    expect((await runIn(root, ['init', '--ci', 'gitlab'])).err).toContain(
+      'add to   .gitignore (dist/, the built portal; node_modules/, installed packages)',
+    );
+    expect(read('.gitignore')).toBe('*.log\ndist/\nnode_modules/\n');
+  });
+
   test('ignores the built portal only where it isn’t, and keeps line ends', async () => {
     const ignored = repositoryOn('github.com', { '.gitignore': '/dist' });
     await runIn(ignored.root, ['init']);

@@ -23,10 +23,21 @@ interface Job {
   steps: { uses?: string; run?: string; name?: string; with?: Record<string, unknown> }[];
 }
 
-const version = '0.1.0';
-const texts = new Map(githubRecipe({ version, branch: 'trunk' }).map(({ path, text }) => [path, text]));
+const texts = new Map(githubRecipe({ branch: 'trunk' }).map(({ path, text }) => [path, text]));
 const textOf = (name: string): string => texts.get(`.github/workflows/${name}.yml`) ?? '';
 const workflowOf = (name: string): Workflow => parse(textOf(name)) as Workflow;
+
+/** Inputs of the actions at the versions that the recipes name, as their action.yml has them; those that the recipes use. */
+const actionInputs: Record<string, readonly string[]> = {
+  'actions/cache@v5': ['path', 'key', 'restore-keys'],
+  'actions/checkout@v6': ['fetch-depth', 'persist-credentials', 'path', 'ref'],
+  'actions/deploy-pages@v4': ['artifact_name'],
+  'actions/download-artifact@v6': ['name', 'path', 'run-id', 'github-token', 'repository'],
+  'actions/github-script@v8': ['script', 'github-token'],
+  'actions/setup-node@v6': ['node-version', 'node-version-file', 'cache', 'cache-dependency-path'],
+  'actions/upload-artifact@v6': ['name', 'path', 'retention-days', 'if-no-files-found'],
+  'actions/upload-pages-artifact@v4': ['name', 'path', 'retention-days'],
+};
 
 describe('the recipe for GitHub', () => {
   const check = workflowOf('waymark');
@@ -47,6 +58,13 @@ describe('the recipe for GitHub', () => {
     }
     expect(text).toContain('# Actions are named by major version. To pin one by commit');
     expect(text).not.toContain('pull_request_target');
+  });
+
+  test.each([...texts])('%s: gives actions no input that they don’t know', (_, text) => {
+    const { jobs } = parse(text) as Workflow;
+    for (const { uses, with: inputs = {} } of Object.values(jobs).flatMap(({ steps }) => steps)) {
+      if (uses !== undefined) expect(actionInputs[uses]).toEqual(expect.arrayContaining(Object.keys(inputs)));
+    }
   });
 
   test.each([...texts])('%s: puts nothing that others choose into a script', (_, text) => {
@@ -79,13 +97,33 @@ describe('the recipe for GitHub', () => {
     expect(pages.jobs['build']?.permissions).toEqual({ contents: 'read' });
     expect(pages.jobs['deploy']).toMatchObject({ needs: 'build', permissions: { pages: 'write', 'id-token': 'write' } });
     const upload = pages.jobs['build']?.steps.find(({ uses }) => uses?.startsWith('actions/upload-pages-artifact'));
-    const build = pages.jobs['build']?.steps.find(({ run }) => run !== undefined);
+    const build = pages.jobs['build']?.steps.find(({ name }) => name === 'Build');
     expect(build?.run).toContain(`build --out ${String(upload?.with?.['path'])}`);
   });
 });
 
+describe('the recipe for GitHub runs what package-lock.json names', () => {
+  test.each(['waymark', 'waymark-pages'])('%s: installs it first, and says so at the start', (name) => {
+    const steps = Object.values(workflowOf(name).jobs).flatMap(({ steps: all }) => all);
+    const runs = steps.flatMap(({ run }) => run ?? []);
+    expect(runs[0]).toBe('npm ci');
+    for (const run of runs.slice(1)) expect(run).toContain('npx --no-install waymark ');
+    expect(textOf(name)).toContain('#   npm install --save-dev waymark');
+    expect(textOf(name)).not.toMatch(/waymark@|--yes/);
+  });
+
+  test('only the job that publishes keeps what it rendered: a pull request can’t write what it reads', () => {
+    const cached = (name: string): unknown[] =>
+      Object.values(workflowOf(name).jobs).flatMap(({ steps }) => steps.filter(({ uses }) => uses?.startsWith('actions/cache') === true));
+    expect(cached('waymark')).toEqual([]);
+    expect(cached('waymark-pages')).toMatchObject([
+      { with: { path: '.waymark/cache', key: expect.stringContaining("hashFiles('package-lock.json')") as string } },
+    ]);
+  });
+});
+
 describe('the recipe for GitLab', () => {
-  const files = new Map(gitlabRecipe({ version, branch: 'trunk' }).map(({ path, text }) => [path, parse(text) as Record<string, unknown>]));
+  const files = new Map(gitlabRecipe().map(({ path, text }) => [path, parse(text) as Record<string, unknown>]));
 
   test('includes its jobs', () => {
     expect(files.get('.gitlab-ci.yml')).toEqual({ include: [{ local: '.gitlab/waymark.yml' }] });
@@ -93,9 +131,14 @@ describe('the recipe for GitLab', () => {
 
   test('judges merge requests with the whole history, and publishes the default branch', () => {
     expect(files.get('.gitlab/waymark.yml')).toMatchObject({
-      '.waymark': { variables: { GIT_DEPTH: '0' } },
+      '.waymark': { variables: { GIT_DEPTH: '0' }, before_script: ['npm ci'] },
       waymark: { extends: '.waymark', rules: [{ if: "$CI_PIPELINE_SOURCE == 'merge_request_event'" }], artifacts: { when: 'always' } },
-      pages: { extends: '.waymark', rules: [{ if: '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH' }], artifacts: { paths: ['public'] } },
+      pages: {
+        extends: '.waymark',
+        rules: [{ if: '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH' }],
+        artifacts: { paths: ['public'] },
+        cache: { key: { prefix: 'waymark', files: ['package-lock.json'] }, paths: ['.waymark/cache'] },
+      },
     });
   });
 });
@@ -109,7 +152,9 @@ describe('the commands of the recipes, as written', () => {
 
   const github = (root: string): Run[] => {
     const steps = workflowOf('waymark').jobs['check']?.steps ?? [];
-    return steps.flatMap(({ run }) => (run === undefined ? [] : [runScript(root, run, { GITHUB_BASE_REF: 'main' })]));
+    return steps.flatMap(({ name, run }) =>
+      run === undefined || name === 'Install' ? [] : [runScript(root, run, { GITHUB_BASE_REF: 'main' })],
+    );
   };
 
   test('accept a change that makes nothing worse', () => {
@@ -137,7 +182,7 @@ describe('the commands of the recipes, as written', () => {
   test('do the same in GitLab', () => {
     const root = pullRequest(clean, { 'docs/index.md': '# Start\n\nSee [pay](pya.md).\n' });
     const base = execFileSync('git', ['merge-base', 'origin/main', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
-    const { text = '' } = gitlabRecipe({ version, branch: 'main' })[0] ?? {};
+    const { text = '' } = gitlabRecipe()[0] ?? {};
     const { script } = (parse(text) as { waymark: { script: string[] } }).waymark;
     const [report, check] = script.map((line) => runScript(root, line, { CI_MERGE_REQUEST_DIFF_BASE_SHA: base }));
     expect([report?.status, check?.status]).toEqual([0, 1]);
@@ -167,10 +212,10 @@ function pullRequest(base: Record<string, string>, change: Record<string, string
   return root;
 }
 
-/** Runs lines of a workflow as its host does, `npx` giving this checkout for the version that is asked for. */
+/** Runs lines of a workflow as its host does, `npx` giving this checkout for what is installed. */
 function runScript(cwd: string, script: string, variables: Record<string, string>): Run {
   const { root: tools } = makeFolder({
-    npx: `#!/bin/sh\n[ "$1 $2" = "--yes waymark@${version}" ] || exit 99\nshift 2\nexec "${process.execPath}" "${join(import.meta.dirname, 'start.ts')}" "$@"\n`,
+    npx: `#!/bin/sh\n[ "$1 $2" = "--no-install waymark" ] || exit 99\nshift 2\nexec "${process.execPath}" "${join(import.meta.dirname, 'start.ts')}" "$@"\n`,
   });
   chmodSync(join(tools, 'npx'), 0o755);
   const { FORCE_COLOR: _forced, ...env } = process.env;

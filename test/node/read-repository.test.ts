@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
-import { readRepositoryInfo, toWebUrl } from '../../src/node/read-repository.ts';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { readBranch, readRepositoryInfo, toWebUrl } from '../../src/node/read-repository.ts';
 import { makeFolder, makeRepository } from '../helpers/repository.ts';
 
 test.each<[remote: string, url: string | undefined]>([
@@ -96,5 +96,28 @@ describe('readRepositoryInfo', () => {
     const { root, git } = makeRepository();
     git('remote', 'add', 'origin', 'git@github.com:acme/platform.git');
     expect((await readRepositoryInfo(root)).repo).toEqual({ url: 'https://github.com/acme/platform', branch: 'main' });
+  });
+});
+
+describe('the branch that is published', () => {
+  test.each<[what: string, prepare: (git: (...args: string[]) => string) => void, branch: string]>([
+    ['checked out', (git) => git('switch', '--quiet', '--create', 'trunk'), 'trunk'],
+    ['not born yet', (git) => git('symbolic-ref', 'HEAD', 'refs/heads/master'), 'master'],
+    [
+      'what git calls a first one, when none is checked out',
+      (git) => {
+        git('checkout', '--quiet', '--detach');
+        git('config', 'init.defaultBranch', 'develop');
+      },
+      'develop',
+    ],
+    ['main, when nobody says anything', (git) => git('checkout', '--quiet', '--detach'), 'main'],
+  ])('is the one %s', async (_, prepare, branch) => {
+    onTestFinished(() => void vi.unstubAllEnvs());
+    vi.stubEnv('GIT_CONFIG_GLOBAL', '/dev/null');
+    vi.stubEnv('GIT_CONFIG_NOSYSTEM', '1');
+    const { root, git } = makeRepository({ 'a.md': 'a' });
+    prepare(git);
+    expect(await readBranch(root)).toBe(branch);
   });
 });
