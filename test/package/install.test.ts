@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openFolder, plainEnvironment, readAddress, runProcess, type Run } from '../helpers/build.ts';
@@ -35,17 +35,28 @@ interface Packed {
 
 let holder: { root: string; remove(): void };
 let packed: Packed;
+let checkout: string;
 
 beforeAll(async () => {
   holder = openFolder();
-  // Without scripts: the package was compiled before the tests started, and other tests run its commands at this moment.
-  const run = await npm(['pack', '--ignore-scripts', '--json', '--pack-destination', holder.root], packageFolder);
+  // In a copy: other tests run the commands of this checkout at this moment, and packing compiles them anew.
+  checkout = copyCheckout();
+  const run = await npm(['pack', '--json', '--pack-destination', holder.root], checkout);
   const answer: unknown = JSON.parse(run.out);
   packed = (Array.isArray(answer) ? answer[0] : Object.values(answer as Record<string, Packed>)[0]) as Packed;
 }, 3 * minutes);
 afterAll(() => {
   holder?.remove();
 });
+
+/** What packing reads, and the tools that it runs. */
+function copyCheckout(): string {
+  const copy = join(holder.root, 'checkout');
+  const paths = ['package.json', 'README.md', 'LICENSE', 'tsconfig.json', 'src', 'plugins', 'scripts', 'lib'];
+  for (const path of paths) cpSync(join(packageFolder, path), join(copy, path), { recursive: true });
+  symlinkSync(join(packageFolder, 'node_modules'), join(copy, 'node_modules'));
+  return copy;
+}
 
 async function npm(args: readonly string[], cwd: string): Promise<Run> {
   const run = await runProcess('npm', args, { cwd, env: npmEnvironment, seconds: 170 });
@@ -93,7 +104,16 @@ describe('the packed package', () => {
 
   test('holds no development tool', () => {
     const paths = packed.files.map(({ path }) => path);
-    expect(paths.filter((path) => /(?:^|\/)(?:test|content|bench|corpora|count-tests|write-reference)(?:[./]|$)/.test(path))).toEqual([]);
+    expect(
+      paths.filter((path) => /(?:^|\/)(?:test|content|bench|corpora|count-tests|write-reference|published-manifest)(?:[./]|$)/.test(path)),
+    ).toEqual([]);
+  });
+});
+
+describe('packing', () => {
+  test('leaves package.json as it was', () => {
+    expect(readFileSync(join(checkout, 'package.json'), 'utf8')).toBe(readFileSync(join(packageFolder, 'package.json'), 'utf8'));
+    expect(existsSync(join(checkout, '.package.json.whole'))).toBe(false);
   });
 });
 
@@ -107,6 +127,13 @@ describe('in a repository of Markdown', () => {
   }, 3 * minutes);
   afterAll(() => {
     project?.remove();
+  });
+
+  test('the installed package.json names no script that npm could run, and nothing that only a checkout has', () => {
+    const manifest = JSON.parse(readFileSync(join(project.root, 'node_modules/waymark/package.json'), 'utf8')) as object;
+    expect(Object.keys(manifest)).toEqual(expect.arrayContaining(['name', 'bin', 'exports', 'dependencies', 'engines']));
+    expect(Object.keys(manifest)).not.toEqual(expect.arrayContaining(['scripts']));
+    expect(Object.keys(manifest)).not.toEqual(expect.arrayContaining(['devDependencies']));
   });
 
   test('check, build and pages work without any configuration, and leave the repository clean', async () => {
