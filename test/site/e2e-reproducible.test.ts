@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildSite, openFolder } from '../helpers/build.ts';
@@ -155,48 +155,35 @@ describe('a damaged cache', () => {
     }
   };
 
-  const damages: [string, (files: string[]) => void][] = [
-    [
-      'cut in half',
-      (files) => {
-        for (const file of files) writeFileSync(file, readFileSync(file).subarray(0, statSync(file).size / 2));
-      },
-    ],
-    [
-      'exchanged for one another',
-      (files) => {
-        const contents = files.map((file) => readFileSync(file));
-        files.forEach((file, at) => {
-          writeFileSync(file, contents[(at + 1) % contents.length] ?? '');
-        });
-      },
-    ],
-    [
-      'replaced by nonsense',
-      (files) => {
-        for (const file of files) writeFileSync(file, '{"html":"<script>alert(1)</script>"}\n');
-      },
-    ],
-  ];
-
   const kindNames = ['trusted/body', 'trusted/documents.pack', 'trusted/generated-pages.pack', 'trusted/history'];
-
-  const damageAll = (kind: string, damage: (files: string[]) => void): void => {
-    damage((kinds().get(kind) ?? []).map((path) => join(cache(), path)));
-  };
 
   test('has the kinds of entries that these tests know', () => {
     expect([...kinds().keys()].sort()).toEqual(kindNames);
   });
 
-  test.each(kindNames)('gives the same site with one byte changed in every entry of %s', async (kind) => {
-    damageAll(kind, flipBytes);
+  const filesOf = (names: readonly string[]): string[] =>
+    names.flatMap((kind) => kinds().get(kind) ?? []).map((path) => join(cache(), path));
+
+  // What an entry may suffer is tested where it is read. Here damage must not reach the site. While documents are whole, bodies and
+  // history are read for the pages that have to be generated again; damaged documents are read anew with their bodies.
+  const others = kindNames.filter((kind) => kind !== 'trusted/documents.pack');
+
+  test.each([
+    ['a byte of every document', ['trusted/documents.pack']],
+    ['a byte of everything else', others],
+  ])('gives the same site with %s changed', async (_, names) => {
+    flipBytes(filesOf(names));
     const { folder } = await buildSite(project.root);
     expect(digestFiles(folder)).toEqual(expected);
   });
 
-  test.each(damages)('gives the same site with all of its entries %s', async (_, damage) => {
-    for (const kind of kindNames) damageAll(kind, damage);
+  test('gives the same site with its entries exchanged for one another', async () => {
+    rmSync(join(cache(), 'trusted/generated-pages.pack'));
+    const files = filesOf(['trusted/body']);
+    const contents = files.map((file) => readFileSync(file));
+    files.forEach((file, at) => {
+      writeFileSync(file, contents[(at + 1) % contents.length] ?? '');
+    });
     const { folder } = await buildSite(project.root);
     expect(digestFiles(folder)).toEqual(expected);
   });
