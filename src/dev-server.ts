@@ -17,11 +17,14 @@ import { scopeOf } from './watch-scope.ts';
 export function connectDevServer(server: ViteDevServer, session: Session, logger: AstroIntegrationLogger): void {
   const search = lazySearch(() => session.indexPages());
   const { config } = server;
+  let awaited: readonly string[] = [];
   followFiles(server.watcher, {
-    scope: () => scopeOf(session, resolve(config.root, config.build.outDir)),
+    scope: () => scopeOf(session, resolve(config.root, config.build.outDir), awaited),
     watchedRoot: config.root,
     reload: oneAtATime(async () => {
-      if (!(await readAgain(session, logger))) return;
+      const failure = await readAgain(session, logger);
+      awaited = failure?.awaited ?? [];
+      if (failure) return;
       search.forget();
       showAgain(server);
     }),
@@ -40,17 +43,24 @@ export function connectDevServer(server: ViteDevServer, session: Session, logger
   });
 }
 
-/** Reads everything again. False when it can't be used: a configuration that is being edited may be broken for a while. */
-async function readAgain(session: Session, logger: AstroIntegrationLogger): Promise<boolean> {
+/**
+ * Reads everything again. A configuration that is being edited may be broken for a while, perhaps for want of folders that are still to
+ * come.
+ */
+async function readAgain(session: Session, logger: AstroIntegrationLogger): Promise<{ awaited: string[] } | undefined> {
   const started = performance.now();
   try {
     await session.reload();
   } catch (error) {
     logger.error(explain(error));
-    return false;
+    return { awaited: error instanceof ConfigError ? missingFolders(error) : [] };
   }
   logger.info(`${session.portal.pages.length} pages read again in ${Math.round(performance.now() - started)} ms`);
-  return true;
+  return undefined;
+}
+
+function missingFolders({ findings }: ConfigError): string[] {
+  return findings.flatMap(({ rule, actual }) => (rule === 'config/missing-folder' && actual !== undefined ? [actual] : []));
 }
 
 /** Has every open page load again, made from the portal as it is now. */

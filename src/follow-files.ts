@@ -1,7 +1,7 @@
 import type { FSWatcher } from 'vite';
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
-import { isInScope, isWithin, type Scope } from './watch-scope.ts';
+import { isInScope, isWithin, watchedFolders, type Scope } from './watch-scope.ts';
 
 /** Editors save in bursts; a reload waits until they are done. */
 const settleMs = 60;
@@ -26,7 +26,8 @@ export function followFiles(watcher: FSWatcher, { scope: nextScope, watchedRoot,
     timer = setTimeout(() => {
       void reload().then(() => {
         scope = nextScope();
-        watchScope(watcher, scope, watchedRoot, watched);
+        // What was written between reading and watching is in neither.
+        if (watchScope(watcher, scope, watchedRoot, watched)) schedule();
       });
     }, settleMs);
   };
@@ -46,11 +47,13 @@ export function followFiles(watcher: FSWatcher, { scope: nextScope, watchedRoot,
   });
 }
 
-/** Watches what isn't watched yet. */
-function watchScope(watcher: FSWatcher, { folders, files }: Scope, watchedRoot: string, watched: Set<string>): void {
+/** Watches what isn't watched yet; says whether there was anything. */
+function watchScope(watcher: FSWatcher, scope: Scope, watchedRoot: string, watched: Set<string>): boolean {
+  const before = watched.size;
+  const folders = watchedFolders(scope);
   // Inside of what is watched as a whole, a second listener would take events away from the first.
   const wholes = [...folders, watchedRoot];
-  for (const entry of [...folders, ...[...files].filter((file) => !wholes.some((folder) => isWithin(file, folder)))]) {
+  for (const entry of [...folders, ...[...scope.files].filter((file) => !wholes.some((folder) => isWithin(file, folder)))]) {
     let path = entry;
     while (!existsSync(dirname(path))) path = dirname(path);
     // What is absent is watched for in the folder where it would be: once is enough for all of them.
@@ -59,4 +62,5 @@ function watchScope(watcher: FSWatcher, { folders, files }: Scope, watchedRoot: 
     watched.add(key);
     watcher.add(path);
   }
+  return watched.size > before;
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, posix, relative, resolve, sep } from 'node:path';
+import { isPagePath } from './core/page-files.ts';
 import { markerName } from './node/out-folder.ts';
 import type { Session } from './node/session.ts';
 
@@ -8,16 +9,21 @@ export interface Scope {
   root: string;
   /** Folders that pages come from. */
   folders: string[];
+  /** Whether a page anywhere could change which folders those are. */
+  growing: boolean;
   /** Files that say how pages are read, wherever they lie and whether they exist or not. */
   files: Set<string>;
   /** Folder that builds write into, unless pages come from it. */
   out: string | undefined;
 }
 
-/** Scope of a session as it was read last. `outDir` is where builds of this project write, absolute. */
-export function scopeOf({ root, loaded }: Session, outDir: string): Scope {
+/**
+ * Scope of a session as it was read last. `outDir` is where builds of this project write, absolute; `awaited` are folders, below the
+ * root, without which the configuration can't be used.
+ */
+export function scopeOf({ root, loaded }: Session, outDir: string, awaited: readonly string[]): Scope {
   const { sources, config } = loaded.catalog;
-  const folders = sources.map(({ path }) => resolve(root, path));
+  const folders = [...sources.map(({ path }) => path), ...awaited].map((path) => resolve(root, path));
   const sitesOf = new Set(['', ...sources.map(({ path }) => posix.dirname(path))]);
   const files = [
     ...(loaded.configFile === undefined ? ['waymark.yml', 'waymark.yaml'] : [loaded.configFile]),
@@ -26,19 +32,26 @@ export function scopeOf({ root, loaded }: Session, outDir: string): Scope {
     ...loaded.tree.navFiles.map(({ path }) => path),
   ].map((path) => resolve(root, path));
   const isSource = folders.some((folder) => isWithin(folder, outDir));
-  return { root, folders, files: new Set(files), out: isSource ? undefined : outDir };
+  return { root, folders, growing: config.sources === undefined, files: new Set(files), out: isSource ? undefined : outDir };
 }
 
 /** Whether a change of this file, absolute, may change the portal. */
-export function isInScope(path: string, { root, folders, files, out }: Scope): boolean {
+export function isInScope(path: string, { root, folders, growing, files, out }: Scope): boolean {
   if (files.has(path)) return true;
-  if (!folders.some((folder) => isWithin(path, folder))) return false;
+  const isNewcomer = growing && isPagePath(path) && isWithin(path, root);
+  if (!isNewcomer && !folders.some((folder) => isWithin(path, folder))) return false;
   if (out !== undefined && isWithin(path, out)) return false;
   const names = relative(root, path).split(sep);
   // Beside the site, builds keep `.dist.waymark-new-…` and the like.
   if (names.some((name) => name === 'node_modules' || name === '.git' || /^\.(?:.+\.)?waymark(?:-|$)/.test(name))) return false;
   // A site that was built into a source is marked as ours.
   return !names.some((_, depth) => depth > 0 && existsSync(join(root, ...names.slice(0, depth), markerName)));
+}
+
+/** Folders that have to be watched, each as a whole: none lies in another. */
+export function watchedFolders({ root, folders, growing }: Scope): string[] {
+  if (growing) return [root];
+  return folders.filter((folder) => !folders.some((other) => other !== folder && isWithin(folder, other)));
 }
 
 /** Whether a path is a folder or lies in it; both absolute. */

@@ -14,12 +14,19 @@ import { useBrowser } from '../helpers/visit.ts';
 let project: Project;
 let child: ChildProcess;
 let address: string;
+/** A busy machine reads the pages again in some seconds. */
+const patience = { timeout: 30_000 };
+/** What the server told its terminal. */
+let said = '';
 const browser = useBrowser();
 
 beforeAll(async () => {
   project = openFixture('all-features');
   const args = [join(packageFolder, 'scripts/bin.cjs'), 'dev', '--root', project.root, '--port', '0'];
-  child = spawn(process.execPath, args, { env: plainEnvironment(), stdio: ['ignore', 'ignore', 'pipe'] });
+  child = spawn(process.execPath, args, { env: plainEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
+  const listen = (text: string): unknown => (said += text);
+  child.stdout?.setEncoding('utf8').on('data', listen);
+  child.stderr?.setEncoding('utf8').on('data', listen);
   address = await readAddress(child);
 });
 afterAll(() => {
@@ -99,6 +106,16 @@ test('a page that is deleted is gone', async () => {
   rmSync(join(project.root, 'docs/guides/fresh.md'));
   await page.locator('nav.side').getByRole('link', { name: 'Fresh from the editor' }).waitFor({ state: 'detached' });
   expect((await page.goto('docs/guides/fresh/'))?.status()).toBe(404);
+});
+
+test('a source appears with its first page, also when the configuration names its folder before', async () => {
+  save('waymark.yml', read('waymark.yml').replace('sources:\n', 'sources:\n  - { id: late, path: late }\n'));
+  await expect.poll(() => said, patience).toContain('The folder `late` doesn’t exist.');
+  project.write({ 'late/first.md': '# First of a new source\n\nBetter late.\n' });
+  const shown = async (): Promise<string> => (await fetch(new URL('late/first/', address))).text();
+  await expect.poll(shown, patience).toContain('Better late.');
+  save('late/first.md', '# First of a new source\n\nThan never.\n');
+  await expect.poll(shown, patience).toContain('Than never.');
 });
 
 test('the server stops when it is asked to', async () => {
