@@ -1,19 +1,12 @@
-import type { Catalog, Page, Redirect, Resolution, SiteInfo } from './catalog.ts';
+import type { Catalog, Page, Resolution, SiteInfo } from './catalog.ts';
+import { buildRedirects } from './build-redirects.ts';
 import type { Config } from './config.ts';
 import { compareText, type Finding } from './diagnostic.ts';
 import type { Document } from './document.ts';
 import { buildLinkIndex, lazily, type LinkIndex } from './link-index.ts';
 import { buildNavigation, type NavFile } from './navigation.ts';
-import {
-  deriveId,
-  findIdIndexPages,
-  findIndexPages,
-  findReserved,
-  isAddress,
-  safeDecode,
-  titleFromPath,
-  withoutReserved,
-} from './page-id.ts';
+import { deriveId, findIdIndexPages, findIndexPages, titleFromPath } from './page-id.ts';
+import { addressOf, namePages } from './name-pages.ts';
 import { kindAt } from './page-kind.ts';
 import { resolveLink } from './resolve-link.ts';
 import { toolAddress } from './tool-address.ts';
@@ -46,7 +39,7 @@ export function buildCatalog(input: CatalogInput): Catalog {
   const indexPages = findInSources(documents, sources, findIndexPages);
   const findings = [...input.findings];
   const indexPaths = new Set(findInSources(documents, sources, findIdIndexPages).values());
-  const pages = nameApart(
+  const pages = namePages(
     documents.map((document) => buildPage(document, input, indexPaths)),
     sources,
     findings,
@@ -120,180 +113,6 @@ function buildPage(document: Document, { sources, site, units }: CatalogInput, i
     meta,
     formerIds,
     document,
-  };
-}
-
-/**
- * Gives every page an id and an address of its own. A page that claims what another has keeps its content and gets a numbered
- * one, and both are told of it: nothing is lost, and nothing is published where it wasn't meant to be without a word.
- */
-function nameApart(pages: Page[], sources: readonly Source[], findings: Finding[]): Page[] {
-  const ids = new Map<string, Page>();
-  const addresses = new Map(sources.map(({ id, path }): [string, Holder] => [`${id}/`.toLowerCase(), { path, listing: id }]));
-  return [...pages]
-    .sort(claimOrder)
-    .map((claimed) => {
-      const page = { ...claimed };
-      const fault = claimId(page, ids);
-      const addressFault = claimAddress(page, addresses);
-      if (fault) findings.push(fault);
-      // A page whose id is taken mostly finds its address taken as well: that is one fault, not two.
-      if (addressFault && !(fault && addressFault.rule === 'page/address-clash')) findings.push(addressFault);
-      return page;
-    })
-    .sort((a, b) => compareText(a.path, b.path));
-}
-
-/** Enters a page by its id, or by a numbered one when another page has it. */
-function claimId(page: Page, ids: Map<string, Page>): Finding | undefined {
-  const holder = ids.get(page.id);
-  const fault = holder && clash('page/duplicate-id', page, holder, `The id \`${page.id}\` belongs to \`${holder.path}\` already.`);
-  if (holder) {
-    page.id = numbered(page.id, ids);
-    page.address = addressOf(page.meta, page.id);
-  }
-  ids.set(page.id, page);
-  return fault;
-}
-
-/** What has an address: a page, or the listing of a source, which a page of that source may replace. */
-interface Holder {
-  path: string;
-  /** Id of the source that the address lists. */
-  listing?: string;
-}
-
-/** Enters a page by its address, or by another one when it is reserved or taken. */
-function claimAddress(page: Page, addresses: Map<string, Holder>): Finding | undefined {
-  const claimed = page.address;
-  const reserved = findReserved(claimed);
-  page.address = withoutReserved(claimed);
-  const holder = addresses.get(page.address.toLowerCase());
-  const neighbour = holder?.listing === page.source ? undefined : holder;
-  if (neighbour) page.address = `${numbered(page.address.slice(0, -1), addresses, '/')}/`;
-  addresses.set(page.address.toLowerCase(), page);
-  if (reserved !== undefined) {
-    return {
-      rule: 'page/reserved-address',
-      message: `The address \`/${claimed}\` ${describeReserved(claimed, reserved)}.`,
-      hint: 'Give the source another `id`, or the page another `slug`.',
-      file: page.path,
-      actual: claimed,
-    };
-  }
-  return (
-    neighbour &&
-    clash(
-      'page/address-clash',
-      { ...page, address: claimed },
-      neighbour,
-      `The address \`/${claimed}\` belongs to ${describeHolder(neighbour)} already.`,
-    )
-  );
-}
-
-function describeHolder({ path, listing }: Holder): string {
-  return listing === undefined ? `\`${path}\`` : `the source \`${listing}\``;
-}
-
-function describeReserved(address: string, reserved: string): string {
-  return `${address.startsWith(reserved) ? 'starts with' : 'contains'} \`${reserved}\`, which the portal needs for itself`;
-}
-
-/** Address of a page below the base: its slug, else its id. */
-function addressOf({ slug }: Page['meta'], id: string): string {
-  return `${(slug ?? id).normalize('NFC')}/`;
-}
-
-/** Pages that state their id or slug come first, so that a derived name never takes a written one. */
-function claimOrder(a: Page, b: Page): number {
-  const written = (page: Page): number => (page.meta.id !== undefined || page.meta.slug !== undefined ? 0 : 1);
-  return written(a) - written(b) || compareText(a.path, b.path);
-}
-
-function clash(rule: 'page/duplicate-id' | 'page/address-clash', page: Page, holder: Holder, message: string): Finding {
-  return {
-    rule,
-    message,
-    hint:
-      holder.listing !== undefined
-        ? 'Give the page another `slug`, or another `id`.'
-        : `Rename one of the two files, or give \`${page.path}\` an \`id\` of its own in its frontmatter.`,
-    file: page.path,
-    actual: rule === 'page/duplicate-id' ? page.id : page.address,
-    expected: [holder.path],
-  };
-}
-
-function numbered(name: string, taken: ReadonlyMap<string, unknown>, suffix = ''): string {
-  for (let number = 2; ; number++) {
-    const candidate = `${name}-${number}`;
-    if (!taken.has(candidate) && !taken.has(`${candidate}${suffix}`.toLowerCase())) return candidate;
-  }
-}
-
-/**
- * Former addresses lead on; an address that a page or the listing of a source lives at is never given away, and neither is one
- * that the portal needs. The tool itself writes former ids, so that those which give way to something live do so without a word.
- */
-function buildRedirects(pages: readonly Page[], sources: readonly Source[], findings: Finding[]): Redirect[] {
-  const live = new Map(sources.map(({ id, path }) => [`${id}/`.toLowerCase(), `the folder \`${path === '' ? '.' : path}\``]));
-  for (const { address, path } of pages) live.set(address.toLowerCase(), `\`${path}\``);
-  const redirects = new Map<string, Redirect>();
-  const claim = (page: Page, from: string, written: string): void => {
-    const other = redirects.get(from.toLowerCase());
-    if (!other) redirects.set(from.toLowerCase(), { from, to: page.id });
-    else if (other.to !== page.id) findings.push(aliasClash(page, written, `belongs to \`${other.to}\` already`));
-  };
-  for (const page of pages) {
-    for (const alias of (page.meta.aliases ?? []).filter(isAddress)) {
-      const from = toAddress(alias);
-      const holder = live.get(from.toLowerCase());
-      const reserved = findReserved(from);
-      if (from.toLowerCase() === page.address.toLowerCase()) continue;
-      if (from === '/') findings.push(aliasClash(page, alias, 'belongs to the start page'));
-      else if (reserved !== undefined) findings.push(aliasClash(page, alias, describeReserved(from, reserved)));
-      else if (!isWellFormed(from)) findings.push(malformedAlias(page, alias));
-      else if (holder !== undefined) findings.push(aliasClash(page, alias, `belongs to ${holder} already`));
-      else claim(page, from, alias);
-    }
-    for (const id of page.formerIds) {
-      const from = `${id.normalize('NFC')}/`;
-      if (isWellFormed(from) && findReserved(from) === undefined && !live.has(from.toLowerCase())) claim(page, from, `/${id}/`);
-    }
-  }
-  return [...redirects.values()].sort((a, b) => compareText(a.from, b.from));
-}
-
-/** Address below the base that an alias stands for: `/old/place.html`, `/old/place/index.html` and `/old/place` are the same. */
-function toAddress(alias: string): string {
-  const path = safeDecode(alias)
-    .normalize('NFC')
-    .replace(/^\/+/, '')
-    .replace(/(?:^|\/)index\.html?$/i, '')
-    .replace(/\.html?$/i, '')
-    .replace(/\/+$/, '');
-  return `${path}/`;
-}
-
-/** Whether an address is made of what slugs and derived ids are made of: anything else might not be a file name somewhere. */
-function isWellFormed(address: string): boolean {
-  const segments = address.slice(0, -1).split('/');
-  return segments.every((segment) => /^[\p{L}\p{M}\p{N}_.-]+$/u.test(segment) && !/^\.|\.$/.test(segment));
-}
-
-function aliasClash(page: Page, alias: string, fault: string): Finding {
-  const hint = 'Remove it, or write the address that the page had.';
-  return { rule: 'page/alias-clash', message: `The alias \`${alias}\` ${fault}.`, hint, file: page.path, actual: alias };
-}
-
-function malformedAlias(page: Page, alias: string): Finding {
-  return {
-    rule: 'frontmatter/invalid-value',
-    message: `The alias \`${alias}\` is no address that a page can have.`,
-    hint: 'Write segments of letters, digits, `-`, `_`, `.`, divided by `/`: `/old/place/`.',
-    file: page.path,
-    actual: alias,
   };
 }
 
