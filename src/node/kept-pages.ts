@@ -23,6 +23,8 @@ export interface KeptPages {
 interface Entry {
   key: string;
   html: string;
+  /** Addresses of the scripts and styles that it needs. */
+  assets: string[];
 }
 
 /** Name of the pack that holds them. */
@@ -36,7 +38,7 @@ export async function openKeptPages(portal: Portal, cache: Cache, code: string, 
   return {
     has: (address) => kept.has(address),
     async fit(folder) {
-      const assets = new Set([...kept.values()].flatMap(({ html }) => html.match(/(?<=(?:src|href)=")[^"]*_astro\/[^"]+(?=")/g) ?? []));
+      const assets = new Set([...kept.values()].flatMap((entry) => entry.assets));
       const found = await mapAtOnce([...assets], (asset) => exists(join(folder, asset.slice(portal.site.base.length))));
       return found.every(Boolean);
     },
@@ -49,11 +51,15 @@ export async function openKeptPages(portal: Portal, cache: Cache, code: string, 
     },
     async remember(folder) {
       const readAll = mapAtOnce([...keys], async ([address, key]): Promise<[string, Entry]> => {
-        return [address, { key, html: kept.get(address)?.html ?? (await readFile(fileOf(folder, address), 'utf8')) }];
+        return [address, kept.get(address) ?? toEntry(key, await readFile(fileOf(folder, address), 'utf8'))];
       });
       await cache.writePack(packName, await readAll);
     },
   };
+}
+
+function toEntry(key: string, html: string): Entry {
+  return { key, html, assets: [...new Set(html.match(/(?<=(?:src|href)=")[^"]*_astro\/[^"]+(?=")/g))] };
 }
 
 /** Keys by address of every page and of the address that leads to it by id. Live MDX runs code of its own and is never kept. */

@@ -57,7 +57,14 @@ export async function readDocuments(
   if (missing.length > 0 || hasOthers) await keep(files, kept, options);
   const documents = files.flatMap((file) => (isKnown(file) ? (kept.get(file.path)?.document ?? []) : []));
   const byPath = new Map(files.map((file) => [file.path, file]));
-  return { documents, findings, bodies: { read: (document) => readBody(byPath.get(document.path), dialectOf, options) } };
+  const bodies = new Map<string, Promise<Body | undefined>>();
+  // Search, the keys of kept pages and the pages themselves all ask for the same bodies.
+  const read = (path: string): Promise<Body | undefined> => {
+    const known = bodies.get(path) ?? readBody(byPath.get(path), dialectOf, options);
+    bodies.set(path, known);
+    return known;
+  };
+  return { documents, findings, bodies: { read: ({ path }) => read(path) } };
 }
 
 /**

@@ -91,7 +91,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 }
 
 /** Pages that search is given at once, so that it needn't wait for this process to have time. */
-const feedSize = 64;
+const feedSize = 256;
 
 /** Pages of the portal in an index of their own. */
 async function indexPages(engine: SearchEngine, portal: Portal): Promise<SearchIndex> {
