@@ -44,6 +44,20 @@ export default defineConfig(
   room(['src/report/**/*.ts'], [world, to('**/node/**', '**/site/**', '**/scripts/**', '**/plugins/**')]),
   room(['src/node/**/*.ts'], [to('astro', 'astro/*', 'astro:*', 'virtual:*', '**/site/**', '**/report/**', '**/scripts/**')]),
   room(['src/site/**/*.ts'], [to('node:*', '**/node/**', '**/scripts/**', '**/report/**')]),
+  {
+    // The package holds the site's templates as they are, for Vite, and the core compiled: there is no value to import.
+    files: ['src/site/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: ['**/core/**', '**/plugins/**'], allowTypeImports: true, message: 'The site takes types from here, no values.' },
+          ],
+        },
+      ],
+    },
+  },
   room(['src/*.ts'], [to('**/scripts/**')]),
   room(['scripts/**/*.ts'], [to('**/site/**')]),
 );
