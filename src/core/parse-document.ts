@@ -159,7 +159,11 @@ function isBlank({ children }: Root): boolean {
 function excerptOf(node: Nodes): string {
   const text = toString(node, { includeHtml: false, includeImageAlt: false }).replace(/\s+/g, ' ').trim();
   if (text.length <= 200) return text;
-  return `${text.slice(0, 199).replace(/\s+\S*$/, '')}…`;
+  // Half of a character that takes two units is no character.
+  return `${text
+    .slice(0, 199)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .replace(/\s+\S*$/, '')}…`;
 }
 
 /** Counts words; a CJK character counts as half of one. */

@@ -89,7 +89,8 @@ function toSearchIndex(index: PagefindIndex, release: () => Promise<void>): Sear
   let closing: Promise<void> | undefined;
   return {
     async add(page, lang) {
-      raise(page.path, (await index.addHTMLFile({ url: `/${page.address}`, content: toIndexable(page, lang) })).errors);
+      // Half of a surrogate pair, which an author can write in YAML, is no JSON for Pagefind, and would end it.
+      raise(page.path, (await index.addHTMLFile({ url: `/${page.address}`, content: toIndexable(page, lang).toWellFormed() })).errors);
       pages++;
     },
     async write(folder) {

@@ -77,6 +77,10 @@ describe('the text that excerpts are cut from', () => {
     expect(await readText(html)).toBe(text);
   });
 
+  it('survives half of a character', async () => {
+    expect(await readText('<p>One \uD83D two</p>')).toBe('Queue. One \uFFFD two.');
+  });
+
   it('has no drawings', async () => {
     expect(await readText('<pre><code>┌───┐\n│ a │──▶ b\n└───┘\n  ^^^</code></pre><p>x → y</p>')).toBe('Queue. a b x → y.');
   });
