@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
 import { UserError } from '../../src/core/user-error.ts';
 import { recover } from '../../src/node/publish.ts';
 import { serveFolder } from '../../src/node/serve.ts';
@@ -21,6 +22,11 @@ export const command: Command = {
     const root = await rootOf(values, io);
     const out = resolve(root, text(values, 'out') ?? 'dist');
     await recover(root, out);
+    if (!existsSync(join(out, 'index.html'))) {
+      throw new UserError(`There is no built portal in \`${relative(io.cwd, out) || '.'}\`.`, {
+        hint: 'Run `waymark build`, or name the folder that you built into with `--out`.',
+      });
+    }
     const { config } = await readConfig(root, text(values, 'config'));
     const server = await serveFolder(out, {
       host: text(values, 'host') ?? '127.0.0.1',
