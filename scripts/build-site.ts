@@ -95,10 +95,11 @@ async function generateOthers(session: Session, staging: string, options: FillOp
   const cache = openOutputCache(session);
   const isTolerant = options.failOn === 'never';
   if (isTolerant) tolerateFailures(session);
-  for (let reuse = true; ;) {
+  let reuse = true;
+  for (let round = 1; ; round++) {
     const kept = await openKeptPages(session.portal, cache, templateFingerprint(), { reuse });
     session.amend({ isKept: kept.has });
-    const generated = await options.generate(session, staging, options).catch((error: unknown) => {
+    const generated = await options.generate(session, staging, { ...options, round }).catch((error: unknown) => {
       if (!isTolerant || !giveUpFailing(session, error)) throw error;
       return undefined;
     });

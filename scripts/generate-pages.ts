@@ -1,6 +1,8 @@
 import { build as buildAstro, type AstroInlineConfig } from 'astro';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { UserError } from '../src/core/user-error.ts';
+import { livePages } from '../src/node/live-pages.ts';
 import { emptyFolder, moveContents } from '../src/node/move-folder.ts';
 import { listPaths } from '../src/node/output.ts';
 import type { Session } from '../src/node/session.ts';
@@ -8,15 +10,20 @@ import { toAstroSettings } from './astro-settings.ts';
 
 /**
  * Has Astro generate what the session doesn't keep, into a folder that is emptied before. Gives the paths of its files, POSIX.
- * Throws `UserError` for a page that can't be generated.
+ * `round` counts how often this was called for one build, from 1. Throws `UserError` for a page that can't be generated.
  */
-export async function generatePages(session: Session, staging: string, { verbose }: { verbose: boolean }): Promise<string[]> {
+export async function generatePages(
+  session: Session,
+  staging: string,
+  { verbose, round }: { verbose: boolean; round: number },
+): Promise<string[]> {
   await emptyFolder(staging);
   const settings = await toAstroSettings(session, { verbose, quiet: 'error' });
   // Astro runs what it bundled from inside its outDir, so that has to lie where Astro's own packages can be found.
-  const outDir = join(settings.root, 'dist');
+  // Each round has one of its own: Node would run the bundle of the round before, at the same address, with the paths that it knew then.
+  const outDir = join(settings.root, `dist-${round}`);
   // Pages are made one after the other unless told otherwise, and each waits for the disk.
-  await insideFolder(settings.root, () => runAstro({ ...settings, outDir, build: { concurrency: 16 } }));
+  await insideFolder(settings.root, () => runAstro(session, { ...settings, outDir, build: { concurrency: 16 } }, { verbose }));
   await moveContents(outDir, staging);
   return listPaths(staging);
 }
@@ -36,15 +43,25 @@ async function insideFolder(folder: string, task: () => Promise<void>): Promise<
   }
 }
 
-/** What fails here is a page that runs code of its own, or a bug; the stack is for who asks for it. */
-async function runAstro(config: AstroInlineConfig): Promise<void> {
+/** What fails here is a page that runs code of its own, or a bug; the whole of what Astro says is for who asks for it. */
+async function runAstro(session: Session, config: AstroInlineConfig, { verbose }: { verbose: boolean }): Promise<void> {
   try {
     await buildAstro(config);
   } catch (error) {
-    const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
-    throw new UserError(`A page could not be generated: ${reason ?? ''}`, {
-      hint: 'Look at the live MDX pages (`waymark check --verbose` names them); `waymark build --verbose` says what Astro says.',
+    const text = stripVTControlCharacters(error instanceof Error ? error.message : String(error)).trim();
+    const lines = text.split('\n').filter((line) => line.trim() !== '');
+    const isLive = livePages(session).length > 0;
+    throw new UserError(`A page could not be generated: ${verbose ? text : lines.slice(0, mostLines).join('\n  ')}`, {
+      hint: [
+        isLive
+          ? 'Look at the live MDX pages (`waymark check --verbose` names them).'
+          : 'No page runs code of its own, so this is a bug: please report it.',
+        ...(verbose ? [] : ['`waymark build --verbose` says all that Astro says.']),
+      ].join(' '),
       cause: error,
     });
   }
 }
+
+/** Lines of Astro's message that everybody is shown: the first alone often only counts the others. */
+const mostLines = 4;

@@ -51,15 +51,18 @@ export async function openKeptPages(portal: Portal, cache: Cache, code: string, 
     },
     async remember(folder) {
       const readAll = mapAtOnce([...keys], async ([address, key]): Promise<[string, Entry]> => {
-        return [address, kept.get(address) ?? toEntry(key, await readFile(fileOf(folder, address), 'utf8'))];
+        return [address, kept.get(address) ?? toEntry(key, await readFile(fileOf(folder, address), 'utf8'), portal.site.base)];
       });
       await cache.writePack(packName, await readAll);
     },
   };
 }
 
-function toEntry(key: string, html: string): Entry {
-  return { key, html, assets: [...new Set(html.match(/(?<=(?:src|href)=")[^"]*_astro\/[^"]+(?=")/g))] };
+/** A page with what its own tags ask for of the site's bundle; what its author wrote is text, or leads to another host. */
+function toEntry(key: string, html: string, base: string): Entry {
+  const tags = html.match(/<[a-z][^<>]*_astro\/[^<>]*>/g) ?? [];
+  const values = tags.flatMap((tag) => [...tag.matchAll(/="([^"]*)"/g)].map(([, value = '']) => value));
+  return { key, html, assets: [...new Set(values.filter((value) => value.startsWith(`${base}_astro/`)))] };
 }
 
 /** Keys by address of every page and of the address that leads to it by id. Live MDX runs code of its own and is never kept. */

@@ -11,9 +11,14 @@ function registry(): Map<string, Portal> {
   return (holder[symbol] ??= new Map());
 }
 
-/** Puts a portal where its routes find it; replaces the one of the same key. */
+/**
+ * Puts a portal where its routes find it. One of the same key becomes it: a build that generates twice runs the module that holds the
+ * portal only once, because Node remembers it.
+ */
 export function registerPortal(key: string, portal: Portal): void {
-  registry().set(key, portal);
+  const known = registry().get(key);
+  if (known) Object.assign(known, portal);
+  else registry().set(key, { ...portal });
 }
 
 /** Forgets a portal. */

@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { PageView, Portal } from '../../src/core/portal.ts';
 import { openCache } from '../../src/node/cache.ts';
 import { openKeptPages } from '../../src/node/kept-pages.ts';
+import { forgetPortal, registerPortal } from '../../src/node/portal-registry.ts';
 import { makeFolder } from '../helpers/repository.ts';
 
 /** A portal of pages by address, of which only the body differs. */
@@ -68,4 +69,13 @@ describe('generated pages', () => {
     const { root } = makeFolder({ '_astro/site.other.css': '' });
     expect(await (await openKeptPages(portal, cache, 'code')).fit(root)).toBe(false);
   });
+});
+
+it('a portal that is registered again is the same for whoever holds it already', () => {
+  const first = portalOf({ 'a/': 'one' });
+  registerPortal('key', first);
+  onTestFinished(() => forgetPortal('key'));
+  const held = (globalThis as unknown as Record<symbol, Map<string, Portal>>)[Symbol.for('waymark.portals')]?.get('key');
+  registerPortal('key', { ...first, isKept: () => true });
+  expect(held?.isKept('a/')).toBe(true);
 });

@@ -52,6 +52,27 @@ describe('waymark build', () => {
     expect(listFiles(folder)).toContain('handbook/index.html');
   });
 
+  test('gives no id twice, whatever headings and folders are called', async () => {
+    const { root } = open({
+      'docs/names.md': '# Names\n\nTo [the heading](#main).\n\n## Main\n\n## Side\n\n## Outline title\n\n## ~main\n',
+      'docs/on-call/a/x.md': '# X\n',
+      'docs/on-call/a/y.md': '# Y\n',
+      'docs/on_call/a/z.md': '# Z\n',
+      'docs/on_call/a/w.md': '# W\n',
+    });
+    const { folder } = await buildSite(root);
+    const site = readSite(folder);
+    expect([...site.pages.values()].flatMap(({ path, doubleIds }) => doubleIds.map((id) => `${path}: ${id}`))).toEqual([]);
+    const page = readPage(folder, 'docs/names/index.html');
+    expect(page.article?.ids).toEqual(expect.arrayContaining(['main', 'side', 'outline-title']));
+    expect(page.article?.addresses).toContainEqual({ element: 'a', attribute: 'href', url: '#main' });
+    expect(page.ids).toContain('~main');
+    expect(page.addresses).toContainEqual({ element: 'a', attribute: 'href', url: '#~main' });
+    expect(findDeadAddresses(site)).toEqual([]);
+    // Both folders are shown, one of them without an anchor.
+    expect([...readPage(folder, 'docs/index.html').ids].filter((id) => id.includes('call'))).toHaveLength(1);
+  });
+
   test('publishes pages whose images can’t be published', async () => {
     const { root } = open({
       'docs/README.md': '# Start\n\n![pointer](large.png) ![gone](gone.png) ![folder](images) ![text](notes.txt)\n\nText.\n',
@@ -104,6 +125,16 @@ describe('waymark build', () => {
     const { root } = open({ 'docs/README.md': '# Start\n\nText.\n', 'docs/throws.mdx': '# Throws\n\n{missing.field}\n' });
     const { code, err } = await waymark(['build', '--root', root, '--fail-on', 'error']);
     expect([code, err]).toEqual([2, expect.stringContaining('A page could not be generated: missing is not defined')]);
+  });
+
+  test('isn’t stopped by pages that name files like those of the portal itself', async () => {
+    const { root } = open({
+      'docs/README.md':
+        '# Start\n\n[Logo](https://docs.astro.build/_astro/logo.abc.svg), `<script src="/_astro/hoisted.js">`\n\n[Own](/_astro/site.css)\n',
+    });
+    await buildSite(root);
+    const { run } = await buildSite(root);
+    expect(run.err).toContain('Published 1 page ');
   });
 
   test('puts the site below a base', async () => {
