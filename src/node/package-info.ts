@@ -14,6 +14,7 @@ interface PackageInfo {
   version: string;
   /** Address of Waymark's own published portal, with or without a slash at its end. */
   homepage?: string;
+  dependencies: Record<string, string>;
 }
 
 function readPackage(): PackageInfo {
@@ -23,6 +24,11 @@ function readPackage(): PackageInfo {
 /** Version in the package's own package.json. */
 export function packageVersion(): string {
   return readPackage().version;
+}
+
+/** Names of the packages that Waymark depends on, sorted. */
+export function dependencyNames(): string[] {
+  return Object.keys(readPackage().dependencies).sort();
 }
 
 /** Address below which the pages of the rules are published. Undefined as long as the package names no `homepage`: a guess would be a dead link. */

@@ -3,25 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { packageFolder } from './package-info.ts';
+import { dependencyNames, packageFolder } from './package-info.ts';
 
-/** Libraries whose version changes what a page is parsed to or rendered as. */
-const libraries = [
-  'mdast-util-from-markdown',
-  'micromark',
-  'mdast-util-gfm',
-  'mdast-util-math',
-  'mdast-util-mdx',
-  'mdast-util-to-hast',
-  'hast-util-raw',
-  'hast-util-sanitize',
-  'hast-util-to-html',
-  'highlight.js',
-  'lowlight',
-  'temml',
-  'yaml',
-  'zod',
-];
+/** Libraries that do the work behind the packages that we name: their versions change results too. */
+const inner = ['micromark', 'micromark-core-commonmark', 'vite', 'rolldown', '@astrojs/compiler-rs', 'lightningcss'];
 
 /**
  * Identifies everything that a cached document or body depends on beside its file: our own code, byte for byte, and the libraries that
@@ -29,33 +14,28 @@ const libraries = [
  */
 export function pipelineFingerprint(): string {
   const compiled = import.meta.url.endsWith('.js') ? 'lib' : '';
-  return fingerprintOf([join(compiled, 'plugins'), join(compiled, 'src/core')], libraries);
+  return fingerprintOf([join(compiled, 'plugins'), join(compiled, 'src/core')]);
 }
 
 /** Identifies everything that the faults of a state of the repository depend on beside its files: what parses, and what reads. */
 export function checkFingerprint(): string {
   const compiled = import.meta.url.endsWith('.js') ? 'lib' : '';
-  return fingerprintOf(
-    ['plugins', 'src/core', 'src/node'].map((room) => join(compiled, room)),
-    libraries,
-  );
+  return fingerprintOf(['plugins', 'src/core', 'src/node'].map((room) => join(compiled, room)));
 }
 
 /** Identifies what generates a page from its view: templates, styles, scripts, and the tools that put them together. */
 export function templateFingerprint(): string {
   const compiled = import.meta.url.endsWith('.js') ? 'lib' : '';
-  return fingerprintOf(
-    [join(compiled, 'src'), 'src/site'],
-    ['astro', 'vite', 'rolldown', '@astrojs/mdx', '@astrojs/compiler-rs', 'lightningcss'],
-  );
+  return fingerprintOf([join(compiled, 'src'), join(compiled, 'plugins'), 'src/site']);
 }
 
-function fingerprintOf(folders: readonly string[], packages: readonly string[]): string {
+/** Digest of our code in these folders and of the version of every package that we depend on: which of them matter is nobody's guess. */
+function fingerprintOf(folders: readonly string[]): string {
   const folder = packageFolder();
   const hash = createHash('sha256');
   for (const room of folders) hashFolder(join(folder, room), hash);
   const require = createRequire(pathToFileURL(join(folder, 'package.json')));
-  for (const name of packages) hash.update(`${name} ${versionOf(name, require)}\n`);
+  for (const name of [...dependencyNames(), ...inner]) hash.update(`${name} ${versionOf(name, require)}\n`);
   return hash.digest('hex').slice(0, 32);
 }
 
