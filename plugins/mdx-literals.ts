@@ -24,28 +24,34 @@ export interface Esm {
   standIns: Map<string, StandIn>;
   /** Every other name that it declares. */
   names: string[];
-  /** The first statement that needs code, in words; undefined when none does. */
-  reason: string | undefined;
+  /** The first statement that needs code, in words, with the lines of the block before it; undefined when none does. */
+  live: { reason: string; linesBefore: number } | undefined;
 }
 
 /** Reads a block of imports and exports. */
 export function readEsm(node: MdxjsEsm): Esm {
   const standIns = new Map<string, StandIn>();
-  const others: Program['body'] = [];
-  for (const statement of node.data?.estree?.body ?? []) {
-    const found = statement.type === 'ImportDeclaration' ? findStandIns(statement) : undefined;
-    for (const [name, standIn] of found ?? []) standIns.set(name, standIn);
-    if (!found) others.push(statement);
+  const statements = node.data?.estree?.body ?? [];
+  let live: Esm['live'] = statements.length === 0 ? { reason: describeStatement(undefined, []), linesBefore: 0 } : undefined;
+  const names: string[] = [];
+  for (const statement of statements) {
+    const found = statement.type === 'ImportDeclaration' ? findStandIns(statement) : new Map<string, StandIn>();
+    for (const [name, standIn] of found) standIns.set(name, standIn);
+    const others = declaredNames(statement).filter((name) => !found.has(name));
+    names.push(...others);
+    if (found.size > 0 && others.length === 0) continue;
+    live ??= {
+      reason: describeStatement(statement, others),
+      linesBefore: (statement.loc?.start.line ?? 0) - (node.position?.start.line ?? 0),
+    };
   }
-  const isAll = others.length === 0 && standIns.size > 0;
-  return { standIns, names: others.flatMap(declaredNames), reason: isAll ? undefined : describeEsm(others) };
+  return { standIns, names, live };
 }
 
-function describeEsm([first]: Program['body']): string {
-  const list = first ? declaredNames(first).map((name) => `\`${name}\``) : [];
-  const what = list.length > 0 ? list.join(', ') : 'something';
-  if (first?.type === 'ImportDeclaration') return `imports ${what} from \`${String(first.source.value)}\``;
-  return first?.type === 'ExportDefaultDeclaration' ? 'has a default export' : `exports ${what}`;
+function describeStatement(statement: Program['body'][number] | undefined, names: readonly string[]): string {
+  const what = names.length > 0 ? names.map((name) => `\`${name}\``).join(', ') : 'something';
+  if (statement?.type === 'ImportDeclaration') return `imports ${what} from \`${String(statement.source.value)}\``;
+  return statement?.type === 'ExportDefaultDeclaration' ? 'has a default export' : `exports ${what}`;
 }
 
 function declaredNames(statement: Program['body'][number]): string[] {

@@ -2,6 +2,7 @@ import type { Element, ElementContent, Properties } from 'hast';
 import type { Code, Heading, Html, Image, Link, Node, Parents, TableRow } from 'mdast';
 import { defaultHandlers } from 'mdast-util-to-hast';
 import type { Handler, Handlers, Options, State } from 'mdast-util-to-hast';
+import { encodeAddress } from './components/cards.ts';
 import { toDiagram } from './components/diagram.ts';
 import { readAttribute } from './components/component.ts';
 import { components } from './components/registry.ts';
@@ -61,7 +62,10 @@ function renderComponent(state: State, node: ComponentNode, context: RenderConte
 /** A block's component among words: its title and its words. */
 function renderInline(node: ComponentNode, children: ElementContent[]): Element {
   const title = readAttribute(node, 'title', 'label', 'summary');
-  const heading = title === undefined ? [] : [toElement('strong', {}, [title]), toText(' ')];
+  const href = readAttribute(node, 'href');
+  const name = title ?? href;
+  const words = href === undefined ? title : toElement('a', { href: encodeAddress(href) }, [name ?? '']);
+  const heading = words === undefined ? [] : [toElement('strong', {}, [words]), toText(' ')];
   return toElement('span', { className: ['inline-component'] }, [...heading, ...children]);
 }
 

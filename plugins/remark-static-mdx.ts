@@ -26,18 +26,18 @@ export function resolveMdx(tree: Root, context: ParseContext): ParsedMarkdown['l
   const mdx: StaticMdx = { context, declared: new Set(), standIns: new Map(), live: undefined };
   for (const node of tree.children) {
     if (node.type !== 'mdxjsEsm') continue;
-    const { names, standIns, reason } = readEsm(node);
+    const { names, standIns, live } = readEsm(node);
     for (const name of names) mdx.declared.add(name);
     for (const [name, standIn] of standIns) mdx.standIns.set(name, standIn);
-    if (reason !== undefined) needCode(mdx, node, reason);
+    if (live) needCode(mdx, node, live.reason, live.linesBefore);
   }
   resolveChildren(tree, mdx);
   return mdx.live;
 }
 
 /** Remembers the first reason for code execution, by its place in the text. */
-function needCode(mdx: StaticMdx, node: RootContent, reason: string): void {
-  const line = node.position?.start.line ?? 1;
+function needCode(mdx: StaticMdx, node: RootContent, reason: string, linesBefore = 0): void {
+  const line = (node.position?.start.line ?? 1) + Math.max(0, linesBefore);
   if (!mdx.live || line < mdx.live.line) mdx.live = { reason, line };
 }
 

@@ -45,10 +45,10 @@ const docusaurus: Readonly<Record<string, StandIn>> = {
 };
 
 /**
- * Stand-ins for what an import declares, by local name; undefined when one of its names has none: then the import needs code. Nothing
- * that the repository may have installed is looked at: these components need their own theme around them.
+ * Stand-ins for what an import declares, by local name; names that have none are left to code. Nothing that the repository may have
+ * installed is looked at: these components need their own theme around them.
  */
-export function findStandIns({ source, specifiers }: ImportDeclaration): Map<string, StandIn> | undefined {
+export function findStandIns({ source, specifiers }: ImportDeclaration): Map<string, StandIn> {
   const module = String(source.value);
   const found = new Map<string, StandIn>();
   for (const specifier of specifiers) {
@@ -58,10 +58,9 @@ export function findStandIns({ source, specifiers }: ImportDeclaration): Map<str
         : specifier.type === 'ImportSpecifier' && module === '@astrojs/starlight/components' && specifier.imported.type === 'Identifier'
           ? lookUp(starlight, specifier.imported.name)
           : undefined;
-    if (!standIn) return undefined;
-    found.set(specifier.local.name, standIn);
+    if (standIn) found.set(specifier.local.name, standIn);
   }
-  return found.size > 0 ? found : undefined;
+  return found;
 }
 
 function lookUp(table: Readonly<Record<string, StandIn>>, name: string): StandIn | undefined {
@@ -70,7 +69,8 @@ function lookUp(table: Readonly<Record<string, StandIn>>, name: string): StandIn
 
 /** What stands in for an element, whose attributes have these values by name. */
 export function toStandIn(node: Jsx, standIn: StandIn, values: ReadonlyMap<string, string>): RootContent[] {
-  if (standIn.as === 'words') return asWords(node, values.get(standIn.attribute));
+  const isInline = node.type === 'mdxJsxTextElement';
+  if (standIn.as === 'words') return [...asWords(node, values.get(standIn.attribute)), ...node.children];
   if (standIn.as === 'link') {
     const url = standIn.addresses.map((name) => values.get(name)).find((value) => value !== undefined);
     return url === undefined ? node.children : [asLink(node, url)];
@@ -81,8 +81,8 @@ export function toStandIn(node: Jsx, standIn: StandIn, values: ReadonlyMap<strin
     if (value !== undefined) attributes[ours] = value;
   }
   if (standIn.name === 'Callout') Object.assign(attributes, toCalloutAttributes(attributes['type'] ?? 'note'));
-  const children = [...asWords({ ...node, type: 'mdxJsxFlowElement' } as Jsx, values.get(standIn.lead ?? '')), ...node.children];
-  return [place({ type: 'waymarkComponent', name: standIn.name, attributes, inline: node.type === 'mdxJsxTextElement', children }, node)];
+  const children = [...asWords(node, values.get(standIn.lead ?? '')), ...node.children];
+  return [place({ type: 'waymarkComponent', name: standIn.name, attributes, inline: isInline, children }, node)];
 }
 
 /** The words of an attribute, as text or as a paragraph of their own; nothing when there are none. */

@@ -28,7 +28,7 @@ function toTitle(title: string | undefined, href: string | undefined): ElementCo
 }
 
 /** Only what may not stand in an attribute's address; the author's own escapes stay. */
-function encodeAddress(href: string): string {
+export function encodeAddress(href: string): string {
   return href.replaceAll(' ', '%20');
 }
 

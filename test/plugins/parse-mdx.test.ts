@@ -130,7 +130,7 @@ describe('static MDX', () => {
       [
         'one that has no equal',
         "import { Card, Code } from '@astrojs/starlight/components';",
-        'imports `Card`, `Code` from `@astrojs/starlight/components`',
+        'imports `Code` from `@astrojs/starlight/components`',
       ],
       ['an unknown module of a theme', "import Heading from '@theme/Heading';", 'imports `Heading` from `@theme/Heading`'],
       ['another import beside them', "import Tabs from '@theme/Tabs';\nimport Own from './own.jsx';", 'imports `Own` from `./own.jsx`'],
@@ -146,6 +146,29 @@ describe('static MDX', () => {
       ],
     ])('need code with %s', (_, text, reason) => {
       expect(parse(text).live?.reason).toBe(reason);
+    });
+
+    test('are stood in for beside one that has no equal, whose line is told', () => {
+      const text =
+        "import Tabs from '@theme/Tabs';\nimport TabItem from '@theme/TabItem';\nimport Own from './own.jsx';\n\n<Tabs><TabItem label=\"A\">x</TabItem></Tabs>";
+      expect(outlineMdx(text)).toMatchInlineSnapshot(`
+        "Tabs
+          Tab label="A"
+            paragraph: "x""
+      `);
+      expect(parse(text).live).toEqual({ reason: 'imports `Own` from `./own.jsx`', line: 3 });
+    });
+
+    test('keep the words in them, and their links among words', () => {
+      const imports = "import { Badge, LinkCard } from '@astrojs/starlight/components';\n\n";
+      expect(
+        outlineMdx(`${imports}Five <Badge>stars</Badge>, read <LinkCard title="three" href="./t.md" description="first" />.`),
+      ).toMatchInlineSnapshot(`
+        "paragraph
+          text "Five stars, read "
+          Card inline title="three" href="./t.md": "first"
+          text ".""
+      `);
     });
   });
 
