@@ -1,6 +1,7 @@
 import type { Catalog } from '../core/catalog.ts';
 import { compareText, type Finding } from '../core/diagnostic.ts';
 import type { Asset } from '../core/source.ts';
+import { isQuietSvg } from './quiet-svg.ts';
 import type { RepositoryFiles } from './repository-files.ts';
 
 /** Larger files don't belong into a page. */
@@ -25,27 +26,6 @@ const formats: Readonly<Record<string, (bytes: Buffer) => boolean>> = {
 
 function isJpeg(bytes: Buffer): boolean {
   return bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff;
-}
-
-/** What an SVG may not hold: elements that run or load something, in any namespace, handlers, entities, style sheets from elsewhere. */
-const activeSvg =
-  /<(?:[\w.-]+:)?(?:script|foreignObject|iframe|object|embed|handler|listener|set|animate\w*)\b|\son[\w-]+\s*=|<!(?:ENTITY|DOCTYPE[^>]*\[)|<\?xml-stylesheet|@import/i;
-
-/** An address in an SVG: a place in it, a picture within it, or a link that a reader follows. */
-const quietAddress = /^(?:#|https?:\/\/|data:image\/(?:png|jpeg|gif|webp);base64,)/i;
-
-/**
- * An SVG opened by itself is a document of the portal's own address that may run code: only one in UTF-8 without anything active and with
- * plain addresses is published. Strict on purpose: what is refused can be exported as PNG.
- */
-function isQuietSvg(bytes: Buffer): boolean {
-  const text = bytes.toString('utf8');
-  const encoding = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([^"']*)/i.exec(text)?.[1] ?? 'utf-8';
-  if (!/<svg[\s>]/i.test(text) || text.includes('\0') || !/^(?:utf-8|us-ascii)$/i.test(encoding) || activeSvg.test(text)) return false;
-  const addresses = [...text.matchAll(/(?:^|[\s:])href\s*=\s*(?:"([^"]*)"|'([^']*)')/gi)].map(
-    ([, double, single]) => double ?? single ?? '',
-  );
-  return addresses.every((address) => quietAddress.test(address) && !/&#|&\w+;/.test(address.replace(/&amp;/g, '')));
 }
 
 /**

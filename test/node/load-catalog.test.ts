@@ -14,6 +14,9 @@ const files: Files = {
   'docs/pictures.md': '# Pictures\n\n![a](fake.png) ![b](bad.svg) ![c](good.svg)',
 };
 
+/** Makes an element one of SVG. */
+const svg = 'xmlns="http://www.w3.org/2000/svg"';
+
 describe('loading a catalog', () => {
   it('joins configuration, files, navigation and sidecar', async () => {
     const { root } = makeRepository({
@@ -95,9 +98,64 @@ describe('loading a catalog', () => {
     ['another encoding', '<?xml version="1.0" encoding="utf-7"?><svg></svg>'],
     ['an animation of an address', '<svg><a><animate attributeName="href" to="javascript:alert(1)"/></a></svg>'],
     ['entities', '<!DOCTYPE svg [<!ENTITY x "y">]><svg>&x;</svg>'],
-  ])('doesn’t publish an SVG with %s', async (_, svg) => {
-    const { root } = makeRepository({ 'docs/a.md': '![x](x.svg)', 'docs/x.svg': svg });
+    ['an entity that isn’t XML’s own', '<svg><text>&x;</text></svg>'],
+    ['a script of a prefix outside ASCII', `<svg ${svg} xmlns:é="http://www.w3.org/2000/svg"><é:script>alert(1)</é:script></svg>`],
+    ['a script of an SVG prefix', `<svg ${svg} xmlns:s="http://www.w3.org/2000/svg"><s:script>alert(1)</s:script></svg>`],
+    ['a frame of XHTML', `<svg ${svg} xmlns:h="http://www.w3.org/1999/xhtml"><h:frame src="javascript:alert(1)"/></svg>`],
+    ['XHTML by default', `<svg ${svg}><body xmlns="http://www.w3.org/1999/xhtml"><p/></body></svg>`],
+    ['XHTML that is named in references', `<svg ${svg} xmlns:h="http://www.w3.org/1999/xhtm&#108;"><h:link/></svg>`],
+    ['a namespace that isn’t known', `<svg ${svg} xmlns:m="http://www.w3.org/1998/Math/MathML"><path/></svg>`],
+    ['a prefix of no namespace', `<svg ${svg}><x:path/></svg>`],
+    ['a meta element', `<svg ${svg}><meta http-equiv="refresh" content="0;url=https://evil.example"/></svg>`],
+    ['a link element', `<svg ${svg}><link rel="stylesheet" href="#x"/></svg>`],
+    ['a form', `<svg ${svg}><form action="https://evil.example"/></svg>`],
+    ['a frame', `<svg ${svg}><iframe/></svg>`],
+    ['use of what lies elsewhere', `<svg ${svg}><use href="https://evil.example/x.svg#x"/></svg>`],
+    ['a picture from elsewhere', `<svg ${svg}><image href="https://evil.example/x.png"/></svg>`],
+    ['an SVG as a picture', `<svg ${svg}><image href="data:image/svg+xml;base64,PHN2Zy8+"/></svg>`],
+    ['a link that runs code', `<svg ${svg}><a href="javascript:alert(1)"><path/></a></svg>`],
+    ['a handler after a line break', `<svg ${svg}\nonload = 'alert(1)'></svg>`],
+    ['a handler that an animation sets', `<svg ${svg}><set attributeName="onclick" to="alert(1)"/></svg>`],
+    ['styles from elsewhere', `<svg ${svg}><style>@im<!-- -->port "https://evil.example/x.css";</style></svg>`],
+    ['an escaped address in styles', `<svg ${svg}><style>path { fill: u\\72 l(https://evil.example/) }</style></svg>`],
+    ['an address in an attribute’s styles', `<svg ${svg}><path style="fill: url('//evil.example/x')"/></svg>`],
+    ['a style sheet’s instruction', `<?xml-stylesheet href="x.css"?><svg ${svg}></svg>`],
+    ['a sign in its type that hides an element', `<!DOCTYPE svg SYSTEM "a><svg id="><svg ${svg}><script/></svg>`],
+    ['an element that isn’t closed', `<svg ${svg}><g></svg>`],
+    ['a second root', `<svg ${svg}/><svg ${svg}/>`],
+    ['bytes that aren’t UTF-8', Buffer.from(`<svg ${svg}><text>\xe9</text></svg>`, 'latin1')],
+  ])('doesn’t publish an SVG with %s', async (_, file) => {
+    const { root } = makeRepository({ 'docs/a.md': '![x](x.svg)', 'docs/x.svg': file });
     expect([...(await loadCatalog(root, { bodies: false })).publishedAssets]).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a declaration, a type and comments',
+      `<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n<!-- a > b -->\n<svg ${svg}/>\n`,
+    ],
+    ['a byte order mark', `\ufeff<svg ${svg}><title>Größe &amp; Maß &#8211; &lt;5</title></svg>`],
+    [
+      'gradients, filters and text',
+      `<svg ${svg}><defs><linearGradient id="a"><stop offset="0"/></linearGradient><filter id="b"><feGaussianBlur/></filter></defs><g filter="url(#b)"><rect fill='url("#a")'/><text><tspan>on load = x</tspan></text></g></svg>`,
+    ],
+    [
+      'symbols, links and pictures within',
+      `<svg ${svg} xmlns:xlink="http://www.w3.org/1999/xlink"><symbol id="a"/><use xlink:href="#a"/><a href="https://example.com/?a=1&amp;b=2"><path/></a><image href="data:image/png;base64,AAAA"/></svg>`,
+    ],
+    [
+      'styles and a font within',
+      `<svg ${svg}><style><![CDATA[@font-face { src: url(data:font/woff2;base64,AAAA) } g > path { fill: url(#a) }]]></style></svg>`,
+    ],
+    [
+      'what Inkscape notes',
+      `<svg:svg xmlns:svg="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><svg:metadata><rdf:RDF><rdf:Description rdf:about=""/></rdf:RDF></svg:metadata><inkscape:path-effect only_selected="false"/></svg:svg>`,
+    ],
+    ['very many attributes', `<svg ${svg} ${'a="" '.repeat(500_000)}/>`],
+    ['a movement', `<svg ${svg} xml:space="preserve"><circle><animate attributeName="opacity" values="0;1"/></circle></svg>`],
+  ])('publishes an SVG with %s', async (_, file) => {
+    const { root } = makeRepository({ 'docs/a.md': '![x](x.svg)', 'docs/x.svg': file });
+    expect([...(await loadCatalog(root, { bodies: false })).publishedAssets]).toEqual(['docs/x.svg']);
   });
 
   it('doesn’t take what it published before for a source', async () => {
