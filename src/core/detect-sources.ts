@@ -2,7 +2,7 @@ import type { SourceConfig } from './config.ts';
 import { compareText } from './diagnostic.ts';
 import { humaniseName } from './nav/folder-name.ts';
 import { findBuilt, findForeign, findHidden, isPagePath } from './page-files.ts';
-import { folderOf } from './page-id.ts';
+import { findReserved, folderOf } from './page-id.ts';
 import { findSiteFolders } from './site-folders.ts';
 import { kindOfFolder } from './page-kind.ts';
 
@@ -129,18 +129,19 @@ function chooseIds(folders: readonly string[]): Map<string, string> {
   const depth = (folder: string): number => folder.split('/').length;
   const ids = new Map<string, string>();
   for (const folder of folders.toSorted((a, b) => depth(a) - depth(b))) {
-    ids.set(folder, freeId([slug(nameOf(folder)), slug(folder)], new Set(ids.values())));
+    ids.set(folder, freeId([slug(nameOf(folder)), slug(folder), `${slug(nameOf(folder))}-pages`], new Set(ids.values())));
   }
   return ids;
 }
 
-/** The first id that isn't taken. */
+/** The first id that isn't taken and that the portal doesn't need for itself: ids are the first segments of addresses. */
 function freeId(candidates: readonly string[], taken: ReadonlySet<string>): string {
-  const free = candidates.find((id) => !taken.has(id));
+  const isFree = (id: string): boolean => !taken.has(id) && findReserved(id) === undefined;
+  const free = candidates.find(isFree);
   if (free !== undefined) return free;
   for (let number = 2; ; number++) {
     const numbered = `${candidates[0] ?? 'pages'}-${number}`;
-    if (!taken.has(numbered)) return numbered;
+    if (isFree(numbered)) return numbered;
   }
 }
 

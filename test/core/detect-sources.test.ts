@@ -45,7 +45,7 @@ test.each<[what: string, paths: string[], sources: string[]]>([
   [
     '`content` with folders of pages',
     ['content/wiki/a.md', 'content/runbooks/b.md', 'content/pathways/c.md', 'content/units.yml'],
-    ['wiki: Wiki in content/wiki', 'pathways: Pathways in content/pathways', 'runbooks: Runbooks in content/runbooks, runbook'],
+    ['wiki: Wiki in content/wiki', 'content-pathways: Pathways in content/pathways', 'runbooks: Runbooks in content/runbooks, runbook'],
   ],
   [
     'two folders of one name',
@@ -113,6 +113,14 @@ describe('the source at the root', () => {
     expect(detect(['README.md'], name)).toEqual([source]);
   });
 
+  test.each([
+    ['search', 'search-root: Search in .'],
+    ['All', 'all-root: All in .'],
+    ['404', '404-root: 404 in .'],
+  ])('called %s has an id that the portal doesn’t need for itself', (name, source) => {
+    expect(detect(['README.md'], name)).toEqual([source]);
+  });
+
   test('has another id when a folder has the repository’s name', () => {
     expect(detect(['docs/a.md', 'README.md'], 'docs')).toEqual(['docs: Documentation in docs', 'docs-root: Docs in .']);
   });
@@ -132,6 +140,14 @@ describe('folders that a tool’s configuration names', () => {
       'docs: Documentation in docs',
       'pages: Pages in site/pages',
       'acme: Acme in .',
+    ]);
+  });
+
+  test('have ids that the portal doesn’t need for itself', () => {
+    expect(detect(['search/a.md', 'site/all/b.md', 'README.md'], 'search', ['search', 'site/all'])).toEqual([
+      'search-pages: Search in search',
+      'site-all: All in site/all',
+      'search-root: Search in .',
     ]);
   });
 
