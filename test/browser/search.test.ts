@@ -74,6 +74,15 @@ describe('the dialog', () => {
     await page.waitForURL(at('/wiki/systems/queue/'));
   });
 
+  test('opens the first result when it comes, for who was faster with Enter', async () => {
+    const page = await visit(at('/wiki/'));
+    await page.keyboard.press('Control+k');
+    await field(page).waitFor();
+    await page.keyboard.type('rabbitmq');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(at('/wiki/systems/queue/'));
+  });
+
   test('closes with Escape, and the focus returns to where it was', async () => {
     const page = await visit(at('/wiki/'));
     await page.locator('main').getByRole('link', { name: 'being on call' }).focus();

@@ -38,7 +38,7 @@ class Tabs extends HTMLElement {
 
   #toButton(panel: HTMLElement, at: number): HTMLButtonElement {
     const button = document.createElement('button');
-    const id = `tabs-${String([...document.querySelectorAll('wm-tabs')].indexOf(this))}-${String(at)}`;
+    const id = `~tabs-${String([...document.querySelectorAll('wm-tabs')].indexOf(this))}-${String(at)}`;
     panel.id ||= `${id}-panel`;
     button.id = id;
     button.type = 'button';

@@ -35,6 +35,10 @@ class Search extends HTMLElement {
   #hits: Hit[] = [];
   /** Number of the latest question: answers to earlier ones are dropped. */
   #turn = 0;
+  /** The latest question that was answered. */
+  #answered = 0;
+  /** Enter came before the answer: its first result is opened when it comes. */
+  #opensFirst = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   get #onPage(): boolean {
@@ -85,6 +89,7 @@ class Search extends HTMLElement {
 
   #askSoon(state: SearchState): void {
     this.#leadOn(state);
+    this.#opensFirst = false;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#ask(state), pause);
   }
@@ -137,6 +142,8 @@ class Search extends HTMLElement {
     this.#list.replaceChildren(...items);
     this.#more.hidden = hits.length <= pageSize;
     this.#sayCount(hits.length);
+    this.#answered = turn;
+    if (this.#opensFirst) this.#openFirst();
   }
 
   /** Draws the facets anew and keeps the reader's place among them. */
@@ -197,6 +204,16 @@ class Search extends HTMLElement {
     return data.map((hit) => toResult(hit, this.#sources));
   }
 
+  /** Opens the first result of what stands in the field, as soon as it is known. */
+  #openFirst(): void {
+    const isAsked = this.#input.value === this.#state.query;
+    this.#opensFirst = !isAsked || this.#answered !== this.#turn;
+    if (!this.#opensFirst) this.#list.querySelector('a')?.click();
+    if (isAsked) return;
+    clearTimeout(this.#timer);
+    void this.#ask({ ...this.#state, query: this.#input.value });
+  }
+
   /** Arrow keys lead from the words through the results; Enter opens the first result; Escape closes the dialog. */
   #onKey(event: KeyboardEvent): void {
     const { target, key } = event;
@@ -210,7 +227,7 @@ class Search extends HTMLElement {
     const at = links.findIndex((link) => link === target);
     if (key === 'Enter' && target === this.#input) {
       event.preventDefault();
-      if (!this.#onPage && this.#input.value === this.#state.query) links[0]?.click();
+      if (!this.#onPage) this.#openFirst();
       return;
     }
     if ((key !== 'ArrowDown' && key !== 'ArrowUp') || (at < 0 && target !== this.#input)) return;
