@@ -6,6 +6,7 @@ import { parseMarkdown } from '../../plugins/parse-markdown.ts';
 import type { MarkdownMessage } from '../../plugins/nodes.ts';
 import type { Finding, Range } from './diagnostic.ts';
 import type { Document, Heading, Link } from './document.ts';
+import { endOfDestination, findDestination } from './find-destination.ts';
 import { readToolSlug } from './foreign-frontmatter.ts';
 import { readFrontmatter } from './frontmatter.ts';
 import { collectHtml } from './html-facts.ts';
@@ -152,7 +153,12 @@ function collectLink(node: Nodes, links: Link[], text: string, definitions: Map<
 
 /** A text of comments, definitions and nothing else. */
 function isBlank({ children }: Root): boolean {
-  return children.every((node) => node.type === 'definition' || (node.type === 'html' && /^(?:\s*<!--[\s\S]*?-->)*\s*$/.test(node.value)));
+  return children.every((node) => node.type === 'definition' || (node.type === 'html' && withoutComments(node.value).trim() === ''));
+}
+
+/** A comment that isn't closed stays. */
+function withoutComments(html: string): string {
+  return html.replace(/<!--[\s\S]*?(-->|$)/g, (comment, end: string) => (end === '' ? comment : ''));
 }
 
 /** First paragraph with words in it, as plain text of at most 200 characters. */
@@ -185,10 +191,26 @@ function addressRange(node: Nodes, url: string, text: string): Range {
   const start = node.position?.start.offset;
   const end = node.position?.end.offset;
   if (start === undefined || end === undefined || url === '') return range;
-  const at = text.slice(start, end).lastIndexOf(url);
+  const at = findAddress(node, url, text.slice(start, end), start);
   if (at < 0) return range;
   const from = pointAt(text, start, range.start, start + at);
   return { start: from, end: { line: from.line, column: from.column + url.length } };
+}
+
+/** Where the address begins in what a node is written as, which starts at an offset; -1 where it is written in another way. */
+function findAddress(node: Nodes, url: string, raw: string, start: number): number {
+  const isWiki = (node.type === 'link' || node.type === 'image') && node.data?.wiki;
+  if (isWiki || (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition')) return raw.lastIndexOf(url);
+  const labelEnd = node.type === 'link' ? node.children.at(-1)?.position?.end.offset : undefined;
+  const destination = findDestination(raw, labelEnd === undefined ? undefined : labelEnd - start);
+  if (destination === undefined) return raw.lastIndexOf(url);
+  const bracket = raw[destination] === '<' && !url.startsWith('<') ? 1 : 0;
+  if (raw.startsWith(url, destination + bracket)) return destination + bracket;
+  const written = raw.slice(destination);
+  // A template's address has spaces: `{{< ref "page.md" >}}`.
+  const inside = written.startsWith('{{') ? written : written.slice(0, (endOfDestination(raw, destination) ?? raw.length) - destination);
+  const at = inside.indexOf(url);
+  return at < 0 ? -1 : destination + at;
 }
 
 /** Line and column of an offset, counted on from a known place. */

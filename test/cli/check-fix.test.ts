@@ -17,6 +17,19 @@ test('--fix mends what is safe, counts it, and reports what is left', async () =
   expect(readFileSync(join(root, 'docs/call.md'), 'utf8')).toBe(mended);
 });
 
+test('--fix changes the address alone, not a title or a label that says the same', async () => {
+  const text = (name: string): string =>
+    [
+      '# Call',
+      `[guide.md](${name} "Read guide.md first") [x](<${name}> 'guide.md')`,
+      `[![guide.md](x.png "guide.md")](${name} (guide.md)) [r]`,
+      `[r]: ${name} "old name: guide.md"\n`,
+    ].join('\n\n');
+  const { root } = makeRepository({ ...guide, 'docs/x.png': '', 'docs/call.md': text('guide.md') });
+  expect((await runIn(root, ['check', '--fix'])).err).toBe('Mended 4 faults in 1 file.\n');
+  expect(readFileSync(join(root, 'docs/call.md'), 'utf8')).toBe(text('Guide.md'));
+});
+
 test('without --fix nothing is written', async () => {
   const { root, git } = makeRepository({ ...guide, 'docs/call.md': page });
   await runIn(root, ['check']);

@@ -19,3 +19,13 @@ test.each([
   const { document } = parseDocument({ path: 'a.md', source: 'wiki', blob: '0'.repeat(40), text }, stubSource());
   expect(document.links.map(({ url, range }) => [url, range.end.column - range.start.column])).toEqual([[read, written.length]]);
 });
+
+test.each([
+  ['', true],
+  ['x', false],
+  ['<!--', false],
+])('a text of comments and %j is blank: %s', (rest, blank) => {
+  const text = `${'<!-- a -->'.repeat(5000)}${rest}\n`;
+  const { document } = parseDocument({ path: 'a.md', source: 'wiki', blob: '0'.repeat(40), text }, stubSource());
+  expect(document.blank).toBe(blank);
+});
