@@ -1,41 +1,79 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { mdxFromMarkdown } from 'mdast-util-mdx';
+import { mdxjs } from 'micromark-extension-mdxjs';
 import type { Finding } from '../core/diagnostic.ts';
+import { readFrontmatter } from '../core/frontmatter.ts';
 import type { SourceFile } from '../core/source.ts';
+import { isAlias } from './path-aliases.ts';
 
 /** Endings that Vite tries when an import names none. */
 const endings = ['', '.ts', '.tsx', '.js', '.jsx', '.mjs', '.astro', '.mdx', '.json', '/index.ts', '/index.js', '/index.jsx', '/index.tsx'];
 
-const importPattern = /^(?:import|export)\s(?:(?:[^'"\n;]|\n(?!\s*\n))*?\sfrom\s*|\s*)?['"]([^'"\n]+)['"]/gm;
+/** A statement ends before the next one at the latest, so that a text without quotes is gone through once. */
+const importPattern = /^(?:import|export)\s(?:(?:[^'"\n;]|\n(?![ \t\r]*\n|(?:import|export)\s))*?\sfrom\s*|\s*)?['"]([^'"\n]+)['"]/gm;
+
+/** The name of a module, and where it begins in the text. */
+interface Import {
+  name: string;
+  offset: number;
+}
 
 /**
  * Imports of a live MDX page that lead nowhere. Vite would end the whole build at the first of them; so they are found before, and a
  * page that has one is shown without running its code.
  */
 export function findUnresolvedImports(root: string, { path, text }: SourceFile): Finding[] {
-  return [...withoutFences(text).matchAll(importPattern)].flatMap(({ 0: statement, 1: name = '', index }): Finding[] => {
-    if (resolves(root, path, name)) return [];
-    const before = text.slice(0, index + statement.lastIndexOf(name));
+  const unresolved = scanImports(withoutFences(text)).filter(({ name }) => !resolves(root, path, name));
+  if (unresolved.length === 0) return [];
+  // Templates and comments may show imports: only the parser tells which are none.
+  const parsed = parseImports(readFrontmatter(text, path).body);
+  const real = parsed ? unresolved.filter(({ offset }) => parsed.has(offset)) : unresolved;
+  return real.map(({ name, offset }): Finding => {
+    const before = text.slice(0, offset);
     const line = before.split('\n').length;
     const column = before.length - before.lastIndexOf('\n');
-    return [
-      {
-        rule: 'mdx/unresolved-import',
-        message: `Cannot find \`${name}\`, which the page imports; it is shown without running its code.`,
-        hint: name.startsWith('.')
-          ? 'Correct the path: it starts at the folder of the page.'
-          : `Install the package, or use the components that need no import.`,
-        file: path,
-        range: { start: { line, column }, end: { line, column: column + name.length } },
-        actual: name,
-      },
-    ];
+    return {
+      rule: 'mdx/unresolved-import',
+      message: `Cannot find \`${name}\`, which the page imports; it is shown without running its code.`,
+      hint: hintFor(name),
+      file: path,
+      range: { start: { line, column }, end: { line, column: column + name.length } },
+      actual: name,
+    };
   });
+}
+
+/** What looks like an import. */
+function scanImports(text: string): Import[] {
+  return [...text.matchAll(importPattern)].map(({ 0: statement, 1: name = '', index }) => ({
+    name,
+    offset: index + statement.lastIndexOf(name),
+  }));
+}
+
+/** Where the names begin in what the parser takes for imports; undefined where the text is no valid MDX. */
+function parseImports(text: string): Set<number> | undefined {
+  const offsets = new Set<number>();
+  try {
+    const { children } = fromMarkdown(text, { extensions: [mdxjs()], mdastExtensions: [mdxFromMarkdown()] });
+    for (const node of children) {
+      if (node.type !== 'mdxjsEsm') continue;
+      for (const statement of node.data?.estree?.body ?? []) {
+        if ('source' in statement && statement.source?.range) offsets.add(statement.source.range[0] + 1);
+      }
+    }
+  } catch {
+    return undefined;
+  }
+  return offsets;
 }
 
 /** The text with spaces in place of fenced code, which may show imports and is none. */
 function withoutFences(text: string): string {
-  return text.replace(/^([ \t>]*)(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^[ \t>]*\2|(?![\s\S]))/gm, (fence) => fence.replace(/[^\n]/g, ' '));
+  return text.replace(/^([ \t>]*)(`{3,}|~{3,})[^\n]*[\s\S]*?(?:^[ \t>]*\2|(?![\s\S]))/gm, (fence) => fence.replace(/[^\n]/g, ' '));
 }
 
 /** A file and all that it imports by relative paths, directly or through others; absolute. What can't be read imports nothing. */
@@ -44,7 +82,7 @@ export function importedFiles(file: string, found = new Set<string>()): Set<stri
   found.add(file);
   for (const [, name = ''] of readText(file).matchAll(importPattern)) {
     if (!/^\.{1,2}\//.test(name)) continue;
-    const path = join(dirname(file), name.replace(/\?.*$/, ''));
+    const path = join(dirname(file), name.replace(/\?.*$/s, ''));
     const ending = endings.find((end) => statSync(path + end, { throwIfNoEntry: false })?.isFile());
     if (ending !== undefined) importedFiles(path + ending, found);
   }
@@ -60,14 +98,27 @@ function readText(file: string): string {
 }
 
 function resolves(root: string, path: string, name: string): boolean {
-  if (/^(?:astro:|node:|virtual:)/.test(name)) return true;
+  // What a package imports from itself, `#parts/x.js`, is left to Vite.
+  if (/^(?:astro:|node:|virtual:|#)/.test(name) || isBuiltin(name)) return true;
   const folder = join(root, dirname(path));
-  if (/^\.{1,2}\//.test(name)) return endings.some((ending) => existsSync(join(folder, name.replace(/\?.*$/, '')) + ending));
+  if (/^\.{1,2}\//.test(name)) return endings.some((ending) => existsSync(join(folder, name.replace(/\?.*$/s, '')) + ending));
   if (name.startsWith('/')) return existsSync(join(root, name));
+  if (isAlias(root, folder, name)) return true;
   const [scope = '', rest = ''] = name.split('/');
   const packageName = scope.startsWith('@') ? `${scope}/${rest}` : scope;
   for (let at = folder; ; at = dirname(at)) {
     if (existsSync(join(at, 'node_modules', packageName, 'package.json'))) return true;
     if (at === dirname(at)) return false;
   }
+}
+
+/** Modules of other generators' themes, which no installation brings to a place outside of them. */
+const themeModule = /^@(?:theme|docusaurus|site)\/|^@astrojs\/starlight\b/;
+
+function hintFor(name: string): string {
+  if (name.startsWith('.')) return 'Correct the path: it starts at the folder of the page.';
+  if (themeModule.test(name)) {
+    return 'It belongs to another generator. Its components are stood in for where nothing on the page needs code; `waymark check --verbose` says what does.';
+  }
+  return 'Install the package, or use the components that need no import.';
 }

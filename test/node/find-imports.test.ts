@@ -7,6 +7,10 @@ const files = {
   'docs/chart.astro': '---\nimport scale from "./scale";\n  import label from "../missing.ts";\n---\n',
   'docs/scale.ts': "export * from './chart.astro';\n",
   'docs/parts/index.ts': '',
+  'docs/tsconfig.json':
+    '\ufeff{\n  // Paths: "@/*"\n  "compilerOptions": { /* all */ "paths": { "@/*": ["./*"], "~/*": ["/*"], "exact": ["x//y"], "*": ["./*"], }, },\n}\n',
+  'docs/jsconfig.json': '{ "compilerOptions": ',
+  'jsconfig.json': '{ "compilerOptions": { "paths": { "$lib/*": ["./*"] } } }',
   'node_modules/known/package.json': '{}',
   'node_modules/@scope/known/package.json': '{}',
 };
@@ -28,6 +32,15 @@ describe('imports of a live page that lead nowhere', () => {
     ['an import in fenced code of a list', "- One\n\n  ```js\nimport x from 'nowhere'\n  ```\n\nText."],
     ['an import in a fence that nobody closes', "~~~~js\n```\nimport x from 'nowhere'\n"],
     ['an import in a quoted fence', "> ```js\n> import x from 'nowhere'\n> ```"],
+    ['a part of Node', "import { readFileSync } from 'fs'\nimport { readFile } from 'fs/promises'"],
+    ['what a package imports from itself', "import part from '#parts/x.js'"],
+    ['an alias', "import Chart from '@/components/Chart.astro'\nimport x from '~/x'\nimport y from 'exact'"],
+    ['an alias of the root', "import Chart from '$lib/Chart.astro'"],
+    ['what a template shows', "export const sample = `\nimport thing from './not-there.js'\n`"],
+    ['what a comment shows', "{/*\nimport thing from './not-there.js'\n*/}"],
+    ['what a comment between statements shows', "export const a = 1\n/*\nimport thing from './not-there.js'\n*/\nexport const b = 2"],
+    ['what an attribute shows', "<Code text={`\nimport thing from './not-there.js'\n`} />"],
+    ['what frontmatter shows', "---\ntext: <p\n---\n\nexport const sample = `\nimport a from 'nowhere'\n`"],
     ['words', 'import duties are paid from ‘nowhere’'],
   ])('are not: %s', (_, text) => {
     expect(find(text)).toEqual([]);
@@ -37,9 +50,27 @@ describe('imports of a live page that lead nowhere', () => {
     ['a file', "import Chart from './chrat.astro'", './chrat.astro'],
     ['a package', "import { a, b } from 'unknown/deep'", 'unknown/deep'],
     ['an import of several lines', "import {\n  a,\n  b,\n} from '@scope/unknown'", '@scope/unknown'],
+    ['what is like no alias', "import x from '@other/x'", '@other/x'],
+    ['what is like an alias and longer', "import x from 'exact/x'", 'exact/x'],
+    ['an import of a page that is no valid MDX', "import x from 'nowhere'\n\n{", 'nowhere'],
+    ['an import behind one in a template', "export const a = `\nimport x from 'a'\n`\nimport y from 'elsewhere'", 'elsewhere'],
     ['an import behind fenced code', "```js\nimport x from 'nowhere'\n```\n\nimport y from 'elsewhere'", 'elsewhere'],
   ])('are: %s', (_, text, name) => {
     expect(find(text)).toEqual([name]);
+  });
+
+  it('are not looked for above the root', () => {
+    const { root } = makeFolder({ 'tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./*"] } } }', 'site/a.mdx': '' });
+    const file = { path: 'a.mdx', text: "import x from '@/x.js'\n", source: 'docs', blob: '' };
+    expect(findUnresolvedImports(join(root, 'site'), file)).toHaveLength(1);
+  });
+
+  // Either would take minutes if each line, or each mark, were read up to the end of the text again.
+  it.each([
+    ['lines that only begin as imports', `{/*\n${'import a b\n'.repeat(200_000)}*/}\n`],
+    ['a fence that no line end follows', '`'.repeat(200_000)],
+  ])('are found in time in %s', (_, text) => {
+    expect(find(text)).toEqual([]);
   });
 
   it('are placed where they stand', () => {
@@ -57,4 +88,14 @@ it('files that a file imports are found through others, round in a circle, and w
   const { root } = makeFolder(files);
   const inDocs = (name: string): string => join(root, 'docs', name);
   expect([...importedFiles(inDocs('scale.ts'))]).toEqual([inDocs('scale.ts'), inDocs('chart.astro')]);
+});
+
+it.each([
+  ['./gone.js', 'Correct the path: it starts at the folder of the page.'],
+  ['@theme/Heading', expect.stringMatching(/^It belongs to another generator\./) as string],
+  ['unknown', 'Install the package, or use the components that need no import.'],
+])('a hint fits what cannot be found: %s', (name, hint) => {
+  const text = `import x from '${name}';\n`;
+  const [finding] = findUnresolvedImports(makeFolder(files).root, { path: 'docs/page.mdx', text, source: 'docs', blob: '' });
+  expect(finding?.hint).toEqual(hint);
 });
