@@ -19,14 +19,16 @@ interface FailedDirective {
 export function checkDirectives(paragraph: Paragraph, context: ParseContext): void {
   for (const [index, node] of paragraph.children.entries()) {
     if (node.type !== 'text' || !node.value.includes('::')) continue;
-    const start = (offsetsOf(node) ?? offsetsOf(paragraph))?.start;
+    let start = (offsetsOf(node) ?? offsetsOf(paragraph))?.start;
     for (const match of node.value.matchAll(/^(:{2,}[ \t]*)(\{?\.?)([A-Za-z][\w-]*)(.*)$/gm)) {
       const [, colons = '', opener = '', name = '', rest = ''] = match;
       // Behind code or emphasis a text begins in the middle of a line.
       if (start === undefined || (match.index === 0 && index > 0 && paragraph.children[index - 1]?.type !== 'break')) continue;
       const at = context.source.indexOf(colons + opener + name, start);
-      if (at < 0 || context.source[at - 1] === '\\') continue;
+      if (at < 0) continue;
       const nameStart = at + colons.length + opener.length;
+      start = nameStart + name.length;
+      if (context.source[at - 1] === '\\') continue;
       const directive = { colons: colons.trimEnd(), name, inBraces: opener !== '', start: at, nameStart };
       if (isMeant(directive, rest)) reportDirective(directive, context);
     }

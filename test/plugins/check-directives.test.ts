@@ -59,6 +59,18 @@ describe('directives that stay text', () => {
     expect(complaintsOf('# Restart\n\n:::warnng\nAsk first.\n')[0]?.fix).toBeUndefined();
   });
 
+  test('each of several in a paragraph is reported where it stands', () => {
+    const starts = complaintsOf(':::wraning\nbar\n:::wraning\nbaz\n').map(({ position }) => position?.start);
+    expect(starts).toEqual([
+      { line: 1, column: 1 },
+      { line: 3, column: 1 },
+    ]);
+  });
+
+  test('one behind an escaped one is found', () => {
+    expect(complaintsOf('\\:::warnng\n:::warnng\n').map(({ position }) => position?.start)).toEqual([{ line: 2, column: 1 }]);
+  });
+
   test('in a quote and behind a line break are found too', () => {
     expect(complaintsOf('> :::warnng\n> x\n> :::\n')[0]?.position?.start).toEqual({ line: 1, column: 3 });
     expect(complaintsOf('Text  \n:::warnng\nx\n:::\n')[0]?.position?.start).toEqual({ line: 2, column: 1 });
