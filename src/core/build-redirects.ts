@@ -44,7 +44,7 @@ function toAddress(alias: string): string {
     .replace(/^\/+/, '')
     .replace(/(?:^|\/)index\.html?$/i, '')
     .replace(/\.html?$/i, '')
-    .replace(/\/+$/, '');
+    .replace(/(?<!\/)\/+$/, '');
   return `${path}/`;
 }
 

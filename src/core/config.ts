@@ -6,7 +6,7 @@ import { dialects, pageKinds } from './source.ts';
 const folder = z
   .string()
   .regex(/^(?!\/)(?!.*(?:^|\/)\.\.(?:\/|$)).*$/, 'expected a folder below the root, without `..`')
-  .transform((path) => path.replace(/^\.\/|\/+$/g, '').replace(/^\.$/, ''));
+  .transform((path) => path.replace(/^\.\/|(?<!\/)\/+$/g, '').replace(/^\.$/, ''));
 
 const sourceSchema = z.strictObject({
   id: z

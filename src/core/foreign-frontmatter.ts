@@ -142,7 +142,7 @@ export function readHomonym(name: keyof PageMeta, value: unknown, dialect: Diale
   if (name !== 'slug' || typeof value !== 'string') return value;
   // Hugo's replaces the file name in the address, and Docusaurus' is one for {@link readToolSlug}.
   if (dialect === 'hugo' || dialect === 'docusaurus') return undefined;
-  const slug = value.replace(/^\/+|\/+$/g, '');
+  const slug = value.replace(/^\/+|(?<!\/)\/+$/g, '');
   return slug === '' ? undefined : slug;
 }
 

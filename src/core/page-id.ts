@@ -76,7 +76,7 @@ export function slugSegment(name: string): string {
     .toLowerCase()
     .normalize('NFC')
     .replace(/[^\p{L}\p{M}\p{N}_.]+/gu, '-')
-    .replace(/^[-.]+|[-.]+$/g, '');
+    .replace(/^[-.]+|(?<![-.])[-.]+$/g, '');
   return slug === '' ? `u${[...name].map((character) => character.codePointAt(0)?.toString(16)).join('-')}` : slug;
 }
 

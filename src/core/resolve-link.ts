@@ -36,7 +36,8 @@ function resolveScheme(url: string, scheme: string): Resolution {
 /** Splits off `#anchor` (decoded) and drops `?query`, which a static file can't serve. */
 function splitAddress(url: string): { path: string; anchor: string | undefined } {
   const { path, anchor } = splitAnchor(url);
-  return { path: path.replace(/\?.*$/, ''), anchor };
+  const query = path.indexOf('?');
+  return { path: query < 0 ? path : path.slice(0, query), anchor };
 }
 
 /** Splits off `#anchor` (decoded). Names in wikilinks have no query: `[[What is SRE?]]`. */

@@ -11,6 +11,11 @@ import {
 import { stubSource } from '../helpers/document.ts';
 
 describe('a segment of an id', () => {
+  it('of many dots is made in time', () => {
+    const name = `a${'.'.repeat(400_000)}b`;
+    expect(slugSegment(`${name}..`)).toBe(name);
+  });
+
   it.each([
     ['On-Call Guide', 'on-call-guide'],
     ['Angular.js', 'angular.js'],

@@ -36,6 +36,11 @@ function follow(catalog: Catalog, from: string, url: string, kind: Link['kind'] 
   return inWords(catalog.resolve(page, { kind, url }));
 }
 
+it('that has line breaks in its query is resolved without it, in time', () => {
+  const catalog = catalogOf({ files: { 'a.md': '# A', 'b.md': '# B' } });
+  expect(follow(catalog, 'a.md', `b.md${'?'.repeat(400_000)}\n?#b`)).toBe('b.md#b');
+});
+
 describe('a link between plain Markdown files', () => {
   const catalog = catalogOf({
     sources: [stubSource({ id: 'docs', path: 'docs' })],

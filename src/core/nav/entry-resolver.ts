@@ -84,7 +84,7 @@ function wikiKey(name: string): string {
   return safeDecode(name)
     .normalize('NFC')
     .toLowerCase()
-    .replace(/^(?:\.?\/)+|\/+$/g, '')
+    .replace(/^(?:\.?\/)+|(?<!\/)\/+$/g, '')
     .replace(/[\s_-]+/g, '-');
 }
 
