@@ -161,9 +161,8 @@ describe('static MDX', () => {
 
     test('keep the words in them, and their links among words', () => {
       const imports = "import { Badge, LinkCard } from '@astrojs/starlight/components';\n\n";
-      expect(
-        outlineMdx(`${imports}Five <Badge>stars</Badge>, read <LinkCard title="three" href="./t.md" description="first" />.`),
-      ).toMatchInlineSnapshot(`
+      expect(outlineMdx(`${imports}Five <Badge>stars</Badge>, read <LinkCard title="three" href="./t.md" description="first" />.`))
+        .toMatchInlineSnapshot(`
         "paragraph
           text "Five stars, read "
           Card inline title="three" href="./t.md": "first"
