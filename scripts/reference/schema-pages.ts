@@ -18,6 +18,10 @@ export function configurationPage(): string {
     `\n## sources\n\n${field('sources')} A list; each entry has these fields.\n`,
     fieldTable(entryOf(fieldOf(schema, 'sources'))),
     `\n## units\n\n${field('units')} A path below the root; see [Sidecar](units.md).`,
+    `\n## freshness\n\n${field('freshness')} How they work together, [Freshness](../owner/freshness.md) says.\n`,
+    fieldTable(fieldOf(schema, 'freshness')),
+    `\n## owners\n\n${field('owners')} See [Owning pages](../owner/index.md).\n`,
+    fieldTable(fieldOf(schema, 'owners')),
     `\n## rules\n\n${field('rules')} By the id of the [rule](rules/README.md).\n`,
     block('yaml', 'rules:\n  link/anchor: error\n  page/several-titles: off'),
     '\n## All together\n',
@@ -36,6 +40,13 @@ sources:
   - { id: wiki, path: docs, title: Handbook, exclude: ['drafts/**'] }
   - { id: runbooks, path: ops/runbooks, kind: runbook, owner: '@acme/on-call' }
 units: ops/units.yml
+freshness:
+  reviewEvery: { runbook: 3mo }
+  contradiction: error
+owners:
+  fallback: '@acme/docs'
+  contacts:
+    '@acme/payments': { slack: '#payments', pager: https://pager.example.com/payments }
 rules: { link/anchor: error, page/orphan: info }
 `;
 

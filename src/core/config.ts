@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { freshnessSchema } from './freshness/freshness-config.ts';
+import { ownersSchema } from './owners/owners-config.ts';
+import { interval } from './interval.ts';
 import { dialects, pageKinds } from './source.ts';
 
 /** `waymark.yml`: configuration is data, so that it can be read from an untrusted pull request. */
@@ -17,7 +20,10 @@ const sourceSchema = z.strictObject({
   title: z.string().min(1).optional().describe('Title in navigation. Made from the id when absent.'),
   dialect: z.enum(dialects).default('auto').describe('How the pages are written. `auto` looks at the files.'),
   kind: z.enum(pageKinds).optional().describe('Kind of pages that name none.'),
-  owner: z.string().min(1).optional().describe('Owner of pages that name none.'),
+  owner: z.string().min(1).optional().describe('Owner of pages for which neither they nor CODEOWNERS name one.'),
+  reviewEvery: interval
+    .optional()
+    .describe('How often its pages want a review, when they don’t say so themselves; the calendar starts for each of them.'),
   include: z.array(z.string().min(1)).default(['**/*']).describe('Globs of the files that belong to the source.'),
   exclude: z.array(z.string().min(1)).default([]).describe('Globs of files that don’t.'),
   trust: z
@@ -65,6 +71,8 @@ export const configSchema = z.strictObject({
   site: siteSchema.prefault({}).describe('The portal as a whole.'),
   sources: z.array(sourceSchema).min(1).optional().describe('Folders that pages come from. Detected when absent.'),
   units: folder.optional().describe('Sidecar file with ids, former ids and fields of pages that can’t or shouldn’t carry them.'),
+  freshness: freshnessSchema.prefault({}).describe('When pages want a review, and what counts as evidence that they are out of step.'),
+  owners: ownersSchema.prefault({}).describe('Who answers for pages, and how to reach them.'),
   rules: z
     .record(z.string().regex(/^[a-z]+\/[a-z-]+$/, 'expected a rule id such as link/page'), severity)
     .default({})

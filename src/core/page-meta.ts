@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { interval } from './interval.ts';
 import { levels, lifecycles, pageKinds } from './source.ts';
 
 /**
@@ -13,11 +14,6 @@ const civilDate = z
     message: 'expected a date that exists',
   })
   .meta({ format: 'date' });
-
-const interval = z
-  .string()
-  .regex(/^(?:[1-9]\d*(?:d|w|mo|y)|never)$/, 'expected an interval such as 90d, 2w, 6mo, 1y, or never')
-  .describe('Interval: a number with d (days), w (weeks), mo (calendar months) or y (years), or `never`.');
 
 const skillLevel = z.strictObject({
   skill: z.string().min(1).describe('Id of a skill of the competency framework.'),

@@ -25,6 +25,8 @@ export interface Source {
   trust: Trust;
   kind: PageKind | undefined;
   owner: string | undefined;
+  /** Interval of reviews of its pages; see `freshness/`. */
+  reviewEvery?: string | undefined;
 }
 
 /** One Markdown or MDX file, decoded. */

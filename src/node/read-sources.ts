@@ -197,10 +197,10 @@ function addNested(folder: string, place: (path: string) => Place, tree: SourceT
 
 function toSources(configs: readonly SourceConfig[], files: readonly SourceFile[], list: FileList, mkdocsFolders: string[]): Source[] {
   const texts = Map.groupBy(files, ({ source }) => source);
-  return configs.map(({ id, title, path, dialect, trust, kind, owner }) => {
+  return configs.map(({ id, title, path, dialect, trust, kind, owner, reviewEvery }) => {
     const detect = (): Source['dialect'] =>
       detectDialect({ folder: path, paths: list.paths, texts: (texts.get(id) ?? []).map(({ text }) => text), mkdocsFolders });
     const resolved = dialect === 'auto' ? detect() : dialect;
-    return { id, title: title ?? humaniseName(id, { ordered: false }), path, dialect: resolved, trust, kind, owner };
+    return { id, title: title ?? humaniseName(id, { ordered: false }), path, dialect: resolved, trust, kind, owner, ...(reviewEvery === undefined ? {} : { reviewEvery }) };
   });
 }

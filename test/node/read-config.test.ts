@@ -29,6 +29,42 @@ describe('a configuration that can be used', () => {
     expect({ config, file, range: locate(['site']) }).toMatchInlineSnapshot(`
       {
         "config": {
+          "freshness": {
+            "bulk": {
+              "min": 10,
+              "share": 0.25,
+            },
+            "contradiction": "notice",
+            "grace": {
+              "max": "30d",
+              "min": "7d",
+              "share": 0.25,
+            },
+            "ignoreCommits": [
+              "\\[docs-skip\\]",
+            ],
+            "jitter": 0.1,
+            "leadTime": "14d",
+            "perOwner": 5,
+            "reviewEvery": {
+              "case-study": "never",
+              "concept": "12mo",
+              "how-to": "12mo",
+              "lab": "6mo",
+              "reference": "never",
+              "runbook": "6mo",
+              "tutorial": "12mo",
+            },
+            "snooze": {
+              "max": "90d",
+            },
+            "whenCovered": "drift",
+          },
+          "owners": {
+            "contacts": {},
+            "dialect": "auto",
+            "file": "auto",
+          },
           "rules": {},
           "site": {
             "base": "/",
