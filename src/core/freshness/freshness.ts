@@ -121,8 +121,22 @@ export interface FreshnessReport {
   pages: PageFreshness[];
   /** HEAD, for compare links. */
   head: string | undefined;
-  /** How much of the history there is, and what is missing. */
+  /** How much of the history there is. */
   history: 'exact' | 'shallow' | 'none';
+  /** What a change means for pages; present when only that was asked for. Then states are those after the change. */
+  change?: ChangeReport | undefined;
+}
+
+/** What the difference between a ref and the working tree means for pages. Says nothing about time, but for pages that it edits. */
+export interface ChangeReport {
+  /** The ref as asked for, and the commit that it has in common with HEAD. */
+  since: { ref: string; commit: string };
+  /** Pages whose covered code the change touches and which it doesn't edit, most telling first. */
+  touched: { path: string; changes: CoveredChange[] }[];
+  /** Pages that name what the change removes. */
+  contradicted: { path: string; contradictions: Contradiction[] }[];
+  /** Pages that the change edits and that were overdue: whoever is there could review them. */
+  overdue: string[];
 }
 
 /** One cover and what it selects now. */
