@@ -24,16 +24,27 @@ export function runChecks(catalog: Catalog, options: CheckOptions): Diagnostic[]
   const { severities, hash, moves = new Map(), docs } = options;
   expectRules(catalog);
   const context = { catalog, moves };
-  const findings: { finding: Finding; severity: Severity }[] = [];
+  const findings: JudgedFinding[] = [];
   for (const rule of rules) {
     const severity = severities[rule.id] ?? rule.severity;
     if (severity === 'off') continue;
     const found = rule.id === 'config/unknown-rule' ? findUnknownRules(severities, ruleIds(), options.config) : rule.check(context);
     for (const finding of found) findings.push({ finding, severity });
   }
-  findings.sort((a, b) => compareDiagnostics(a.finding, b.finding));
+  return toDiagnostics(findings, { hash, docs });
+}
+
+/** A finding with the severity that configuration gives it. */
+export interface JudgedFinding {
+  finding: Finding;
+  severity: Severity;
+}
+
+/** Findings as diagnostics, sorted and with their fingerprints. */
+export function toDiagnostics(findings: readonly JudgedFinding[], { hash, docs }: Pick<CheckOptions, 'hash' | 'docs'>): Diagnostic[] {
+  const sorted = [...findings].sort((a, b) => compareDiagnostics(a.finding, b.finding));
   const fingerprintOf = numberOccurrences(hash);
-  return findings.map(({ finding, severity }): Diagnostic => {
+  return sorted.map(({ finding, severity }): Diagnostic => {
     const url = docs === undefined ? {} : { url: `${docs}${finding.rule}/` };
     return { ...finding, severity, ...url, fingerprint: fingerprintOf(finding) };
   });

@@ -10,6 +10,11 @@ import { configMissingFolder } from './config-missing-folder.ts';
 import { configUnknownField } from './config-unknown-field.ts';
 import { configUnknownRule } from './config-unknown-rule.ts';
 import { configYaml } from './config-yaml.ts';
+import { freshnessContradicted } from './freshness-contradicted.ts';
+import { freshnessChanged } from './freshness-changed.ts';
+import { freshnessOverdue } from './freshness-overdue.ts';
+import { freshnessDue } from './freshness-due.ts';
+import { freshnessTouched } from './freshness-touched.ts';
 import { frontmatterDuplicateKey } from './frontmatter-duplicate-key.ts';
 import { frontmatterForeignField } from './frontmatter-foreign-field.ts';
 import { frontmatterInvalidValue } from './frontmatter-invalid-value.ts';
@@ -64,6 +69,11 @@ import { sourceUnreadable } from './source-unreadable.ts';
 
 /** Every rule, by family. Its page is `content/wiki/reference/rules/<id>.md`. */
 export const rules: readonly Rule[] = [
+  freshnessContradicted,
+  freshnessChanged,
+  freshnessOverdue,
+  freshnessDue,
+  freshnessTouched,
   frontmatterDuplicateKey,
   frontmatterForeignField,
   frontmatterInvalidValue,
