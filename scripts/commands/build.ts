@@ -1,5 +1,5 @@
 import { relative, sep } from 'node:path';
-import { summarize } from '../../src/core/check.ts';
+import { summarize, type CheckSummary } from '../../src/core/check.ts';
 import { count } from '../../src/core/wording.ts';
 import { isStray } from '../../src/node/ignored.ts';
 import { report } from '../../src/report/report.ts';
@@ -57,12 +57,17 @@ export const command: Command = {
     }
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const where = relative(io.cwd, result.folder) || '.';
-    const faults = `${count(summary.errors, 'error')}, ${count(summary.warnings, 'warning')} in the content`;
-    io.err(`Published ${count(result.pages, 'page')} into ${where} in ${seconds} s (${faults}; \`waymark check\` lists them)\n`);
+    io.err(`Published ${count(result.pages, 'page')} into ${where} in ${seconds} s${describeFaults(summary)}\n`);
     io.err(await explainStray(root, result.folder, io));
     return 0;
   },
 };
+
+/** Faults in brackets, or nothing when there are none to list. */
+function describeFaults({ errors, warnings }: CheckSummary): string {
+  if (errors + warnings === 0) return '';
+  return ` (${count(errors, 'error')}, ${count(warnings, 'warning')} in the content; \`waymark check\` lists them)`;
+}
 
 /** A line for somebody whose `git status` shows the site from now on; a job that builds has nobody to read it. */
 async function explainStray(root: string, folder: string, { env }: Io): Promise<string> {

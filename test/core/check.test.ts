@@ -113,30 +113,36 @@ describe('messages about links', () => {
   });
 
   test('that no browser opens', () => {
-    expect(checkPage('[a](hhttps://x.example) [b](localhost:3000/x) [c](C:/x.md) [d](javascript:alert(1)) [e](xref:a.b) [f]() ![g]()'))
-      .toMatchInlineSnapshot(`
-      "docs/on-call.md:3:5-23 warning link/scheme
-        Unexpected scheme \`hhttps:\`.
-        Did you mean \`https://x.example\`?
-      docs/on-call.md:3:29-45 warning link/scheme
-        Unexpected scheme \`localhost:\`.
-        Write \`http://localhost:3000/x\`.
-      docs/on-call.md:3:51-58 warning link/scheme
-        Unexpected scheme \`c:\`.
-        Write a path relative to this page: readers can’t open files of your machine.
-      docs/on-call.md:3:64-83 warning link/scheme
-        Unexpected scheme \`javascript:\`.
-        Remove the link: pages run no code of their own.
-      docs/on-call.md:3:89-97 warning link/scheme
-        Unexpected scheme \`xref:\`.
-        Write an address that starts with \`https:\` or \`mailto:\`, or a path.
-      docs/on-call.md:3:99-104 warning link/empty
-        Link \`f\` has no address.
-        Write where it leads, or remove the brackets.
-      docs/on-call.md:3:105-111 warning link/empty
-        Image \`g\` has no address.
-        Write where it leads, or remove the brackets."
-    `);
+    expect(
+      checkPage(
+        '[a](hhttps://x.example) [b](localhost:3000/x) [c](C:/x.md) [d](javascript:alert(1)) [e](xref:a.b) [l](link:https://x.example/[docs) [f]() ![g]()',
+      ),
+    ).toMatchInlineSnapshot(`
+        "docs/on-call.md:3:5-23 warning link/scheme
+          Unexpected scheme \`hhttps:\`.
+          Did you mean \`https://x.example\`?
+        docs/on-call.md:3:29-45 warning link/scheme
+          Unexpected scheme \`localhost:\`.
+          Write \`http://localhost:3000/x\`.
+        docs/on-call.md:3:51-58 warning link/scheme
+          Unexpected scheme \`c:\`.
+          Write a path relative to this page: readers can’t open files of your machine.
+        docs/on-call.md:3:64-83 warning link/scheme
+          Unexpected scheme \`javascript:\`.
+          Remove the link: pages run no code of their own.
+        docs/on-call.md:3:89-97 warning link/scheme
+          Unexpected scheme \`xref:\`.
+          Write an address that starts with \`https:\` or \`mailto:\`, or a path.
+        docs/on-call.md:3:103-131 warning link/scheme
+          Unexpected scheme \`link:\`.
+          Write \`https://x.example/\`.
+        docs/on-call.md:3:133-138 warning link/empty
+          Link \`f\` has no address.
+          Write where it leads, or remove the brackets.
+        docs/on-call.md:3:139-145 warning link/empty
+          Image \`g\` has no address.
+          Write where it leads, or remove the brackets."
+      `);
   });
 
   test('that leave the repository', () => {

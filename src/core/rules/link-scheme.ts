@@ -27,6 +27,8 @@ const general = 'Write an address that starts with `https:` or `mailto:`, or a p
 function adviseOn(scheme: string, rest: string): string | undefined {
   if (/^\d+(?:[/?#]|$)/.test(rest)) return `Write ${quote(`http://${scheme}:${rest}`)}.`;
   if (scheme.length === 1 || scheme === 'file') return 'Write a path relative to this page: readers can’t open files of your machine.';
+  // AsciiDoc: `link:https://…[text]`.
+  if (/^https?:\/\//.test(rest)) return `Write ${quote(rest.replace(/\[[^\]]*\]?$/, ''))}.`;
   if (scheme === 'data') return 'Save the data as a file beside the page, and link to that.';
   if (scheme === 'javascript' || scheme === 'vbscript') return 'Remove the link: pages run no code of their own.';
   return undefined;
