@@ -22,6 +22,10 @@ export interface Document {
   /** Ids that raw HTML or components in the text define, beside those of headings. */
   anchors: string[];
   links: Link[];
+  /** Inline code, in the order of the text; see `collect-code.ts` for what is left out. */
+  codeSpans: CodeSpan[];
+  /** Commands of shell fences, in the order of the text. */
+  commands: CodeSpan[];
   /** Words of prose, without code: reading time. */
   words: number;
   /** Whether there is nothing to read but perhaps comments: no block at all. */
@@ -30,6 +34,14 @@ export interface Document {
   diagrams: boolean;
   /** Problems that the file shows by itself: broken YAML, MDX syntax, an unclosed fence. Rules report them. */
   findings: Finding[];
+}
+
+/** Something that a page writes as code. */
+export interface CodeSpan {
+  /** Without backticks, prompt and blanks around it. A command over several lines is on one here. */
+  text: string;
+  /** Of inline code with its backticks; of a command without its prompt. */
+  range: Range;
 }
 
 /** A heading with the id that GitHub gives it (github-slugger over its text; duplicates are numbered); one without words has an empty id. */

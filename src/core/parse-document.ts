@@ -4,6 +4,7 @@ import type {} from 'mdast-util-to-hast';
 import { toString } from 'mdast-util-to-string';
 import { parseMarkdown } from '../../plugins/parse-markdown.ts';
 import type { MarkdownMessage } from '../../plugins/nodes.ts';
+import { collectCommands, collectSpan, rangeOf } from './collect-code.ts';
 import type { Finding, Range } from './diagnostic.ts';
 import type { Document, Heading, Link } from './document.ts';
 import { endOfDestination, findDestination } from './find-destination.ts';
@@ -61,7 +62,10 @@ function toLiveFinding({ reason, line }: { reason: string; line: number }, file:
   };
 }
 
-type Facts = Pick<Document, 'heading' | 'excerpt' | 'headings' | 'anchors' | 'links' | 'words' | 'blank' | 'diagrams'>;
+type Facts = Pick<
+  Document,
+  'heading' | 'excerpt' | 'headings' | 'anchors' | 'links' | 'codeSpans' | 'commands' | 'words' | 'blank' | 'diagrams'
+>;
 
 /** One walk over the tree collects everything. Sets the ids of headings on the way, so that rendering can't disagree. */
 function collectFacts(tree: Root, text: string, meta: PageMeta): Facts {
@@ -72,6 +76,8 @@ function collectFacts(tree: Root, text: string, meta: PageMeta): Facts {
     headings: [],
     anchors: [],
     links: [],
+    codeSpans: [],
+    commands: [],
     words: 0,
     blank: isBlank(tree),
     diagrams: false,
@@ -81,8 +87,11 @@ function collectFacts(tree: Root, text: string, meta: PageMeta): Facts {
     if (node.type === 'heading') facts.headings.push(collectHeading(node, slugger));
     else if (node.type === 'text') facts.words += countWords(node.value);
     else if (node.type === 'html') collectHtml(node, facts);
-    else if (node.type === 'code') facts.diagrams ||= node.lang === 'mermaid';
-    else collectLink(node, facts.links, text, definitions);
+    else if (node.type === 'inlineCode') collectSpan(node, facts);
+    else if (node.type === 'code') {
+      facts.diagrams ||= node.lang === 'mermaid';
+      collectCommands(node, facts, text);
+    } else collectLink(node, facts.links, text, definitions);
     if (facts.excerpt === '' && node.type === 'paragraph') facts.excerpt = excerptOf(node);
     if ('children' in node) for (const child of node.children) visit(child);
   };
@@ -177,12 +186,6 @@ function countWords(text: string): number {
   const cjk = text.match(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/g)?.length ?? 0;
   const others = text.match(/[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu)?.length ?? 0;
   return cjk === 0 ? others : others + Math.round(cjk / 2);
-}
-
-/** 1-based range of a node; of the first character where a transform lost the position. */
-export function rangeOf(node: Pick<Nodes, 'position'>): Range {
-  const { start, end } = node.position ?? { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
-  return { start: { line: start.line, column: start.column }, end: { line: end.line, column: end.column } };
 }
 
 /** Range of the address inside a node, where it stands there as written; else of the node. */

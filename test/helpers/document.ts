@@ -21,6 +21,8 @@ export function stubDocument(path: string, fields: Partial<Document> = {}): Docu
     headings: [],
     anchors: [],
     links: [],
+    codeSpans: [],
+    commands: [],
     words: 0,
     blank: false,
     diagrams: false,
