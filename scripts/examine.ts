@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../src/core/diagnostic.ts';
 import { findNewFaults } from '../src/core/find-new-faults.ts';
 import { listMissingPages } from '../src/core/find-moved.ts';
+import { listMissingCovers } from '../src/core/rules/freshness-covers-nothing.ts';
 import { explainMovedPages, findMovedPages, type MovedPage } from '../src/core/moved-pages.ts';
 import { checkCatalog } from '../src/node/check-catalog.ts';
 import { findRenames } from '../src/node/find-renames.ts';
@@ -34,7 +35,7 @@ export async function examine({ root, only, changedSince, followRenames, config,
   const base = changedSince === undefined ? undefined : await readBase(loaded, changedSince, config);
   const moved = base ? findMovedPages(catalog, base.pages, base.movedFrom) : [];
   catalog.findings.push(...explainMovedPages(moved, catalog.config.units));
-  const renames = followRenames === true ? await findRenames(root, listMissingPages(catalog)) : [];
+  const renames = followRenames === true ? await findRenames(root, [...listMissingPages(catalog), ...listMissingCovers(catalog)]) : [];
   const movedTo = [...(base?.movedFrom ?? [])].map(([to, from]): [string, string] => [from, to]);
   const all = checkCatalog(loaded, new Map([...renames, ...movedTo]));
   const diagnostics = (base ? findNewFaults(all, base.faults, base.movedFrom) : all).filter(({ file }) => only(file));

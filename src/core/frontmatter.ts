@@ -43,10 +43,20 @@ export function readFrontmatter(text: string, file: string, { dialect = 'auto' }
   };
 }
 
-/** Fields of a block, with the way back to the text. */
-interface LocatedFields {
+/** Fields of a page as written, with the way back to its text. */
+export interface FieldPlaces {
   data: Record<string, unknown>;
   locate: (path: readonly PropertyKey[], what?: 'key' | 'value') => Range | undefined;
+}
+
+/** Reads where the fields of a page stand, for those who find a fault in one later: documents keep values without places. */
+export function readFieldPlaces(text: string): FieldPlaces {
+  const block = findFrontmatterBlock(text);
+  return (block && readBlock(block, '')) ?? { data: {}, locate: () => undefined };
+}
+
+/** Fields of a block, with the way back to the text. */
+interface LocatedFields extends FieldPlaces {
   findings: Finding[];
 }
 

@@ -9,6 +9,7 @@ import { findUnpublished } from '../core/find-unpublished.ts';
 import { emptyHistory, toHistory, type History } from '../core/history.ts';
 import type { SourceFile, Trust } from '../core/source.ts';
 import { UserError } from '../core/user-error.ts';
+import { checkCovers } from './check-covers.ts';
 import { chooseAssets } from './choose-assets.ts';
 import { openCache, type Cache } from './cache.ts';
 import { pipelineFingerprint } from './pipeline-fingerprint.ts';
@@ -70,7 +71,7 @@ export interface LoadedCatalog {
 export async function loadCatalog(root: string, options: LoadOptions): Promise<LoadedCatalog> {
   const { config, file: configFile, locate } = options.state?.config ?? (await readConfig(root, options.config));
   const files = options.state?.files ?? openWorkingTree(root);
-  const [tree, info, { units, findings: unitFindings }] = await Promise.all([
+  const [tree, info, { units, findings: unitFindings, places: sidecar }] = await Promise.all([
     readSources(root, config, files),
     readRepositoryInfo(root),
     readUnits(files, config.units),
@@ -101,6 +102,7 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
   const assets = await chooseAssets(files, catalog, { drafts: options.drafts ?? true });
   const publication = toPublication({ catalog, drafts: false, publishedAssets: assets.published });
   catalog.findings.push(...assets.findings, ...findUnpublished(catalog, publication));
+  catalog.findings.push(...(await checkCovers(catalog, { files, pages: tree.files, sidecar })));
   return { root, configFile, locateConfig: locate, catalog, tree, bodies, history, publishedAssets: assets.published };
 }
 

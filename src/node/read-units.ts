@@ -1,3 +1,4 @@
+import type { SidecarPlaces } from '../core/covers/written-covers.ts';
 import type { Finding } from '../core/diagnostic.ts';
 import { explainIssues } from '../core/explain-schema.ts';
 import { listingLimits, parseYaml } from '../core/locate-yaml.ts';
@@ -14,7 +15,7 @@ const maxBytes = 4 * listingLimits.length;
 export async function readUnits(
   files: Pick<RepositoryFiles, 'read'>,
   file: string | undefined,
-): Promise<{ units: Map<string, Unit>; findings: Finding[] }> {
+): Promise<{ units: Map<string, Unit>; findings: Finding[]; places?: SidecarPlaces }> {
   if (file === undefined) return { units: new Map(), findings: [] };
   const read = await files.read(file, maxBytes);
   if (read.type !== 'text') {
@@ -33,5 +34,6 @@ export async function readUnits(
     const rules = { unknownField: 'config/unknown-field', invalidValue: 'config/invalid-value' } as const;
     findings.push(...explainIssues(result.error.issues, { file, schema: unitsSchema, data, locate, rules }));
   }
-  return { units: new Map(result.success && problems.length === 0 ? Object.entries(result.data.pages) : []), findings };
+  const units = new Map(result.success && problems.length === 0 ? Object.entries(result.data.pages) : []);
+  return { units, findings, places: { file, locate: (path) => locate(path) } };
 }

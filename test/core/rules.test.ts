@@ -23,6 +23,7 @@ const unshowable: Record<string, string> = {
   'freshness/due': 'needs a day',
   'freshness/overdue': 'needs a day',
   'freshness/touched': 'needs two states of a repository',
+  'freshness/covers-too-much': 'needs more than anybody writes down',
   'link/unpublished': 'needs to know what is published',
   'mdx/live-failed': 'noticed by whoever generates pages',
   'mdx/live-untrusted': 'noticed by whoever reads sources',

@@ -2,6 +2,9 @@ import { parse } from 'yaml';
 import { buildCatalog } from '../../src/core/build-catalog.ts';
 import type { Catalog } from '../../src/core/catalog.ts';
 import { configSchema, type Config } from '../../src/core/config.ts';
+import { createFileIndex } from '../../src/core/covers/file-index.ts';
+import { findCoverFaults } from '../../src/core/covers/find-cover-faults.ts';
+import { listWrittenCovers } from '../../src/core/covers/written-covers.ts';
 import type { NavFile } from '../../src/core/navigation.ts';
 import { parseDocument } from '../../src/core/parse-document.ts';
 import { pagePattern, type Source } from '../../src/core/source.ts';
@@ -30,7 +33,7 @@ export function catalogOf(files: Readonly<Record<string, string>>): Catalog {
   });
   const pages = inSource.filter(({ path, nav }) => nav === undefined && pagePattern.test(path));
   const assets = inSource.filter(({ path, nav }) => nav === undefined && !pagePattern.test(path));
-  return buildCatalog({
+  const catalog = buildCatalog({
     config,
     site: { id: 'test', title: 'Test', description: undefined, url: undefined, base: '/', lang: 'en', accent: undefined, repo: undefined },
     sources,
@@ -43,6 +46,15 @@ export function catalogOf(files: Readonly<Record<string, string>>): Catalog {
     units: new Map(),
     findings: [],
   });
+  catalog.findings.push(
+    ...findCoverFaults({
+      pages: listWrittenCovers(catalog, (path) => files[path], undefined),
+      index: createFileIndex(Object.keys(files)),
+      contents: new Map(Object.entries(files).map(([path, text]) => [path, new TextEncoder().encode(text)])),
+      tooLarge: new Set(),
+    }),
+  );
+  return catalog;
 }
 
 function toSource({ id, title, path, dialect, trust, kind, owner }: NonNullable<Config['sources']>[number]): Source {

@@ -15,6 +15,10 @@ import { freshnessChanged } from './freshness-changed.ts';
 import { freshnessOverdue } from './freshness-overdue.ts';
 import { freshnessDue } from './freshness-due.ts';
 import { freshnessTouched } from './freshness-touched.ts';
+import { freshnessBadMatch } from './freshness-bad-match.ts';
+import { freshnessCoversNothing } from './freshness-covers-nothing.ts';
+import { freshnessCoversTooMuch } from './freshness-covers-too-much.ts';
+import { freshnessMissingRegion } from './freshness-missing-region.ts';
 import { frontmatterDuplicateKey } from './frontmatter-duplicate-key.ts';
 import { frontmatterForeignField } from './frontmatter-foreign-field.ts';
 import { frontmatterInvalidValue } from './frontmatter-invalid-value.ts';
@@ -130,6 +134,10 @@ export const rules: readonly Rule[] = [
   sourceSymlink,
   sourceTooLarge,
   sourceUnreadable,
+  freshnessBadMatch,
+  freshnessCoversNothing,
+  freshnessCoversTooMuch,
+  freshnessMissingRegion,
   configInvalidValue,
   configMissingFile,
   configMissingFolder,

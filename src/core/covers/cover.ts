@@ -1,0 +1,33 @@
+import type { CoverKind } from '../freshness/freshness.ts';
+import type { PageMeta } from '../page-meta.ts';
+
+/** What a page says that it describes: one entry of `covers`. */
+export interface Cover {
+  /** Path or glob below the root, as written. */
+  path: string;
+  /** RE2 expression: only lines that match count. */
+  match?: string | undefined;
+  /** Name of a region between `waymark:` comments: only its lines count. */
+  region?: string | undefined;
+}
+
+/** Which lines of a file count. Without either, the whole file does. */
+export type Narrowing = Pick<Cover, 'match' | 'region'>;
+
+/** More covers than a page that anybody understands has; those behind are not read. */
+export const mostCovers = 200;
+
+/** Covers of a page, in the order written, one form for both ways to write them. */
+export function readCovers({ covers = [] }: Pick<PageMeta, 'covers'>): Cover[] {
+  return covers.slice(0, mostCovers).map((cover) => (typeof cover === 'string' ? { path: cover } : cover));
+}
+
+/** Whether only some lines of the files count, so that a change of them is “changed” and not mere activity. */
+export function kindOf({ match, region }: Narrowing): Exclude<CoverKind, 'inferred'> {
+  return match === undefined && region === undefined ? 'whole' : 'narrowed';
+}
+
+/** The same for narrowings that count the same lines. */
+export function narrowingKey({ match, region }: Narrowing): string {
+  return JSON.stringify([match ?? null, region ?? null]);
+}
