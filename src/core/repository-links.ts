@@ -62,7 +62,63 @@ export function historyUrl(repo: RepositoryHost, path: string): string {
   }
 }
 
+/**
+ * What lies between two commits. GitHub and GitLab want `from...to`, Bitbucket the newer one first. Undefined for anything that isn't a
+ * commit's id: addresses are made of what git says, not of what content says.
+ */
+export function compareUrl(repo: RepositoryHost, from: string, to: string): string | undefined {
+  if (!isCommit(from) || !isCommit(to)) return undefined;
+  switch (hostOf(repo)) {
+    case 'gitlab':
+      return `${repo.url}/-/compare/${from}...${to}`;
+    case 'bitbucket':
+      return `${repo.url}/branches/compare/${to}..${from}`;
+    case 'azure':
+      return `${repo.url}/branchCompare?baseVersion=GC${from}&targetVersion=GC${to}&_a=files`;
+    case 'github':
+      return `${repo.url}/compare/${from}...${to}`;
+  }
+}
+
+function isCommit(text: string): boolean {
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}
+
+/** What a new issue starts with. */
+export interface IssueDraft {
+  title: string;
+  /** Markdown. */
+  body: string;
+}
+
+/** Longest address that GitHub's servers take, in bytes (github/docs, issue 5136), with room for what a login adds. */
+const maxUrlLength = 7000;
+
+/**
+ * The host's form for a new issue, filled in; the body is cut where the address would become too long. Undefined on hosts that document
+ * no such address for issues of a repository: Bitbucket, and Azure, whose kinds of work items depend on the project.
+ */
+export function newIssueUrl(repo: RepositoryHost, { title, body }: IssueDraft): string | undefined {
+  const host = hostOf(repo);
+  if (host !== 'github' && host !== 'gitlab') return undefined;
+  const [form, titleField, bodyField] =
+    host === 'gitlab' ? ['/-/issues/new', 'issue[title]', 'issue[description]'] : ['/issues/new', 'title', 'body'];
+  const start = `${repo.url}${form}?${encodeURIComponent(titleField)}=${encodeShort(title, 1000)}&${encodeURIComponent(bodyField)}=`;
+  return start + encodeShort(body, maxUrlLength - start.length);
+}
+
+/** Percent-encodes as much of a text as fits, in characters of the address. */
+function encodeShort(text: string, room: number): string {
+  let encoded = '';
+  for (const character of text.toWellFormed()) {
+    const next = encodeURIComponent(character);
+    if (encoded.length + next.length > room) break;
+    encoded += next;
+  }
+  return encoded;
+}
+
 /** Percent-encodes each segment of a path. */
 export function encodePath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
+  return path.toWellFormed().split('/').map(encodeURIComponent).join('/');
 }
