@@ -1,5 +1,6 @@
 import type { CheckSummary } from '../core/check.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
+import { formatCodeQuality } from './codequality.ts';
 import { formatGithub } from './github.ts';
 import { formatJson } from './json.ts';
 import { formatPretty } from './pretty.ts';
@@ -33,7 +34,7 @@ export interface ReportOptions {
   version?: string | undefined;
 }
 
-const formatters = { pretty: formatPretty, json: formatJson, github: formatGithub, sarif: formatSarif };
+const formatters = { pretty: formatPretty, json: formatJson, github: formatGithub, codequality: formatCodeQuality, sarif: formatSarif };
 
 /** Name of a format. */
 export type ReportFormat = keyof typeof formatters;

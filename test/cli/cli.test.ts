@@ -42,7 +42,7 @@ test('progress is shown on terminals, and leaves nothing behind', async () => {
 
 test('no format of the report is coloured but the pretty one', async () => {
   const { root } = makeRepository(faulty);
-  for (const format of ['json', 'github', 'sarif']) {
+  for (const format of ['json', 'github', 'codequality', 'sarif']) {
     expect((await runIn(root, ['check', '--format', format], { terminal })).out).not.toContain('\u001b');
   }
 });

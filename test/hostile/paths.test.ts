@@ -174,7 +174,7 @@ describe.each([
 
   test('shows nothing from outside in a report', async () => {
     const reports = await Promise.all(
-      ['pretty', 'json', 'github', 'sarif'].map((format) => waymark(['check', '--root', project.root, '--format', format])),
+      ['pretty', 'json', 'github', 'codequality', 'sarif'].map((format) => waymark(['check', '--root', project.root, '--format', format])),
     );
     for (const { out, err } of reports) expect(`${out}${err}`).not.toContain(canary);
   });

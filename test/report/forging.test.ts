@@ -36,7 +36,7 @@ describe.each(naughtyStrings.map((text) => [JSON.stringify(text), text] as const
     expect(output.replaceAll('\n', '')).not.toMatch(new RegExp(hidden.source, 'u'));
   });
 
-  test.each(['pretty', 'json', 'sarif'] as const)('makes no runner obey %s', (format) => {
+  test.each(['pretty', 'json', 'codequality', 'sarif'] as const)('makes no runner obey %s', (format) => {
     const lines = report(forgedResult(text), format).split(/\r\n|[\n\r\u0085\u2028\u2029]/);
     expect(lines.map(parseCommand).filter(Boolean)).toEqual([]);
     expect(lines.filter((line) => /##(?:vso|teamcity)\[/.test(line))).toEqual([]);
