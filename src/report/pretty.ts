@@ -6,12 +6,22 @@ import { showText } from './visible-text.ts';
 /** The report for people: by file, with the line and a marker under the fault, a hint, and one line of counts at the end. */
 export function formatPretty(result: CheckResult, options: ReportOptions = {}): string {
   const listed = options.verbose === true ? result.diagnostics : result.diagnostics.filter(({ severity }) => severity !== 'info');
-  const blocks = [...Map.groupBy(listed, ({ file }) => file)].map(([file, ofFile]) => formatFile(file, ofFile, result, options));
   const folded = listed.length < result.diagnostics.length ? [countInfos(result.diagnostics, options)] : [];
-  return [...blocks, ...folded, summarise(result, options)].map((block) => `${block}\n`).join('\n');
+  const blocks = [...formatFiles({ ...result, diagnostics: listed }, options), ...folded, summarise(result, options)];
+  return blocks.map((block) => `${block}\n`).join('\n');
 }
 
-function formatFile(file: string, diagnostics: readonly Diagnostic[], { sources }: CheckResult, options: ReportOptions): string {
+/** Diagnostics as blocks of lines, one for each file. */
+export function formatFiles(result: Pick<CheckResult, 'diagnostics' | 'sources'>, options: ReportOptions): string[] {
+  return [...Map.groupBy(result.diagnostics, ({ file }) => file)].map(([file, ofFile]) => formatFile(file, ofFile, result, options));
+}
+
+function formatFile(
+  file: string,
+  diagnostics: readonly Diagnostic[],
+  { sources }: Pick<CheckResult, 'sources'>,
+  options: ReportOptions,
+): string {
   const { style = plain } = options;
   const text = sources?.get(file);
   return [
@@ -57,6 +67,7 @@ function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-function plain(_role: string, text: string): string {
+/** Text without colour. */
+export function plain(_role: string, text: string): string {
   return text;
 }
