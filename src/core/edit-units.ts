@@ -1,5 +1,7 @@
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
+import type { FieldChanges } from './edit-frontmatter.ts';
+import { editYaml, type Edited } from './edit-yaml.ts';
 import { listingLimits, parseYaml } from './locate-yaml.ts';
 import { unitsSchema } from './units.ts';
 
@@ -26,6 +28,17 @@ export function addFormerIds(text: string, moves: readonly FormerId[]): string |
   // The parser decides whether the splices were right; a file that says anything else is not written.
   const after = readPages(edited);
   return after && isEqual(after, expectedPages(before, moves)) ? edited : undefined;
+}
+
+/** The text of the sidecar with fields of a page set, replaced or (`undefined`) removed; everything else stays, byte for byte. */
+export function editUnit(text: string, page: string, changes: FieldChanges): Edited {
+  const edited = editYaml(
+    text,
+    Object.entries(changes).map(([key, value]) => ({ path: ['pages', page, key], value })),
+    { limits: listingLimits },
+  );
+  if (edited.type === 'refused' || readPages(edited.text)) return edited;
+  return { type: 'refused', reason: 'it holds fields that no sidecar has' };
 }
 
 type Pages = Record<string, unknown>;

@@ -179,7 +179,8 @@ function readDocument(source: string): ParsedText | undefined {
   }
 }
 
-const parserOptions = {
+/** How every YAML text is parsed here. */
+export const parserOptions = {
   schema: 'core',
   merge: false,
   resolveKnownTags: false,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { addFormerIds, type FormerId } from '../../src/core/edit-units.ts';
+import { addFormerIds, editUnit, type FormerId } from '../../src/core/edit-units.ts';
 
 const move: FormerId = { from: 'docs/old.md', to: 'docs/new.md', formerId: 'docs/old' };
 const other: FormerId = { from: 'docs/Ä old.md', to: 'docs/Ö new.md', formerId: 'docs/ä-old' };
@@ -91,4 +91,32 @@ test.each([
 ])('a file with %s is left alone, or read as before', (_, text, isEditable = false) => {
   const edited = addFormerIds(text, [move]);
   expect(edited === undefined).toBe(!isEditable);
+});
+
+describe('fields of a page are written', () => {
+  const reviewed = { on: '2026-08-14', by: '@acme/docs' };
+  const cases: Record<string, [text: string, expected: string]> = {
+    'into an empty file': ['', "pages:\n  docs/a.md:\n    reviewed: { on: 2026-08-14, by: '@acme/docs' }\n"],
+    'into the entry that there is': [
+      'pages:\n  docs/a.md: # ours\n    id: a\n    reviewed: 2026-01-05\n  docs/b.md: { id: b }\n',
+      "pages:\n  docs/a.md: # ours\n    id: a\n    reviewed: { on: 2026-08-14, by: '@acme/docs' }\n  docs/b.md: { id: b }\n",
+    ],
+    'into an entry in braces': [
+      'pages:\n  docs/a.md: { id: a }\n',
+      "pages:\n  docs/a.md: { id: a, reviewed: { on: 2026-08-14, by: '@acme/docs' } }\n",
+    ],
+    'into a new entry': [
+      'pages:\n    docs/b.md:\n        id: b # kept\n# end\n',
+      "pages:\n    docs/b.md:\n        id: b # kept\n    docs/a.md:\n      reviewed: { on: 2026-08-14, by: '@acme/docs' }\n# end\n",
+    ],
+  };
+
+  test.each(Object.entries(cases))('%s', (_, [text, expected]) => {
+    expect(editUnit(text, 'docs/a.md', { reviewed })).toEqual({ type: 'edited', text: expected });
+  });
+
+  test('but not where the sidecar has faults', () => {
+    const reasons = ['pages: [a]\n', 'page: {}\n', 'pages: {\n'].map((text) => editUnit(text, 'docs/a.md', { reviewed }));
+    expect(reasons.map((edited) => edited.type)).toEqual(['refused', 'refused', 'refused']);
+  });
 });
