@@ -2,6 +2,7 @@ import type { Catalog } from './catalog.ts';
 import { compareDiagnostics } from './diagnostic.ts';
 import type { Diagnostic, Finding, Range, RuleId, Severity } from './diagnostic.ts';
 import type { Moves } from './find-moved.ts';
+import type { Day } from './interval.ts';
 import { rules } from './rules/index.ts';
 import { findUnknownRules } from './rules/config-unknown-rule.ts';
 
@@ -13,6 +14,10 @@ export interface CheckOptions {
   hash: (text: string) => string;
   /** Files that were moved or renamed, for links that mean the old place; none when absent. */
   moves?: Moves | undefined;
+  /** The UTC day to judge on. Rules about time say nothing without it. */
+  today?: Day | undefined;
+  /** Owners of a page by its path, as far as anybody asked. */
+  ownersOf?: ((path: string) => readonly string[]) | undefined;
   /** Where configuration came from, and where in it a key stands. `waymark.yml` without places when absent. */
   config?: { file: string; locate?: (path: readonly string[]) => Range | undefined } | undefined;
   /** Address below which the rules' pages are published, with trailing slash. Diagnostics have no `url` without it. */
@@ -21,9 +26,9 @@ export interface CheckOptions {
 
 /** Every fault of a catalog, sorted. A rule that throws is a bug, not a finding: the error passes through. */
 export function runChecks(catalog: Catalog, options: CheckOptions): Diagnostic[] {
-  const { severities, hash, moves = new Map(), docs } = options;
+  const { severities, hash, moves = new Map(), docs, today, ownersOf } = options;
   expectRules(catalog);
-  const context = { catalog, moves };
+  const context = { catalog, moves, today, ownersOf };
   const findings: JudgedFinding[] = [];
   for (const rule of rules) {
     const severity = severities[rule.id] ?? rule.severity;

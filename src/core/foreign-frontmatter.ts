@@ -54,6 +54,9 @@ const mappedFields: readonly ForeignField[] = [
   { name: 'summary', tool: 'Hugo', to: 'description', read: readText },
 ];
 
+/** Fields of other tools that hold the day of the last review. */
+export const foreignReviewFields: readonly string[] = mappedFields.filter(({ to }) => to === 'reviewed').map(({ name }) => name);
+
 /** Fields without a meaning here, by tool. */
 const keptFields: Readonly<Record<string, string>> = {
   'GOV.UK Tech Docs': 'owner_slack hide_in_navigation parent section subsection important related_repos source_url',

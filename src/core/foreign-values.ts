@@ -1,3 +1,4 @@
+import type { Day } from './interval.ts';
 import type { PageMeta } from './page-meta.ts';
 
 /**
@@ -49,6 +50,22 @@ export function readAmericanReviewDate(value: unknown): Reading {
       /^(?<month>\d{1,2})[-/](?<day>\d{1,2})[-/](?<year>\d{4})$/.exec(text) ??
       /^(?<year>\d{4})[-/](?<month>\d{1,2})[-/](?<day>\d{1,2})(?:[T ].*)?$/.exec(text),
   );
+}
+
+/**
+ * A day in the form of the one that it takes the place of: `2026-8-4` and `08/14/2026` keep their order, their separators and their
+ * zeros. Undefined for what isn't a day in one of these forms; a time is left out.
+ */
+export function rewriteReviewDate(old: unknown, day: Day): string | undefined {
+  if (isEmpty(old)) return day;
+  const [year = '', month = '', date = ''] = day.split('-');
+  const text = String(old).trim();
+  const unpadded = (number: string): string => String(Number(number));
+  const isPadded = !/(?:^|[-/])\d(?:[-/T ]|$)/.test(text);
+  const [shownMonth, shownDate] = isPadded ? [month, date] : [unpadded(month), unpadded(date)];
+  const separator = text.includes('/') ? '/' : '-';
+  if (/^\d{4}[-/]\d{1,2}[-/]\d{1,2}(?:[T ]|$)/.test(text)) return [year, shownMonth, shownDate].join(separator);
+  return /^\d{1,2}[-/]\d{1,2}[-/]\d{4}$/.test(text) ? [shownMonth, shownDate, year].join(separator) : undefined;
 }
 
 function readDate(value: unknown, example: string, match: (text: string) => RegExpExecArray | null): Reading {

@@ -71,6 +71,13 @@ export const pageMetaSchema = z.object({
         .regex(/^[0-9a-f]{7,64}$/, 'expected a commit id')
         .optional()
         .describe('Commit at the review.'),
+      ran: z
+        .string()
+        .trim()
+        .min(1)
+        .max(200)
+        .optional()
+        .describe('Where the page was followed for real, which counts as a review: an incident, a drill, a ticket.'),
     })
     .optional()
     .describe('Last confirmation that the page is right.'),

@@ -1,6 +1,7 @@
 import type { Catalog } from './catalog.ts';
 import type { Finding, RuleId, Severity } from './diagnostic.ts';
 import type { Moves } from './find-moved.ts';
+import type { Day } from './interval.ts';
 
 /** One thing that can be wrong with content. A value, one file each in `rules/`, documented at `content/wiki/reference/rules/<id>.md`. */
 export interface Rule {
@@ -18,6 +19,10 @@ export interface RuleContext {
   catalog: Catalog;
   /** Where files went that links may still mean, as far as anybody asked. */
   moves: Moves;
+  /** The UTC day to judge on; without it nothing is said about time. */
+  today: Day | undefined;
+  /** Owners of a page by its path; without it pages are owned by whom they name themselves. */
+  ownersOf: ((path: string) => readonly string[]) | undefined;
 }
 
 /** Makes a rule of what parsing and building already noticed under its id. */

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../core/diagnostic.ts';
 import type { Moves } from '../core/find-moved.ts';
 import type { LoadedCatalog } from './load-catalog.ts';
 import { rulesAddress } from './package-info.ts';
+import { readToday } from './today.ts';
 
 /** Every fault of a loaded catalog, sorted, judged as its configuration says. `moves` are what is known of files that moved. */
 export function checkCatalog(
@@ -12,6 +13,7 @@ export function checkCatalog(
 ): Diagnostic[] {
   return runChecks(catalog, {
     moves,
+    today: readToday(process.env),
     severities: catalog.config.rules,
     hash: digest,
     docs: rulesAddress(),

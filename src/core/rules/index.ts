@@ -14,6 +14,9 @@ import { freshnessContradicted } from './freshness-contradicted.ts';
 import { freshnessChanged } from './freshness-changed.ts';
 import { freshnessOverdue } from './freshness-overdue.ts';
 import { freshnessDue } from './freshness-due.ts';
+import { freshnessFutureReview } from './freshness-future-review.ts';
+import { freshnessReviewer } from './freshness-reviewer.ts';
+import { freshnessSnoozeTooLong } from './freshness-snooze-too-long.ts';
 import { freshnessTouched } from './freshness-touched.ts';
 import { freshnessBadMatch } from './freshness-bad-match.ts';
 import { freshnessCoversNothing } from './freshness-covers-nothing.ts';
@@ -77,6 +80,9 @@ export const rules: readonly Rule[] = [
   freshnessChanged,
   freshnessOverdue,
   freshnessDue,
+  freshnessFutureReview,
+  freshnessReviewer,
+  freshnessSnoozeTooLong,
   freshnessTouched,
   frontmatterDuplicateKey,
   frontmatterForeignField,
