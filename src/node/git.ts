@@ -36,6 +36,14 @@ export interface GitOptions {
   timeout?: number;
 }
 
+/** What a module with a list of its own may add to what every call gets. */
+export interface ListedOptions extends GitOptions {
+  /** Variables beside those that are safe. */
+  environment?: Readonly<Record<string, string>>;
+  /** Settings for `-c`. */
+  settings?: readonly string[];
+}
+
 /** What git answered. */
 export interface GitResult {
   /** Exit code; 0 is success. */
@@ -71,7 +79,21 @@ export async function runGit(
   args: readonly [GitCommand, ...string[]],
   options: GitOptions = {},
 ): Promise<GitResult | undefined> {
-  const call = startGit(root, args, options);
+  return collect(startGit(root, args, gitCommands, options));
+}
+
+/**
+ * As {@link runGit}, for a module that has a list of commands of its own, and more to tell git. The commands that write are in `write-git.ts`.
+ */
+export async function runListed<Name extends string>(
+  root: string,
+  args: readonly [Name, ...string[]],
+  { commands, ...options }: ListedOptions & { commands: readonly Name[] },
+): Promise<GitResult | undefined> {
+  return collect(startGit(root, args, commands, options));
+}
+
+async function collect(call: GitCall): Promise<GitResult | undefined> {
   const chunks: Buffer[] = [];
   for await (const chunk of call.read()) chunks.push(chunk);
   const end = await call.end;
@@ -87,7 +109,7 @@ export async function* streamGit(
   args: readonly [GitCommand, ...string[]],
   options: GitOptions = {},
 ): AsyncGenerator<Buffer, void> {
-  const call = startGit(root, args, options);
+  const call = startGit(root, args, gitCommands, options);
   yield* call.read();
   const end = await call.end;
   if (!end) throw new GitError('Git is needed here, and could not be started.', { hint: 'Install git, or add it to PATH.' });
@@ -128,12 +150,17 @@ interface GitCall {
   end: Promise<{ status: number; stderr: string } | undefined>;
 }
 
-function startGit(root: string, args: readonly [GitCommand, ...string[]], options: GitOptions): GitCall {
-  const [command, ...rest] = args;
-  if (!gitCommands.includes(command)) throw new TypeError(`git ${command} is not among the commands that Waymark runs`);
-  const child = spawn('git', [...safeOptions, ...(extraOptions[command] ?? []), command, ...(noProgramOptions[command] ?? []), ...rest], {
+function startGit(
+  root: string,
+  [command, ...rest]: readonly [string, ...string[]],
+  commands: readonly string[],
+  options: ListedOptions,
+): GitCall {
+  if (!commands.includes(command)) throw new TypeError(`git ${command} is not among the commands that Waymark runs`);
+  const before = [...safeOptions, ...(options.settings ?? []).flatMap((setting) => ['-c', setting]), ...(extraOptions[command] ?? [])];
+  const child = spawn('git', [...before, command, ...(noProgramOptions[command] ?? []), ...rest], {
     cwd: root,
-    env: gitEnvironment(process.env),
+    env: { ...gitEnvironment(process.env), ...options.environment },
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
   });
@@ -211,10 +238,10 @@ const safeOptions: readonly string[] = [
 ];
 
 /** `check-ignore` refuses to work with literal pathspecs. It is given names of ours only. */
-const extraOptions: Partial<Record<GitCommand, readonly string[]>> = { 'check-ignore': ['--no-literal-pathspecs'] };
+const extraOptions: Partial<Record<string, readonly string[]>> = { 'check-ignore': ['--no-literal-pathspecs'] };
 
 /** Commands that would run a repository's text converters or diff programs unless told not to. */
-const noProgramOptions: Partial<Record<GitCommand, readonly string[]>> = {
+const noProgramOptions: Partial<Record<string, readonly string[]>> = {
   log: ['--no-ext-diff', '--no-textconv'],
   'diff-tree': ['--no-ext-diff', '--no-textconv'],
 };
