@@ -1,9 +1,18 @@
 import type { Day } from '../interval.ts';
-import type { Schedule } from './schedule.ts';
 
-/** Where a review stands on a day. Pure comparison of days, so that a reader's browser can repeat it. */
-export function reviewStateOn(day: Day, { dueSoonOn, dueOn, overdueOn }: Schedule): 'current' | 'due-soon' | 'due' | 'overdue' {
-  if (day >= overdueOn) return 'overdue';
-  if (day >= dueOn) return 'due';
-  return day >= dueSoonOn ? 'due-soon' : 'current';
+/** Days from which a review is due soon, due, and overdue. */
+export interface ReviewDays {
+  dueSoonOn?: Day | undefined;
+  dueOn?: Day | undefined;
+  overdueOn?: Day | undefined;
+}
+
+/**
+ * How a scheduled review stands on a day. Each state holds from its own day on: due-soon is [dueSoonOn, dueOn), due is
+ * [dueOn, overdueOn), overdue everything after. A day that is absent never comes.
+ */
+export function reviewStateOn(day: Day, { dueSoonOn, dueOn, overdueOn }: ReviewDays): 'current' | 'due-soon' | 'due' | 'overdue' {
+  if (overdueOn !== undefined && day >= overdueOn) return 'overdue';
+  if (dueOn !== undefined && day >= dueOn) return 'due';
+  return dueSoonOn !== undefined && day >= dueSoonOn ? 'due-soon' : 'current';
 }
