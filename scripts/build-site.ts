@@ -10,14 +10,14 @@ import { withLock } from '../src/node/lock.ts';
 import { listPaths, writeManifest } from '../src/node/output.ts';
 import { pipelineFingerprint, templateFingerprint } from '../src/node/pipeline-fingerprint.ts';
 import { publish } from '../src/node/publish.ts';
-import { openSession, type Session } from '../src/node/session.ts';
+import { openSession, type Session, type SessionOptions } from '../src/node/session.ts';
 import { ensureWorkFolder, workFolder } from '../src/node/work-folder.ts';
 import { auditPages } from './audit-pages.ts';
 import type { generatePages } from './generate-pages.ts';
 import { giveUpFailing, giveUpRefused, tolerateFailures } from './live-failures.ts';
 
 /** What to build. */
-export interface BuildOptions {
+export interface BuildOptions extends Pick<SessionOptions, 'readFreshness'> {
   root: string;
   config: string | undefined;
   /** Folder to publish into, absolute or below the root. */

@@ -34,6 +34,7 @@ export default function waymark(options: WaymarkOptions = {}): AstroIntegration 
         logger.info(`${session.portal.pages.length} pages`);
         for (const route of routes) {
           if (route.onlyWithDiagrams && !hasDiagrams && command !== 'dev') continue;
+          if (route.onlyWithFreshness && !session.portal.freshness) continue;
           injectRoute({ pattern: route.pattern, entrypoint: join(packageFolder(), 'src/site/routes', route.entrypoint), prerender: true });
         }
         if (command === 'dev') injectScript('page', `import ${JSON.stringify(join(packageFolder(), 'src/site/dev/overlay.ts'))};`);

@@ -6,7 +6,9 @@ import type { Document, Heading } from './document.ts';
 import { isAddress } from './page-id.ts';
 import type { LastChange, PageSummary, PageView, Portal, RedirectView, Shortcut, SourceView } from './portal.ts';
 import { linkAddress, toUrl, type Publication } from './link-address.ts';
-import { editUrl, historyUrl } from './repository-links.ts';
+import { buildFreshnessViews, type FreshnessInput, type FreshnessViews } from './build-freshness-views.ts';
+import { draftProblem } from './draft-problem.ts';
+import { editUrl, historyUrl, newIssueUrl } from './repository-links.ts';
 
 /** What views are made of, beside the catalog. */
 export interface PortalInput {
@@ -14,7 +16,9 @@ export interface PortalInput {
   /** Body of a page; `undefined` for pages that limits stopped. */
   readBody(page: Page): Promise<Body | undefined>;
   /** Day of the last substantive change, when history knows it. */
-  lastChange(page: Page): Pick<LastChange, 'on' | 'confidence'> | undefined;
+  lastChange(page: Page): Omit<LastChange, 'url'> | undefined;
+  /** Owners and freshness; without it the portal says nothing of either. */
+  freshness?: FreshnessInput | undefined;
   /** Absolute path of the file of a live MDX page; undefined when it is shown without running its code. */
   liveFile(page: Page): string | undefined;
   /** Whether drafts are shown: in `waymark dev` only. */
@@ -52,7 +56,9 @@ export function buildPortal(input: PortalInput): Portal {
   const shown = new Set(published.map(({ id }) => id));
   const trees = catalog.navigation.map((tree) => pruneTree(tree, shown));
   const order = trees.map((tree) => flattenTree(tree).filter((id) => shown.has(id)));
-  const summaries = new Map(published.map((page) => [page.id, toSummary(page, input)]));
+  const { base, repo } = catalog.site;
+  const views = input.freshness && buildFreshnessViews(input.freshness, { base, repo, paths: published.map(({ path }) => path) });
+  const summaries = new Map(published.map((page) => [page.id, toSummary(page, input, views)]));
   const pages = order.flat().flatMap((id) => summaries.get(id) ?? []);
   const urlOf = (id: string): string => summaries.get(id)?.url ?? '';
   const branches = trees.map((tree) => prepareBranches(tree, urlOf));
@@ -61,6 +67,7 @@ export function buildPortal(input: PortalInput): Portal {
     sources: trees.map((tree, at) => toSourceView(tree, order[at]?.length ?? 0, { catalog, pages, urlOf })),
     pages,
     recent: recentPages(pages),
+    ...(views?.list(pages) ?? { freshness: undefined, owners: [] }),
     redirects: toRedirects(catalog, shown),
     shortcuts: toShortcuts(pages, catalog),
     isKept: () => false,
@@ -75,6 +82,7 @@ export function buildPortal(input: PortalInput): Portal {
         ...(await toBody(page, input)),
         ...neighbours(order[at] ?? [], id, summaries),
         ...toLinks(page, catalog, summaries),
+        freshness: views?.viewOf(page.path),
         lang: page.lang,
         lifecycle: page.lifecycle,
         objectives: page.meta.objectives ?? [],
@@ -100,7 +108,7 @@ function pruneTree(tree: NavTree, shown: ReadonlySet<string>): NavTree {
   return { ...tree, page: tree.page !== undefined && shown.has(tree.page) ? tree.page : undefined, children: prune(tree.children) };
 }
 
-function toSummary(page: Page, { catalog, lastChange }: PortalInput): PageSummary {
+function toSummary(page: Page, { catalog, lastChange }: PortalInput, views: FreshnessViews | undefined): PageSummary {
   const change = lastChange(page);
   const { repo } = catalog.site;
   return {
@@ -116,6 +124,8 @@ function toSummary(page: Page, { catalog, lastChange }: PortalInput): PageSummar
     path: page.path,
     minutes: page.minutes,
     lastChange: change && { ...change, ...(repo ? { url: historyUrl(repo, page.path) } : {}) },
+    owners: views?.ownersOf(page.path) ?? [],
+    readerState: views?.readerStateOf(page.path),
   };
 }
 
@@ -173,11 +183,14 @@ function toLinks(
   page: Page,
   { site }: Catalog,
   shown: ReadonlyMap<string, PageSummary>,
-): Pick<PageView, 'editUrl' | 'canonical' | 'replacedBy'> {
+): Pick<PageView, 'editUrl' | 'problemUrl' | 'canonical' | 'replacedBy'> {
   const replacement = shown.get(page.meta.replacedBy ?? '');
+  const canonical = site.url === undefined ? undefined : new URL(toUrl(site.base, page.address), site.url).href;
+  const summary = shown.get(page.id);
   return {
     editUrl: site.repo && editUrl(site.repo, page.path),
-    canonical: site.url === undefined ? undefined : new URL(toUrl(site.base, page.address), site.url).href,
+    problemUrl: site.repo && summary && newIssueUrl(site.repo, draftProblem(summary, canonical)),
+    canonical,
     replacedBy: replacement && { title: replacement.title, url: replacement.url },
   };
 }

@@ -1,4 +1,6 @@
 import type { SiteInfo } from './catalog.ts';
+import type { ReaderState } from './freshness/reader-state.ts';
+import type { FreshnessOverview, FreshnessView, OwnerSection, OwnerView } from './freshness-views.ts';
 import type { Level, Lifecycle, PageKind } from './source.ts';
 
 /**
@@ -12,6 +14,10 @@ export interface Portal {
   pages: PageSummary[];
   /** Pages by date of their last substantive change, newest first, at most 12; empty without history. */
   recent: PageSummary[];
+  /** What is claimed of pages; undefined where nobody looked. */
+  freshness: FreshnessOverview | undefined;
+  /** What belongs to whom: owners by name, then what nobody answers for. Empty where nobody looked. */
+  owners: OwnerSection[];
   redirects: RedirectView[];
   /** Where `/go/<id>/` leads, for every id that a page has or had. */
   shortcuts: Shortcut[];
@@ -67,6 +73,10 @@ export interface PageSummary {
   path: string;
   minutes: { read: number; do: number };
   lastChange: LastChange | undefined;
+  /** Who answers for it; empty where nobody does, or nobody looked. */
+  owners: OwnerView[];
+  /** What readers are told of it; undefined where nothing is claimed. */
+  readerState: ReaderState | undefined;
 }
 
 /** Last commit that changed what a page says. */
@@ -77,6 +87,7 @@ export interface LastChange {
   url?: string | undefined;
   /** `older-than`: the clone is shallow, the change is at least this old. */
   confidence: 'exact' | 'older-than';
+  commit?: string | undefined;
 }
 
 /** A heading in the contents of a page. */
@@ -109,6 +120,10 @@ export interface PageView extends PageSummary {
   next?: { title: string; url: string } | undefined;
   backlinks: { title: string; url: string }[];
   editUrl?: string | undefined;
+  /** The host's form for an issue, filled in with what is known of the page. */
+  problemUrl?: string | undefined;
+  /** What is said of its freshness; undefined where nothing is claimed. */
+  freshness: FreshnessView | undefined;
   canonical?: string | undefined;
   replacedBy?: { title: string; url: string } | undefined;
   /** Component tags of the body that need a script: `wm-tabs`, `wm-diagram`. */

@@ -32,6 +32,20 @@ export function fileUrl(repo: RepositoryHost, path: string): string {
   }
 }
 
+/** One commit. Undefined for anything that isn't a commit's id. */
+export function commitUrl(repo: RepositoryHost, id: string): string | undefined {
+  if (!isCommit(id)) return undefined;
+  switch (hostOf(repo)) {
+    case 'gitlab':
+      return `${repo.url}/-/commit/${id}`;
+    case 'bitbucket':
+      return `${repo.url}/commits/${id}`;
+    case 'azure':
+    case 'github':
+      return `${repo.url}/commit/${id}`;
+  }
+}
+
 /** The host’s editor for the file. */
 export function editUrl(repo: RepositoryHost, path: string): string {
   const file = encodePath(repo.prefix ? `${repo.prefix}/${path}` : path);

@@ -153,6 +153,8 @@ function toIndexable(page: PageView, lang: string): string {
     ['level', page.level],
     ['source', page.source],
     ...page.roles.map((role) => ['role', role] as const),
+    ...page.owners.map(({ owner }) => ['owner', owner] as const),
+    ['freshness', page.readerState],
   ] as const;
   const filters = facets
     .filter(([, value]) => value !== undefined)

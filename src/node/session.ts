@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { copyFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { FreshnessInput } from '../core/build-freshness-views.ts';
 import { buildPortal } from '../core/build-portal.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { LastChange } from '../core/history.ts';
+import { toDay } from '../core/interval.ts';
 import type { Portal } from '../core/portal.ts';
 import { mapAtOnce } from './at-once.ts';
 import { checkCatalog } from './check-catalog.ts';
@@ -16,6 +18,8 @@ export interface SessionOptions extends Pick<LoadOptions, 'config' | 'site' | 'o
   root: string;
   /** Whether drafts are shown. */
   drafts: boolean;
+  /** Finds out who answers for pages and how fresh they are. Without it the portal says nothing of either. */
+  readFreshness?: ((loaded: LoadedCatalog) => Promise<FreshnessInput | undefined>) | undefined;
 }
 
 /** What a session knows of the repository as it was read last. */
@@ -116,6 +120,7 @@ async function load(options: SessionOptions, withoutCode: ReadonlySet<string>): 
     catalog,
     readBody: (page) => bodies.read(page.document),
     lastChange: (page) => toLastChange(history.lastChange(page.path)),
+    freshness: await options.readFreshness?.(loaded),
     liveFile: ({ id, path }) => (withoutCode.has(id) ? undefined : join(options.root, path)),
     drafts: options.drafts,
     publishedAssets,
@@ -133,9 +138,9 @@ async function load(options: SessionOptions, withoutCode: ReadonlySet<string>): 
 }
 
 /** The UTC day of a change; nothing where the clone ends before it, because a date would be a guess. */
-function toLastChange(change: LastChange | undefined): { on: string; confidence: 'exact' } | undefined {
+function toLastChange(change: LastChange | undefined): { on: string; confidence: 'exact'; commit: string } | undefined {
   if (change?.confidence !== 'exact') return undefined;
-  return { on: new Date(change.at * 1000).toISOString().slice(0, 10), confidence: 'exact' };
+  return { on: toDay(change.at * 1000), confidence: 'exact', commit: change.commit };
 }
 
 async function copyAssets({ root, publishedAssets }: LoadedCatalog, folder: string): Promise<void> {

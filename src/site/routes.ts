@@ -4,6 +4,8 @@ export interface SiteRoute {
   entrypoint: string;
   /** Inject it only when a page draws diagrams: the drawing library is large. */
   onlyWithDiagrams?: true;
+  /** Inject it only when somebody looked at owners and freshness: otherwise there is nothing to show. */
+  onlyWithFreshness?: true;
 }
 
 /** Every route of the portal. Their first segments are reserved: no page may live below them. */
@@ -13,6 +15,10 @@ export const routes: SiteRoute[] = [
   { pattern: '/all/[source]', entrypoint: 'all-source.astro' },
   { pattern: '/search', entrypoint: 'search.astro' },
   { pattern: '/404', entrypoint: '404.astro' },
+  { pattern: '/freshness/unclaimed/[...part]', entrypoint: 'unclaimed.astro', onlyWithFreshness: true },
+  { pattern: '/freshness/[...part]', entrypoint: 'freshness.astro', onlyWithFreshness: true },
+  { pattern: '/owners', entrypoint: 'owners.astro', onlyWithFreshness: true },
+  { pattern: '/owners/[...owner]', entrypoint: 'owner.astro', onlyWithFreshness: true },
   { pattern: '/go/[...id]', entrypoint: 'go.astro' },
   { pattern: '/nav/[source].json', entrypoint: 'nav.json.ts' },
   { pattern: '/_waymark/site.css', entrypoint: 'site.css.ts' },

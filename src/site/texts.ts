@@ -1,3 +1,5 @@
+import type { ReaderState } from '../core/freshness/reader-state.ts';
+import type { OwnershipState } from '../core/owners/ownership.ts';
 import type { Level, Lifecycle, PageKind } from '../core/source.ts';
 
 /** Every text that the site itself says, in one place. Grouped so that a script carries only the group that it shows. */
@@ -44,7 +46,10 @@ export const frameTexts = {
   sources: 'Sources',
   pages: 'Pages',
   breadcrumbs: 'Breadcrumbs',
+  about: 'About this portal',
   allPages: 'All pages',
+  freshness: 'Freshness',
+  owners: 'Owners',
   builtWith: 'Built with Waymark',
 };
 
@@ -76,8 +81,127 @@ export const pageTexts = {
   backlinks: 'Linked from',
   moreBacklinks: (count: number) => `${count} more`,
   edit: 'Edit this page',
+  report: 'Report a problem',
   history: 'History',
   replaced: 'Replaced by',
+};
+
+/** What readers are told of a page. */
+export const readerStateTexts: Record<ReaderState, string> = { 'look-again': 'Look again', unknown: 'Unknown', fine: 'Fine' };
+
+/** Sentences about one page's freshness. Days come as words. */
+export const freshnessTexts = {
+  reviewed: (day: string, by: string | undefined) => `Last reviewed ${day}${by === undefined ? '' : ` by ${by}`}.`,
+  notReviewed: 'Not reviewed yet.',
+  changedSince: {
+    review: 'Code that this page describes has changed since.',
+    edit: 'Code that this page describes has changed since it was last edited.',
+  },
+  sameSince: {
+    review: 'Code that this page describes has not changed since.',
+    edit: 'Code that this page describes has not changed since it was last edited.',
+  },
+  gone: 'Something that this page names is no longer in the repository.',
+  cannotTell: 'Whether code that this page describes has changed can’t be told.',
+  due: (day: string) => `A review is due since ${day}.`,
+  overdue: (day: string) => `A review was due on ${day}.`,
+  putOff: (day: string, reason: string) => `Its review is put off until ${day}: ${reason}`,
+  asOf: (day: string) => `As of ${day}.`,
+  all: 'Freshness of all pages',
+};
+
+/** Texts of the evidence behind those sentences. */
+export const evidenceTexts = {
+  changes: { narrowed: 'Changed since', whole: 'Covered files touched since', inferred: 'Mentioned files touched since' },
+  compare: 'Compare with today',
+  gone: 'No longer there',
+  was: 'was in',
+  removed: 'removed',
+  added: 'added',
+  line: (line: number) => `line ${line}`,
+  commits: (count: number) => counted(count, 'commit', 'commits'),
+  lastBy: (author: string, day: string) => `${author}, ${day}`,
+  covers: 'Describes',
+  matching: 'lines that match',
+  region: 'the region',
+  inferred: 'mentioned in the text',
+  stamp: 'Review recorded',
+  stampBy: (author: string, day: string) => `by ${author} on ${day}`,
+  batch: (others: number) => `together with ${counted(others, 'other page', 'other pages')}, without touching the text of any`,
+  next: 'Next review',
+  gap: 'Not known',
+};
+
+/** Texts about who answers for a page. */
+export const ownerTexts = {
+  owner: (count: number) => (count === 1 ? 'Owner' : 'Owners'),
+  pager: 'Page who is on call',
+  mail: 'Mail',
+  team: 'Team page',
+  more: (count: number) => `${count.toLocaleString('en')} more`,
+  title: 'Owners',
+  summary: (owners: number) => `Who answers for the pages of this portal: ${counted(owners, 'owner', 'owners')}.`,
+  gaps: {
+    unmatched: 'No owner: no rule names one',
+    unowned: 'No owner: a rule says so',
+    unresolved: 'No owner: the rule that names one is broken',
+  } satisfies Record<Exclude<OwnershipState, 'owned'>, string>,
+  gap: 'Nobody',
+  noPages: 'Nothing is claimed of these pages',
+  all: 'All of its pages',
+  pages: 'Pages',
+};
+
+/** Texts of the lists of what needs a look. */
+export const freshnessListTexts = {
+  title: 'Freshness',
+  lead: (day: string) =>
+    `How far pages can be trusted, as of ${day}. A page that nobody has reviewed and that watches no code claims nothing and has no state.`,
+  shallow: 'This portal was built from a shallow clone: some things could not be told.',
+  noHistory: 'This portal was built without git history: what changed could not be told.',
+  unclaimed: (count: number) => `${counted(count, 'page', 'pages')} without a claim`,
+  unclaimedTitle: 'Pages without a claim',
+  unclaimedLead: 'Nobody has reviewed these pages, and they watch no code. That says nothing against them.',
+  nothing: 'Nothing is claimed of any page yet.',
+  columns: { page: 'Page', state: 'State', review: 'Review', code: 'Code', reviewed: 'Last reviewed', owner: 'Owner' },
+  caption: 'Pages, most urgent first',
+  reviewedNarrow: 'Reviewed',
+  never: 'Never',
+  by: (by: string) => `by ${by}`,
+  batch: (others: number) => `with ${others.toLocaleString('en')} others at once`,
+  parts: 'Parts of this list',
+  part: (number: number) => `Part ${number}`,
+  of: (title: string, number: number) => `${title}, part ${number}`,
+  review: {
+    current: (day: string) => `Due ${day}`,
+    'due-soon': (day: string) => `Due soon, ${day}`,
+    due: (day: string) => `Due since ${day}`,
+    overdue: (day: string) => `Overdue, was due ${day}`,
+    unreviewed: (day: string) => `First due ${day}`,
+    unscheduled: 'No schedule',
+    snoozed: (day: string) => `Put off until ${day}`,
+  },
+  code: {
+    contradicted: (names: string) => `Names what is gone: ${names}`,
+    changed: (files: string) => `Changed: ${files}`,
+    activity: (files: string) => `Touched: ${files}`,
+    'in-sync': 'Unchanged',
+    untracked: 'Not watched',
+    gap: 'Can’t be told',
+  },
+  andMore: (first: string, rest: number) => (rest === 0 ? first : `${first} and ${rest.toLocaleString('en')} more`),
+};
+
+/** Texts of tables that can be sorted and filtered. */
+export const tableTexts = {
+  filters: 'Filter the list',
+  any: 'All',
+  state: 'State',
+  owner: 'Owner',
+  source: 'Source',
+  shown: (shown: number, all: number) =>
+    shown === all ? counted(all, 'page', 'pages') : `${shown.toLocaleString('en')} of ${counted(all, 'page', 'pages')}`,
+  clear: 'Clear filters',
 };
 
 /** Texts that scripts put on code. */
@@ -131,7 +255,7 @@ export const searchTexts = {
   close: 'Close',
   clear: 'Clear filters',
   filters: 'Filters',
-  facets: { kind: 'Kind', level: 'Level', role: 'Role', source: 'Source', owner: 'Owner' },
+  facets: { kind: 'Kind', level: 'Level', role: 'Role', source: 'Source', owner: 'Owner', freshness: 'Freshness' },
   hint: 'Search titles, sections and text.',
   keys: 'Arrow keys move, Enter opens, Esc closes.',
   loading: 'Searching…',

@@ -1,5 +1,6 @@
 import chromium from '@sparticuz/chromium';
 import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import {
   chromium as playwright,
@@ -111,6 +112,8 @@ export interface PortalOptions {
   open?: () => Project;
   /** Path below which it is published, as its `waymark.yml` says. */
   base?: string;
+  /** Builds it into its `dist`; by default the compiled command does. */
+  build?: (root: string) => Promise<unknown>;
 }
 
 /** A portal that is built and served. */
@@ -127,7 +130,7 @@ export interface ServedPortal {
  * Builds a portal once for a test file or group, through the compiled command, and serves it as a host would that was told to send the
  * site's policy. Pages carry the policy as an element too: both hold at once.
  */
-export function usePortal({ open = openOwnPortal, base = '/' }: PortalOptions = {}): ServedPortal {
+export function usePortal({ open = openOwnPortal, base = '/', build = buildSite }: PortalOptions = {}): ServedPortal {
   let project: Project | undefined;
   let folder = '';
   let site: SiteServer | undefined;
@@ -135,7 +138,8 @@ export function usePortal({ open = openOwnPortal, base = '/' }: PortalOptions = 
   let origin = '';
   beforeAll(async () => {
     project = open();
-    ({ folder } = await buildSite(project.root));
+    await build(project.root);
+    folder = join(project.root, 'dist');
     site = await serveFolder(folder, { port: 0, base });
     host = await startHost(new URL(site.url).origin);
     origin = `http://127.0.0.1:${String((host.address() as AddressInfo).port)}`;

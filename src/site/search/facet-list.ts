@@ -23,7 +23,9 @@ export function toFacetGroups(input: FacetInput): HTMLFieldSetElement[] {
   return facets.flatMap((facet) => {
     const counted = listValues(input.counts[facet] ?? {}, input.chosen[facet] ?? []);
     const values = facet === 'level' ? byLevel(counted) : counted;
-    const narrows = values.some(({ count }) => count < input.total) || input.chosen[facet] !== undefined;
+    // Not every page has an owner or claims to be fresh: one value alone would only ask who has any.
+    const differ = (facet !== 'owner' && facet !== 'freshness') || values.length > 1;
+    const narrows = (differ && values.some(({ count }) => count < input.total)) || input.chosen[facet] !== undefined;
     return narrows ? [toGroup(facet, values, input)] : [];
   });
 }

@@ -1,4 +1,4 @@
-import { kindTexts, levelTexts } from '../texts.ts';
+import { kindTexts, levelTexts, readerStateTexts } from '../texts.ts';
 import { build } from './build.ts';
 import type { HitData } from './engine.ts';
 import { dropHeading, parseExcerpt, type ExcerptPart } from './excerpt.ts';
@@ -13,6 +13,7 @@ export type SourceTitles = ReadonlyMap<string, string>;
 export function nameValue(facet: string, value: string, sources: SourceTitles): string {
   if (facet === 'kind' && isKeyOf(kindTexts, value)) return kindTexts[value].one;
   if (facet === 'level' && isKeyOf(levelTexts, value)) return levelTexts[value];
+  if (facet === 'freshness' && isKeyOf(readerStateTexts, value)) return readerStateTexts[value];
   return facet === 'source' ? (sources.get(value) ?? value) : value;
 }
 

@@ -1,7 +1,7 @@
 /** What a reader asks for, and how it stands in an address: `?q=drain&kind=runbook&kind=how-to&source=wiki`. */
 
 /** Facets that results can be narrowed by, in the order in which they are shown. They are the index's filters. */
-export const facets = ['kind', 'level', 'role', 'source', 'owner'] as const;
+export const facets = ['kind', 'level', 'role', 'source', 'owner', 'freshness'] as const;
 
 /** One of {@link facets}. */
 export type Facet = (typeof facets)[number];
