@@ -1,3 +1,4 @@
+import type { FileVersion } from './commit.ts';
 import type { Change, LastChange } from './history.ts';
 
 /**
@@ -9,6 +10,12 @@ export interface Answer {
   created?: Change;
   /** Where more is known. `refuted`: the commits asked never held the content, the question was wrong. */
   rest?: 'refuted' | Answer | Fork;
+  /** The content asked about; noted only when all changes are wanted, as is all that follows. */
+  version?: FileVersion | undefined;
+  /** Of a refuted question: what the commits asked held instead under that path, if anything. */
+  actual?: Answer;
+  /** Of a page that began here: the pages that the same commit deleted, one of which it may have been; or too many to tell. */
+  departed?: readonly Answer[] | 'many' | undefined;
 }
 
 /** A merge that gave the page other content than its first parent had: another parent had it, or it was made in the merge. */
@@ -66,6 +73,55 @@ function findSideways<Found>({ others }: Fork, read: (answer: Answer) => Found |
   return 'refuted';
 }
 
-function isFork(rest: Answer | Fork): rest is Fork {
+/**
+ * Every commit that made the content what it is, in no order. At a merge, the parent that had the same content tells the rest, the first
+ * one if several had; where none had, the merge is a change and each parent tells a part. So a merge counts when it has content that
+ * none of its parents had: that is how `git log -- path` simplifies history (git-log, “History Simplification”, default mode).
+ */
+export function listChanges(answer: Answer): Change[] {
+  const found = new Map<string, Change>();
+  const seen = new Set<Answer>();
+  const waiting = [answer];
+  for (let at = waiting.pop(); at; at = waiting.pop()) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    if (at.lastChange) found.set(at.lastChange.commit, at.lastChange);
+    if (at.rest === undefined || at.rest === 'refuted') continue;
+    if (!isFork(at.rest)) {
+      waiting.push(at.rest);
+      continue;
+    }
+    const same = findSame(at.rest);
+    if (!same) found.set(at.rest.merge.commit, at.rest.merge);
+    waiting.push(...(same ? [same] : listOrigins(at.rest)));
+  }
+  return [...found.values()];
+}
+
+/** The other parent of a merge that had the same content, the first if several had. */
+export function findSame({ others }: Fork): Answer | undefined {
+  return others.map(skipShared).find((other) => other.rest !== 'refuted');
+}
+
+/** What the parents of a merge had, where none had the same content; those that had no such file are left out. */
+export function listOrigins({ first, others }: Fork): Answer[] {
+  const actual = others.map((other) => skipShared(other).actual);
+  return [first, ...actual].filter((answer) => answer !== undefined);
+}
+
+/** The answer behind answers that only lead to another one. Shortens the way for the next time. */
+export function skipShared(answer: Answer): Answer {
+  const passed: Answer[] = [];
+  let at = answer;
+  while (!at.lastChange && typeof at.rest === 'object' && !isFork(at.rest)) {
+    passed.push(at);
+    at = at.rest;
+  }
+  for (const one of passed) one.rest = at;
+  return at;
+}
+
+/** Whether the rest of an answer is a merge. */
+export function isFork(rest: Answer | Fork): rest is Fork {
   return 'merge' in rest;
 }

@@ -1,6 +1,7 @@
 import type { Commit, FileChange, FileVersion } from './commit.ts';
 import { readCreation, readLastChange, type Answer, type Fork } from './history-answer.ts';
-import { isBulk, type Change, type PageHistory, type SkippedCommits } from './history.ts';
+import { isBulk, isIgnored, type Change, type PageHistory, type SkippedCommits } from './history.ts';
+import { pagePattern } from './source.ts';
 
 /** What to trace, and what to pass over. */
 export interface TraceOptions {
@@ -13,6 +14,10 @@ export interface TraceOptions {
   boundary: ReadonlySet<string>;
   /** Whether to find out when pages were created; takes the walk to its end. */
   created: boolean;
+  /** Whether every change is wanted, not only the last; takes the walk to its end. Nothing should be skipped then. */
+  changes?: boolean | undefined;
+  /** Whether a page that begins may be one that the same commit deleted, moved with an edit; only with `changes`. */
+  departed?: boolean | undefined;
 }
 
 /** A walk back through history that finds out which commit gave each page what it says. */
@@ -21,6 +26,8 @@ export interface Trace {
   add(commit: Commit): boolean;
   /** What was found, in the order of the pages. */
   result(): PageHistory[];
+  /** What is known of a page as a graph; see `history-answer.ts`. Undefined for what wasn't traced. */
+  answer(path: string): Answer | undefined;
 }
 
 /** One page on its way back through one line of commits, asking which of them gave it this content. */
@@ -49,6 +56,8 @@ interface State extends TraceOptions {
   frontier: Map<string, Lines>;
   /** How many pages aren't settled. */
   open: number;
+  /** Whether lines go on behind the last change. */
+  onward: boolean;
 }
 
 /**
@@ -58,6 +67,7 @@ interface State extends TraceOptions {
  */
 export function traceHistory(options: TraceOptions): Trace {
   const state = start(options);
+  const byPath = new Map(state.traced.map((page) => [page.path, page]));
   return {
     add(commit) {
       followNames(commit, state);
@@ -67,29 +77,39 @@ export function traceHistory(options: TraceOptions): Trace {
         if (commit.parents.length > 1) passMerge(commit, lines, state);
         else passCommit(commit, lines, state);
       }
-      return state.frontier.size === 0 || (!state.created && state.open === 0);
+      return state.frontier.size === 0 || (!state.onward && state.open === 0);
     },
     result: () => state.traced.map((page) => toPageHistory(page, state)),
+    answer: (path) => byPath.get(path)?.answer,
   };
 }
 
 function start(options: TraceOptions): State {
   const lines: Lines = new Map();
   const traced = options.pages.map((version) => {
-    const page: TracedPage = { path: version.path, answer: {}, settled: false };
+    const page: TracedPage = { path: version.path, answer: ask(version, options), settled: false };
     place({ page, version, answer: page.answer }, lines);
     return page;
   });
   const names = new Map(traced.map((page) => [page.path, page]));
-  return { ...options, traced, names, frontier: new Map([[options.head, lines]]), open: traced.length };
+  const onward = options.created || options.changes === true;
+  return { ...options, traced, names, frontier: new Map([[options.head, lines]]), open: traced.length, onward };
+}
+
+/** A question about a version; what it is about is noted when all changes are wanted. */
+function ask(version: FileVersion, { changes }: Pick<TraceOptions, 'changes'>): Answer {
+  return changes === true ? { version } : {};
 }
 
 function passCommit(commit: Commit, lines: Lines, state: State): void {
   const changed = takeChanged(commit, lines, state);
-  const skipped = changed.length > 0 && (isIgnored(commit, state) || isSweep(commit, state));
+  const skipped = changed.length > 0 && (isIgnored(commit, state.skip) || isSweep(commit, state));
+  let departed: Answer['departed'];
   for (const [line, { from }] of changed) {
-    if (!from) settleCreation(line, commit, state);
-    else if (from.blob === line.version.blob || skipped) place({ ...line, version: from }, lines);
+    if (!from) {
+      settleCreation(line, commit, state);
+      if (state.departed === true) line.answer.departed = departed ??= traceDeparted(commit, line.page, lines, state);
+    } else if (from.blob === line.version.blob || skipped) place({ ...line, version: from }, lines);
     else settleEdit({ ...line, version: from }, commit, lines, state);
   }
   const [parent] = commit.parents;
@@ -100,8 +120,8 @@ function passCommit(commit: Commit, lines: Lines, state: State): void {
 function settleEdit(line: Line, commit: Commit, lines: Lines, state: State): void {
   line.answer.lastChange = { ...toChange(commit, state), substantive: true };
   check(line.page, state);
-  if (!state.created) return;
-  const further: Answer = {};
+  if (!state.onward) return;
+  const further = ask(line.version, state);
   line.answer.rest = further;
   place({ ...line, answer: further }, lines);
 }
@@ -110,24 +130,39 @@ function settleEdit(line: Line, commit: Commit, lines: Lines, state: State): voi
 function settleCreation({ answer, page }: Line, commit: Commit, state: State): void {
   const change = toChange(commit, state);
   answer.created = change;
-  answer.lastChange = { ...change, substantive: change.confidence === 'older-than' || !isIgnored(commit, state) };
+  answer.lastChange = { ...change, substantive: change.confidence === 'older-than' || !isIgnored(commit, state.skip) };
   check(page, state);
+}
+
+/** More deleted pages than this are a clearance, and which of them became which page can't be told. */
+const mostDeparted = 1000;
+
+/** Asks on about the pages that a commit deleted, once for all pages that it created. */
+function traceDeparted({ changes }: Commit, page: TracedPage, lines: Lines, state: State): Answer['departed'] {
+  const gone = changes.flatMap(({ blob, from }) => (blob === undefined && from && pagePattern.test(from.path) ? [from] : []));
+  if (gone.length > mostDeparted) return 'many';
+  return gone.map((version) => {
+    const answer = ask(version, state);
+    place({ page, version, answer }, lines);
+    return answer;
+  });
 }
 
 /** `changes` say where a merge differs from its first parent; whether another parent has the content, only that parent's line shows. */
 function passMerge(commit: Commit, lines: Lines, state: State): void {
   const [first = '', ...others] = commit.parents;
   const sides = others.map((parent) => ({ parent, lines: new Map<string, Line[]>() }));
-  const counts = !isIgnored(commit, state);
+  const counts = !isIgnored(commit, state.skip);
   for (const [line, { from }] of takeChanged(commit, lines, state)) {
     if (from?.blob === line.version.blob) {
       place({ ...line, version: from }, lines);
       continue;
     }
-    const fork: Fork = { merge: toChange(commit, state), counts, others: sides.map(() => ({})), first: undefined };
+    const others = sides.map(() => ask(line.version, state));
+    const fork: Fork = { merge: toChange(commit, state), counts, others, first: undefined };
     for (const [index, side] of sides.entries()) place({ ...line, answer: fork.others[index] ?? {} }, side.lines);
-    if (from && (state.created || !counts)) {
-      fork.first = {};
+    if (from && (state.onward || !counts)) {
+      fork.first = ask(from, state);
       place({ ...line, version: from, answer: fork.first }, lines);
     }
     line.answer.rest = fork;
@@ -146,13 +181,22 @@ function takeChanged({ changes }: Commit, lines: Lines, state: State): [Line, Fi
   for (const change of changes) {
     for (const line of take(change.path, lines)) {
       if (line.version.blob !== change.blob) refute(line, state);
-      else if (state.created || !line.page.settled) taken.push([line, change]);
+      else if (state.onward || !line.page.settled) taken.push([line, change]);
+      if (line.version.blob !== change.blob && change.blob !== undefined && state.changes === true) {
+        taken.push([askActual(line, { path: change.path, blob: change.blob }, state), change]);
+      }
     }
   }
   for (const { from, path } of changes) {
     if (from && from.path !== path) for (const line of take(from.path, lines)) refute(line, state);
   }
   return taken;
+}
+
+/** A line that asked a parent for content which it hadn't goes on with what was there. */
+function askActual({ page, answer }: Line, version: FileVersion, state: State): Line {
+  answer.actual = ask(version, state);
+  return { page, version, answer: answer.actual };
 }
 
 function take(path: string, lines: Lines): Line[] {
@@ -203,10 +247,6 @@ function isSweep({ changes }: Commit, { names, traced, skip }: State): boolean {
   );
   edited.delete(undefined);
   return isBulk(edited.size, traced.length, skip.bulk);
-}
-
-function isIgnored({ id, message }: Commit, { skip }: State): boolean {
-  return skip.commits.has(id) || skip.marks.some((mark) => message.search(mark) !== -1);
 }
 
 function toChange({ id, author, authored, committed }: Commit, { boundary }: State): Change {

@@ -12,23 +12,31 @@ const fieldCount = 6;
  * what differs from their first parent; renames without any edit are followed, which takes no blobs, so it works in partial clones.
  * What a user's configuration could change is set. Needs git 2.31 (`--diff-merges`).
  */
-function logArguments(head: string): ['log', ...string[]] {
-  return [
-    'log',
-    ...['--date-order', '--diff-merges=first-parent', '--root', '--raw', '-z', '--no-abbrev', '-M100%', '-O/dev/null', '--no-relative'],
-    ...['--no-color', '--no-notes', '--encoding=UTF-8', '--format=%x1e%H%x00%P%x00%at%x00%ct%x00%aN%x00%B%x00'],
-    ...[head, '--'],
-  ];
-}
+const logArguments = [
+  ...['--date-order', '--diff-merges=first-parent', '--root', '--raw', '-z', '--no-abbrev', '-M100%', '-O/dev/null', '--no-relative'],
+  ...['--no-color', '--no-notes', '--encoding=UTF-8', '--format=%x1e%H%x00%P%x00%at%x00%ct%x00%aN%x00%B%x00'],
+] as const;
 
 /**
  * Every commit that `head` descends from, itself included, children first. Throws a `GitError` when git can't tell; ending the loop
  * stops git.
  */
-export async function* readCommits(root: string, head: string): AsyncGenerator<Commit, void> {
+export function readCommits(root: string, head: string): AsyncGenerator<Commit, void> {
+  return parseLog(streamGit(root, ['log', ...logArguments, head, '--'], { maxBytes: Infinity }));
+}
+
+/** Commits by their full ids, in that order; as {@link readCommits} otherwise. */
+export async function* readNamedCommits(root: string, ids: readonly string[]): AsyncGenerator<Commit, void> {
+  const input = ids.map((id) => `${id}\n`).join('');
+  // Without an id git would take HEAD.
+  if (input !== '')
+    yield* parseLog(streamGit(root, ['log', ...logArguments, '--no-walk=unsorted', '--stdin'], { input, maxBytes: Infinity }));
+}
+
+async function* parseLog(output: AsyncIterable<Buffer>): AsyncGenerator<Commit, void> {
   const parser = createLogParser();
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  for await (const bytes of streamGit(root, logArguments(head), { maxBytes: Infinity })) {
+  for await (const bytes of output) {
     yield* parser.push(decoder.decode(bytes, { stream: true }));
   }
   yield* parser.end();

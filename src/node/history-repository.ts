@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { emptyHistory, type HistoryRecord } from '../core/history.ts';
-import type { FileVersion } from '../core/commit.ts';
 import { GitError, runGit } from './git.ts';
 
 /** Where in which repository a root lies, and how far its history reaches. */
@@ -39,17 +38,14 @@ async function readBoundary(root: string): Promise<Set<string>> {
   return new Set(text.split('\n').filter((line) => line !== ''));
 }
 
-/** Those of the files, paths below `root`, that a commit holds, with their content's ids. Throws a `GitError` when git can't tell. */
-export async function readVersions(root: string, commit: string, paths: readonly string[]): Promise<FileVersion[]> {
+/** Files below `root` that a commit holds, submodules too: ids of their content by path. Throws a `GitError` when git can't tell. */
+export async function readVersions(root: string, commit: string): Promise<Map<string, string>> {
   const answer = await runGit(root, ['ls-tree', '-r', '-z', commit]);
   if (answer?.status !== 0) throw new GitError(`git ls-tree failed: ${answer?.stderr.trim() ?? 'git is missing'}`);
   const blobs = new Map<string, string>();
   for (const entry of answer.stdout.toString('utf8').split('\0')) {
-    const [, blob, path] = /^\d+ blob ([0-9a-f]+)\t(.+)$/s.exec(entry) ?? [];
+    const [, blob, path] = /^\d+ (?:blob|commit) ([0-9a-f]+)\t(.+)$/s.exec(entry) ?? [];
     if (path !== undefined && blob !== undefined) blobs.set(path, blob);
   }
-  return [...new Set(paths)].flatMap((path) => {
-    const blob = blobs.get(path);
-    return blob === undefined ? [] : [{ path, blob }];
-  });
+  return blobs;
 }

@@ -85,7 +85,7 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
       bodies: options.bodies,
       onProgress: options.onProgress,
     }),
-    options.history ? readPageHistory(root, tree) : toHistory(emptyHistory('no-repository')),
+    options.history ? readPageHistory(root, tree, config) : toHistory(emptyHistory('no-repository')),
   ]);
   const live = judgeLive(root, tree, documents);
   const catalog = buildCatalog({
@@ -106,12 +106,10 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
   return { root, configFile, locateConfig: locate, catalog, tree, bodies, history, publishedAssets: assets.published };
 }
 
-/** A commit that edits a quarter of all pages, and ten at least, is a sweep and says nothing about how fresh one of them is. */
-const bulk = { share: 0.25, min: 10 };
-
-function readPageHistory(root: string, { files }: SourceTree): Promise<History> {
+function readPageHistory(root: string, { files }: SourceTree, { freshness }: Config): Promise<History> {
   const paths = files.map(({ path }) => path);
-  return readHistory(root, paths, { bulk, ignoreCommits: [/\[docs-skip\]/], cacheFolder: join(workFolder(root), 'cache') });
+  const { bulk, ignoreCommits } = freshness;
+  return readHistory(root, paths, { bulk, ignoreCommits, cacheFolder: join(workFolder(root), 'cache') });
 }
 
 function openCaches(folder: string): Record<Trust, Cache> {

@@ -1,27 +1,37 @@
 import { hash } from 'node:crypto';
 import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FileVersion } from '../core/commit.ts';
+import { compileExpression, type Expression } from '../core/expression.ts';
+import type { ReviewKey } from '../core/freshness/review-key.ts';
 import { emptyHistory, parseIgnoredRevisions, toHistory, type BulkLimit, type History, type HistoryRecord } from '../core/history.ts';
-import { traceHistory } from '../core/trace-history.ts';
 import { UserError } from '../core/user-error.ts';
+import { walkHistory } from './walk-history.ts';
 import { openCache, type Cache } from './cache.ts';
 import { GitError } from './git.ts';
-import { readCommits } from './history-log.ts';
-import { inspectRepository, readVersions, type Repository } from './history-repository.ts';
+import { inspectRepository, type Repository } from './history-repository.ts';
 
 /** Bump when a record changes its form or the rules their outcome: cached answers of before become misses. */
-const formatVersion = 1;
+const formatVersion = 2;
 
 /** What counts as a change, and what to find out. */
 export interface HistoryOptions {
   bulk: BulkLimit;
-  /** Commits whose message matches one of these are skipped. */
-  ignoreCommits: readonly RegExp[];
+  /** RE2 expressions: commits whose message matches one of these are skipped. */
+  ignoreCommits: readonly string[];
   /** List of commits to skip, a path below the root. Else `.git-blame-ignore-revs` of the root or of the repository, if there is one. */
   ignoreRevs?: string | undefined;
   /** Whether to find out when pages were created. */
   created?: boolean | undefined;
+  /** Whether commits of days and commits by their ids are asked for. So they are with `code` and `reviewed`. */
+  commits?: boolean | undefined;
+  /** Files below the root whose changes are asked for. */
+  code?: readonly string[] | undefined;
+  /** Pages below the root whose reviews' commits are asked for, with their reviews as the working tree has them (`toReviewKey`). */
+  reviewed?: ReadonlyMap<string, ReviewKey> | undefined;
+  /** The file below the root that may hold reviews instead of the pages. */
+  sidecar?: string | undefined;
+  /** Pages below the root for which the files are asked for that changed together with them. */
+  together?: readonly string[] | undefined;
   /** Where answers are kept for the next run; without it nothing is. */
   cacheFolder?: string | undefined;
 }
@@ -31,13 +41,13 @@ export interface HistoryOptions {
  * against their number), below `root`, which may be any folder of the repository. The working tree plays no part: a page with edits not
  * committed has the history of its committed state, a page that HEAD doesn't hold has none. Never throws because of git: a folder that
  * is no repository, has no commit or can't be read gives a history with the state `none`, never a guess. Throws a `UserError` when
- * `ignoreRevs` names a file that can't be read.
+ * `ignoreRevs` names a file that can't be read, or an expression of `ignoreCommits` is none.
  */
 export async function readHistory(root: string, paths: readonly string[], options: HistoryOptions): Promise<History> {
   const repository = await inspectRepository(root);
   if ('state' in repository) return toHistory(repository);
   const ignored = parseIgnoredRevisions(await readIgnoredRevisions(root, repository.top, options.ignoreRevs)).commits;
-  const question: Question = { root, repository, paths, options, ignored };
+  const question: Question = { root, repository, paths, options, ignored, marks: options.ignoreCommits.map(compileMark) };
   const cache =
     options.cacheFolder === undefined ? undefined : openCache(options.cacheFolder, { fingerprint: 'history', realm: 'trusted' });
   const identity = await identify(question);
@@ -48,12 +58,21 @@ export async function readHistory(root: string, paths: readonly string[], option
   return toHistory(record);
 }
 
-interface Question {
+/** What is asked of a repository. */
+export interface Question {
   root: string;
   repository: Repository;
   paths: readonly string[];
   options: HistoryOptions;
+  /** Commits to skip. */
   ignored: ReadonlySet<string>;
+  marks: readonly Expression[];
+}
+
+function compileMark(source: string): Expression {
+  const compiled = compileExpression(source);
+  if ('fault' in compiled) throw new UserError(`\`${source}\` is no expression for commits to ignore: ${compiled.fault}.`);
+  return compiled;
 }
 
 async function readIgnoredRevisions(root: string, top: string, named: string | undefined): Promise<string> {
@@ -79,17 +98,23 @@ async function readIfPresent(path: string): Promise<string | undefined> {
 /** Hash of everything that the answer depends on, so that the same HEAD gives the same answer, and another may not. */
 async function identify({ repository, paths, options, ignored }: Question): Promise<string> {
   const { head, top, prefix, boundary } = repository;
-  const marks = options.ignoreCommits.map(String);
   const names = await readIfPresent(join(top, '.mailmap'));
+  const { bulk, ignoreCommits, code, reviewed, sidecar, together } = options;
+  const asked = [paths, code, reviewed && [...reviewed], sidecar, together];
   return hash(
     'sha256',
-    JSON.stringify([formatVersion, head, prefix, [...(boundary ?? [])], [...ignored], marks, options.bulk, names, paths]),
+    JSON.stringify([formatVersion, head, prefix, [...(boundary ?? [])], [...ignored], ignoreCommits, bulk, names, ...asked]),
   );
 }
 
 /** One entry for each folder and form of question: a new HEAD replaces the answer about the old one. */
-function cacheKey({ repository, options }: Question): string {
-  return JSON.stringify([repository.prefix, options.created === true]);
+function cacheKey({ repository, options: { created, commits, code, reviewed, together } }: Question): string {
+  return JSON.stringify([
+    repository.prefix,
+    created === true,
+    commits === true,
+    ...[code, reviewed, together].map((asked) => asked !== undefined),
+  ]);
 }
 
 async function recall(cache: Cache | undefined, question: Question, identity: string): Promise<HistoryRecord | undefined> {
@@ -102,27 +127,9 @@ async function recall(cache: Cache | undefined, question: Question, identity: st
 
 async function askGit(question: Question): Promise<HistoryRecord> {
   try {
-    return await trace(question, await readVersions(question.root, question.repository.head, question.paths));
+    return await walkHistory(question);
   } catch (error) {
     if (error instanceof GitError) return emptyHistory('failed', error.message);
     throw error;
   }
-}
-
-async function trace({ root, repository, options, ignored }: Question, versions: readonly FileVersion[]): Promise<HistoryRecord> {
-  const { head, prefix, boundary } = repository;
-  const walk = traceHistory({
-    head,
-    pages: versions.map(({ path, blob }) => ({ path: prefix + path, blob })),
-    skip: { commits: ignored, marks: options.ignoreCommits, bulk: options.bulk },
-    boundary: boundary ?? new Set(),
-    created: options.created === true,
-  });
-  let date = 0;
-  for await (const commit of readCommits(root, head)) {
-    if (commit.id === head) date = commit.committed;
-    if (walk.add(commit)) break;
-  }
-  const pages = walk.result().map((page) => ({ ...page, path: page.path.slice(prefix.length) }));
-  return { state: boundary ? 'shallow' : 'exact', head: { commit: head, date }, pages };
 }

@@ -3,7 +3,7 @@ import { readHistory, type HistoryOptions } from '../../src/node/read-history.ts
 
 /** Reads history with everything switched on and the defaults of configuration. */
 export function readAll(root: string, paths: readonly string[], options: Partial<HistoryOptions> = {}): Promise<History> {
-  return readHistory(root, paths, { bulk: { share: 0.25, min: 10 }, ignoreCommits: [/\[docs-skip\]/], created: true, ...options });
+  return readHistory(root, paths, { bulk: { share: 0.25, min: 10 }, ignoreCommits: ['\\[docs-skip\\]'], created: true, ...options });
 }
 
 /** Commit of the last change and commit of the creation, by path. */

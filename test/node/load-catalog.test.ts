@@ -46,6 +46,22 @@ describe('loading a catalog', () => {
     expect(read).toBe(1);
   });
 
+  it('passes over the commits that the configuration says', async () => {
+    const pages = (text: string): Files => ({ 'docs/a.md': `# A\n\n${text}`, 'docs/b.md': `# B\n\n${text}` });
+    const repository = makeRepository(pages('one'));
+    const first = repository.git('rev-parse', 'HEAD').trim();
+    const swept = repository.commit(pages('two'));
+    repository.commit({ 'docs/b.md': '# B\n\nthree' }, { message: 'Fix typo' });
+    const readLast = async (freshness: string): Promise<(string | undefined)[]> => {
+      repository.write({ 'waymark.yml': `sources: [{ id: docs, path: docs }]\nfreshness: ${freshness}\n` });
+      const { history } = await loadCatalog(repository.root, { bodies: false, history: true });
+      return ['docs/a.md', 'docs/b.md'].map((path) => history.lastChange(path)?.commit);
+    };
+    const ignoreCommits = "ignoreCommits: ['(?i)^fix typo']";
+    expect(await readLast(`{ ${ignoreCommits} }`)).toEqual([swept, swept]);
+    expect(await readLast(`{ ${ignoreCommits}, bulk: { share: 0.5, min: 2 } }`)).toEqual([first, first]);
+  });
+
   it('keeps one body for each page, however often pages change, move and go', async () => {
     const { root, write } = makeRepository({ 'docs/a.md': '# A', 'docs/b.md': '# B' });
     const bodies = (): number =>

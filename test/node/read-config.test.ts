@@ -234,6 +234,18 @@ notes: *important*
       {},
       '1:39-1:141 config/invalid-value The pattern is too long or has too many alternatives; 256 characters are read. Write several patterns.',
     ],
+    [
+      'an expression that is none',
+      "freshness:\n  ignoreCommits: ['fix typo', '(?i)lint(']\n",
+      {},
+      '2:31-2:42 config/invalid-value Item 2 of `ignoreCommits` is `(?i)lint(`, expected an RE2 expression: missing closing ): `(?i)lint(`.',
+    ],
+    [
+      'an expression that would take for ever',
+      "freshness: { ignoreCommits: ['(a+)+\\1'] }\n",
+      {},
+      '1:30-1:39 config/invalid-value Item 1 of `ignoreCommits` is `(a+)+\\1`, expected an RE2 expression: invalid escape sequence: `\\1`.',
+    ],
     ['a bomb', `a: ${'['.repeat(5000)}`, {}, '1:1-1:1 config/yaml The YAML nests more than 20 levels deep; it is not read.'],
   ])('%s', async (_, text, files, finding) => {
     expect(show(await readFindings({ 'waymark.yml': text, ...files }))).toBe(`waymark.yml:${finding}`);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { compileExpression } from '../expression.ts';
 import { interval, length } from '../interval.ts';
 import { pageKinds, type PageKind } from '../source.ts';
 
@@ -19,6 +20,14 @@ const reviewEvery = z.strictObject(
     pageKinds.map((kind) => [kind, interval.default(defaults[kind]).describe(`Interval of reviews for pages of the kind \`${kind}\`.`)]),
   ) as Record<PageKind, z.ZodDefault<typeof interval>>,
 );
+
+const expression = z
+  .string()
+  .min(1)
+  .superRefine((source, context) => {
+    const compiled = source === '' ? undefined : compileExpression(source);
+    if (compiled && 'fault' in compiled) context.addIssue({ code: 'custom', message: `expected an RE2 expression: ${compiled.fault}` });
+  });
 
 /** Schema of `freshness`. */
 export const freshnessSchema = z.strictObject({
@@ -59,7 +68,7 @@ export const freshnessSchema = z.strictObject({
     .prefault({})
     .describe('From where on a commit is a sweep over the pages, which says nothing about how fresh one of them is.'),
   ignoreCommits: z
-    .array(z.string().min(1))
+    .array(expression)
     .default(['\\[docs-skip\\]'])
     .describe('RE2 expressions: commits whose message matches one don’t count as changes of a page.'),
   contradiction: z
