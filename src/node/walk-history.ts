@@ -35,12 +35,10 @@ export async function walkHistory(question: Question): Promise<HistoryRecord> {
     graph: graph?.result(),
     code: code?.result(),
     stamps: reviews && (await stampReviews(question, reviews.answer)),
-    together: together
-      ?.result()
-      .map(({ path, others }) => ({
-        path: below(question, path),
-        others: others.map((other) => ({ ...other, path: below(question, other.path) })),
-      })),
+    together: together?.result().map(({ path, others }) => ({
+      path: below(question, path),
+      others: others.map((other) => ({ ...other, path: below(question, other.path) })),
+    })),
   };
 }
 

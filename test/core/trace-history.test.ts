@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Commit, FileChange } from '../../src/core/commit.ts';
+import { listChanges } from '../../src/core/history-answer.ts';
 import { traceHistory, type TraceOptions } from '../../src/core/trace-history.ts';
 
 /** A commit as a test writes it: its files after it, by path. Content is its own blob id. */
@@ -27,8 +28,17 @@ function trace(steps: readonly Step[], options: Partial<TraceOptions> = {}) {
     if (walk.add(toCommit(step, byId))) break;
   }
   const result = walk.result();
+  const changesOf = (path: string): string[] => {
+    const answer = walk.answer(path);
+    return answer
+      ? listChanges(answer)
+          .map(({ commit }) => commit)
+          .sort()
+      : [];
+  };
   return {
     taken,
+    changes: Object.fromEntries(result.map(({ path }) => [path, changesOf(path)])),
     pages: result,
     last: Object.fromEntries(result.map(({ path, lastChange }) => [path, lastChange?.commit])),
     created: Object.fromEntries(result.map(({ path, created }) => [path, created?.commit])),
@@ -246,6 +256,69 @@ describe('which commit gave a page what it says', () => {
   });
 });
 
+describe('all changes of a file', () => {
+  it.each<{ name: string; steps: Step[]; changes: Record<string, string[]> }>([
+    {
+      name: 'are those under the names that it had before exact renames',
+      steps: line(
+        { id: '1', files: { a: 'x' } },
+        { id: '2', files: { a: 'y' } },
+        { id: '3', files: { b: 'y' } },
+        { id: '4', files: { b: 'z' } },
+      ),
+      changes: { b: ['1', '2', '4'] },
+    },
+    {
+      name: 'begin anew where it was moved with an edit, or deleted',
+      steps: line(
+        { id: '1', files: { a: 'x' } },
+        { id: '2', files: { b: 'y', c: 'n' } },
+        { id: '3', files: { b: 'y' } },
+        { id: '4', files: { b: 'y', c: 'm' } },
+      ),
+      changes: { b: ['2'], c: ['4'] },
+    },
+    {
+      name: 'are those of a branch, without the merge that brought them',
+      steps: [
+        ...line({ id: '1', files: { a: 'x' } }, { id: '2', files: { a: 'y' } }, { id: '3', files: { a: 'z' } }),
+        { id: '4', parents: ['1'], files: { a: 'x', b: 'n' } },
+        { id: '5', parents: ['4', '3'], files: { a: 'z', b: 'n' } },
+      ],
+      changes: { a: ['1', '2', '3'], b: ['4'] },
+    },
+    {
+      name: 'are those of both sides and the merge that has content of its own',
+      steps: [
+        ...line({ id: '1', files: { a: 'x' } }, { id: '2', files: { a: 'y' } }),
+        { id: '3', parents: ['1'], files: { a: 'z' } },
+        { id: '4', parents: ['3', '2'], files: { a: 'yz' } },
+      ],
+      changes: { a: ['1', '2', '3', '4'] },
+    },
+    {
+      name: 'are none of a side whose content was thrown away',
+      steps: [
+        ...line({ id: '1', files: { a: 'x' } }, { id: '2', files: { a: 'y' } }),
+        { id: '3', parents: ['1'], files: { a: 'z' } },
+        { id: '4', parents: ['3', '2'], files: { a: 'z' } },
+      ],
+      changes: { a: ['1', '3'] },
+    },
+    {
+      name: 'know of no other side when that had deleted the file',
+      steps: [
+        ...line({ id: '1', files: { a: 'x', b: 'n' } }, { id: '2', files: { b: 'n' } }),
+        { id: '3', parents: ['1'], files: { a: 'z', b: 'n' } },
+        { id: '4', parents: ['3', '2'], files: { a: 'w', b: 'n' } },
+      ],
+      changes: { a: ['1', '3', '4'], b: ['1'] },
+    },
+  ])('$name', ({ steps, changes }) => {
+    expect(trace(steps, { changes: true }).changes).toEqual(changes);
+  });
+});
+
 describe('commits that say nothing about freshness', () => {
   const names = Array.from({ length: 20 }, (_, index) => `p${String(index).padStart(2, '0')}`);
   const filled = (content: string, count = names.length): Record<string, string> =>
@@ -380,6 +453,28 @@ describe('any history', () => {
     );
   });
 
+  /** The definition of all changes, word by word. */
+  function defineChanges(steps: readonly Step[], path: string, from: Step): Set<string> {
+    const parents = (from.parents ?? []).map((id) => steps[Number(id)]).filter((step) => step !== undefined);
+    const same = parents.find(({ files }) => files[path] === from.files[path]);
+    if (same) return defineChanges(steps, path, same);
+    const holding = parents.filter(({ files }) => files[path] !== undefined);
+    return new Set([from.id, ...holding.flatMap((parent) => [...defineChanges(steps, path, parent)])]);
+  }
+
+  it('has all changes that the definition names', () => {
+    fc.assert(
+      fc.property(steps, (list) => {
+        const head = list.at(-1);
+        if (!head) throw new Error('A history needs a step.');
+        const { changes } = trace(findReachable(list), { changes: true });
+        const expected = Object.keys(head.files).map((path) => [path, [...defineChanges(list, path, head)].sort()]);
+        expect(changes).toEqual(Object.fromEntries(expected));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   function findReachable(list: readonly Step[]): Step[] {
     const wanted = new Set(list.slice(-1).map(({ id }) => id));
     for (const { id, parents = [] } of [...list].reverse()) if (wanted.has(id)) for (const parent of parents) wanted.add(parent);
@@ -395,5 +490,6 @@ describe('any history', () => {
       list.push({ id: `m${index}`, parents: [`t${index}`, `s${index}`], files: { a: `x${index}` } });
     }
     expect(trace(list, { created: true })).toMatchObject({ last: { a: 's1000' }, created: { a: '0' } });
+    expect(trace(list, { changes: true }).changes['a']).toHaveLength(1001);
   });
 });
