@@ -12,7 +12,7 @@ export type ReviewOf = (blob: string) => { review: ReviewKey | undefined } | und
  */
 export function* findStamp(start: Answer, review: ReviewKey, reviewOf: ReviewOf): Generator<string[], Change | undefined, void> {
   let at = skipShared(start);
-  let ahead = 2;
+  let ahead = 1;
   const read = new Set<string>();
   function* need(answers: readonly Answer[]): Generator<string[], void, void> {
     const blobs = answers.flatMap(({ version }) => (version && !read.has(version.blob) ? [version.blob] : []));
@@ -23,7 +23,8 @@ export function* findStamp(start: Answer, review: ReviewKey, reviewOf: ReviewOf)
   const holds = ({ version }: Answer): boolean => version !== undefined && reviewOf(version.blob)?.review === review;
   const isUnread = ({ version }: Answer): boolean => version === undefined || !reviewOf(version.blob);
 
-  yield* need(lookAhead(at, ahead));
+  // First the content that HEAD has: in a partial clone that may be all there is.
+  yield* need([at]);
   if (!holds(at)) return undefined;
   for (;;) {
     const { maker, origins } = describeOrigin(at);
