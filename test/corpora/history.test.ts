@@ -50,6 +50,27 @@ async function readChanges(root: string, commit: string, ...options: string[]) {
   );
 }
 
+/** One in so many, so that there are about as many as asked for. */
+function sample(paths: readonly string[], count: number): string[] {
+  const step = Math.max(1, Math.floor(paths.length / count));
+  return paths.filter((_, index) => index % step === 0);
+}
+
+/** What `git log` says of one name, newest first: commits, and whether the content under that name began, ended or stayed the same. */
+async function logFile(root: string, path: string): Promise<{ id: string; isTurn: boolean }[]> {
+  // Asking for differences of merges would change which merges are listed; theirs are left out.
+  const format = ['--raw', '--no-abbrev', '--root', '--no-renames', '--format=%x1e%H'];
+  const output = await git(root, 'log', ...format, '--', path);
+  return output
+    .split('\x1e')
+    .slice(1)
+    .map((text) => {
+      const [id = '', change = ''] = text.split(/\n+/);
+      const [, , before, after, status = ''] = change.split(/[ \t]/);
+      return { id, isTurn: change !== '' && (before === after || status.startsWith('A') || status.startsWith('D')) };
+    });
+}
+
 /** Two at a time: git is a process of its own. */
 async function forEach<Item>(items: readonly Item[], task: (item: Item) => Promise<void>): Promise<void> {
   const waiting = [...items];
@@ -57,6 +78,21 @@ async function forEach<Item>(items: readonly Item[], task: (item: Item) => Promi
     for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await task(item);
   };
   await Promise.all([work(), work()]);
+}
+
+/** In a shallow clone everything is as in the whole one, or said to be incomplete. */
+async function compareCut(root: string, target: string, paths: readonly string[]): Promise<void> {
+  const [whole, cut] = await Promise.all([root, target].map((folder) => readHistory(folder, paths, { ...everything, code: paths })));
+  for (const path of paths) {
+    const known = cut?.changesOf(path, { limit: Infinity });
+    const all = whole?.changesOf(path, { limit: Infinity });
+    if (known?.complete === true) expect([path, known]).toEqual([path, all]);
+    else expect([path, all?.commits]).toEqual([path, expect.arrayContaining(known?.commits ?? [])]);
+  }
+  for (let index = 0; index < 400; index += 1) {
+    const day = new Date(Date.UTC(2016, 0, 1 + index * 10)).toISOString().slice(0, 10);
+    expect([whole?.commitOn(day), undefined]).toContainEqual(cut?.commitOn(day));
+  }
 }
 
 describe.each(corpora)('%s', (name) => {
@@ -82,6 +118,42 @@ describe.each(corpora)('%s', (name) => {
       expect([same + moved, same > moved]).toEqual([paths.length, true]);
     },
   );
+
+  it.skipIf(absent)(
+    'has the changes of every file as `git log` does, but before the file had its name: there it follows exact renames, and no others',
+    { timeout: 10 * minutes },
+    async () => {
+      const files = (await git(root, 'ls-files', '-z')).split('\0').filter(Boolean);
+      const history = await readHistory(root, [], { ...everything, code: files });
+      let same = 0;
+      await forEach(sample(files, 60), async (path) => {
+        const expected = await logFile(root, path);
+        const found = history.changesOf(path, { limit: Infinity })?.commits.map(({ id }) => id) ?? [];
+        const ids = expected.map(({ id }) => id);
+        const turn = expected.findIndex(({ isTurn }) => isTurn);
+        expect([path, found]).toEqual([path, expect.arrayContaining(ids.slice(0, turn))]);
+        const begin = (await readChanges(root, ids[turn] ?? '')).find(({ after }) => after === path);
+        if (turn === ids.length - 1 && begin?.before === path) {
+          expect([path, found]).toEqual([path, ids]);
+          same += 1;
+        }
+        for (const id of found.filter((commit) => !ids.includes(commit)).slice(0, 3)) {
+          expect([path, (await readChanges(root, id)).some(({ after }) => after === path)]).toEqual([path, false]);
+        }
+      });
+      expect(same).toBeGreaterThan(30);
+    },
+  );
+
+  it.skipIf(absent)('has the commit of every day that `git rev-list --before` has', { timeout: minutes }, async () => {
+    const { commitOn } = await readHistory(root, [], { ...everything, commits: true });
+    const days = Array.from({ length: 60 }, (_, index) => new Date(Date.UTC(2014, 0, 1 + index * 79)).toISOString().slice(0, 10));
+    await forEach(days, async (day) => {
+      const expected = (await git(root, 'rev-list', '-1', '--first-parent', `--before=${day}T23:59:59Z`, 'HEAD')).trim();
+      expect([day, commitOn(day)?.commit ?? '']).toEqual([day, expected]);
+    });
+    expect(new Set(days.map((day) => commitOn(day)?.commit)).size).toBeGreaterThan(5);
+  });
 
   it.skipIf(absent)('lets no sweep pass as an update', { timeout: minutes }, async () => {
     const paths = await listPages(root);
@@ -110,6 +182,7 @@ describe.each(corpora)('%s', (name) => {
     expect(exact.length).toBeLessThan(paths.length);
     for (const path of exact) expect([path, cut.lastChange(path)]).toEqual([path, whole.lastChange(path)]);
     for (const path of paths) expect(cut.lastChange(path)?.at).toBeGreaterThanOrEqual(whole.lastChange(path)?.at ?? Infinity);
+    await compareCut(root, target, paths);
   });
 
   it.skipIf(absent)('is the same when it is read again, from the cache', { timeout: minutes }, async () => {
