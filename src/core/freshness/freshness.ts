@@ -186,6 +186,8 @@ export interface Contradiction {
   range: Range;
   /** Where it was at the base. */
   was: { path: string; line?: number | undefined };
+  /** Where a file is now that was moved. */
+  movedTo?: string | undefined;
   /** Commit that the page was last looked at. */
   base: string;
   /** Commit that removed it, when history tells. */

@@ -1,0 +1,48 @@
+import type { Name } from './reference.ts';
+
+/** Names of files that are known without an extension. */
+const bareNames = new Set([
+  'Makefile',
+  'GNUmakefile',
+  'Dockerfile',
+  'Jenkinsfile',
+  'Procfile',
+  'Gemfile',
+  'Rakefile',
+  'Vagrantfile',
+  'Justfile',
+  'Taskfile',
+  'Containerfile',
+  'CODEOWNERS',
+  'Brewfile',
+]);
+
+/** Extensions by which a name without folder counts as a file: `process.env` and `example.com` don't. */
+const fileExtension =
+  /\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|kts?|cs|c|h|cc|cpp|hpp|php|swift|scala|lua|pl|ex|exs|clj|sh|bash|zsh|fish|ps1|bat|cmd|tf|tfvars|hcl|ya?ml|json5?|jsonc|toml|ini|cfg|conf|properties|sql|graphql|proto|vue|svelte|astro|css|s[ac]ss|less|html?|erb|md|mdx|txt|csv|xml|gradle|mk|lock|plist|svg|png|template|tpl|tmpl|j2|bicep|rego)$/;
+
+/** What package managers write: pages name them as kinds of files. */
+const lockFile = /(?:[-.]lock(?:\.\w+)?|-lock\.\w+|npm-shrinkwrap\.json)$/;
+
+/** Reads a path with at least one folder, or the name of a file. Undefined for what can't be one. */
+export function readPath(text: string): Name[] | undefined {
+  if (text.includes('://') || text.startsWith('~')) return undefined;
+  const path = text.replace(/[#?].*$/, '').replace(/(?::\d+(?:[-:]\d+)*)+$/, '');
+  if (path.length > 200) return undefined;
+  const segments = path.split('/');
+  const named = segments.filter((segment) => segment !== '' && segment !== '.' && segment !== '..');
+  if (named.length === 0 || !named.every((segment) => /^[\w.@+()[\]-]+$/.test(segment))) return undefined;
+  if (!isPathLike(segments, named)) return undefined;
+  return isPlaceholder(named) || lockFile.test(path) ? [] : [{ kind: 'path', text, names: [path] }];
+}
+
+function isPathLike(segments: readonly string[], named: readonly string[]): boolean {
+  const last = named.at(-1) ?? '';
+  const isFile = fileExtension.test(last) || bareNames.has(last);
+  return segments.length > 1 ? /[A-Za-z]/.test(last) : isFile;
+}
+
+/** Whether it is written to be replaced by what the reader has: `path/to/file.ts`. */
+function isPlaceholder(named: readonly string[]): boolean {
+  return named.some((segment, at) => segment.includes('...') || (segment === 'to' && named[at - 1] === 'path'));
+}
