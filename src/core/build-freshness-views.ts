@@ -121,9 +121,8 @@ function compareRows(a: FreshnessRow, b: FreshnessRow): number {
 /** Place in the order of badges, with what can't be told after what asks for a look. */
 function urgencyOf({ drift, turns: [{ review, state, snoozed }] }: FreshnessView): number {
   if (state === 'look-again') return drift === 'contradicted' ? 0 : review === 'overdue' ? 1 : 2;
-  if (snoozed) return 5;
-  if (state === 'unknown') return 3;
-  return review === 'due' ? 4 : review === 'due-soon' ? 6 : drift === 'activity' ? 7 : 8;
+  if (state === 'unknown') return snoozed ? 4 : 3;
+  return review === 'due' ? 5 : review === 'due-soon' ? 6 : drift === 'activity' ? 7 : 8;
 }
 
 function toView(page: PageFreshness, { today, head }: FreshnessInput, repo: RepositoryHost | undefined): FreshnessView {

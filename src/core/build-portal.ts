@@ -7,7 +7,7 @@ import { isAddress } from './page-id.ts';
 import type { LastChange, PageSummary, PageView, Portal, RedirectView, Shortcut, SourceView } from './portal.ts';
 import { linkAddress, toUrl, type Publication } from './link-address.ts';
 import { buildFreshnessViews, type FreshnessInput, type FreshnessViews } from './build-freshness-views.ts';
-import { draftProblem } from './draft-problem.ts';
+import { draftProblem, openSection } from './draft-problem.ts';
 import { editUrl, historyUrl, newIssueUrl } from './repository-links.ts';
 
 /** What views are made of, beside the catalog. */
@@ -183,13 +183,14 @@ function toLinks(
   page: Page,
   { site }: Catalog,
   shown: ReadonlyMap<string, PageSummary>,
-): Pick<PageView, 'editUrl' | 'problemUrl' | 'canonical' | 'replacedBy'> {
+): Pick<PageView, 'editUrl' | 'problem' | 'canonical' | 'replacedBy'> {
   const replacement = shown.get(page.meta.replacedBy ?? '');
   const canonical = site.url === undefined ? undefined : new URL(toUrl(site.base, page.address), site.url).href;
   const summary = shown.get(page.id);
+  const problemUrl = site.repo && summary && newIssueUrl(site.repo, draftProblem(summary, canonical));
   return {
     editUrl: site.repo && editUrl(site.repo, page.path),
-    problemUrl: site.repo && summary && newIssueUrl(site.repo, draftProblem(summary, canonical)),
+    problem: problemUrl === undefined ? undefined : { url: problemUrl, section: openSection },
     canonical,
     replacedBy: replacement && { title: replacement.title, url: replacement.url },
   };

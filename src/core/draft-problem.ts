@@ -18,12 +18,20 @@ export function draftProblem({ title, path, url, lastChange, owners }: PageSumma
     ...(owners.length === 0 ? [] : [`Owner: ${owners.map(({ owner }) => code(owner)).join(', ')}`]),
   ];
   return {
-    title: `${title.replace(/\s+/g, ' ').trim()}: `,
+    title: `${shorten(title.replace(/\s+/g, ' ').trim())}: `,
     body: `What is wrong, and what did you expect?\n\n\n\n---\n\n${facts.map((fact) => `- ${fact}`).join('\n')}\n`,
   };
 }
 
 /** Text as inline code, in which nothing is a link and nobody is notified. A backtick in it would end it. */
 function code(text: string): string {
-  return `\`${text.replace(/[`\s]+/g, ' ').trim()}\``;
+  return `\`${shorten(text.replace(/[`\s]+/g, ' ').trim())}\``;
 }
+
+/** So that one long name leaves room for everything else in the address. */
+function shorten(text: string): string {
+  const characters = [...text];
+  return characters.length <= longestName ? text : `${characters.slice(0, longestName).join('')}…`;
+}
+
+const longestName = 200;

@@ -120,8 +120,8 @@ export interface PageView extends PageSummary {
   next?: { title: string; url: string } | undefined;
   backlinks: { title: string; url: string }[];
   editUrl?: string | undefined;
-  /** The host's form for an issue, filled in with what is known of the page. */
-  problemUrl?: string | undefined;
+  /** The host's form for an issue, filled in with what is known of the page, and what in it stands for the section that is read. */
+  problem?: { url: string; section: string } | undefined;
   /** What is said of its freshness; undefined where nothing is claimed. */
   freshness: FreshnessView | undefined;
   canonical?: string | undefined;

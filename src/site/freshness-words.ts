@@ -1,5 +1,5 @@
 import type { ReaderState, Turn } from '../core/freshness/reader-state.ts';
-import type { FreshnessRow, FreshnessView } from '../core/freshness-views.ts';
+import type { FreshnessRow, FreshnessView, ReviewView } from '../core/freshness-views.ts';
 import { toLongDay, toShortDay } from './page-facts.ts';
 import { freshnessListTexts, freshnessTexts } from './texts.ts';
 
@@ -7,7 +7,7 @@ import { freshnessListTexts, freshnessTexts } from './texts.ts';
 
 /** The sentences that hold whatever the day: the review, and what became of the code. */
 export function sayFacts({ reviewed, drift, since, gap }: FreshnessView): string[] {
-  const review = reviewed ? freshnessTexts.reviewed(toLongDay(reviewed.on), reviewed.by) : freshnessTexts.notReviewed;
+  const review = reviewed ? sayReview(reviewed) : freshnessTexts.notReviewed;
   switch (drift) {
     case 'contradicted':
       return [review, freshnessTexts.gone];
@@ -19,6 +19,11 @@ export function sayFacts({ reviewed, drift, since, gap }: FreshnessView): string
     case 'untracked':
       return gap === undefined ? [review] : [review, freshnessTexts.cannotTell];
   }
+}
+
+function sayReview({ on, by, stamp }: ReviewView): string {
+  const others = (stamp?.batch ?? 0) - 1;
+  return others > 0 ? freshnessTexts.confirmed(toLongDay(on), by, others) : freshnessTexts.reviewed(toLongDay(on), by);
 }
 
 /** The sentence that changes with the days; empty when there is nothing to say. */

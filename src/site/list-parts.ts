@@ -1,7 +1,7 @@
 import type { FreshnessRow, OwnerSection } from '../core/freshness-views.ts';
 import type { PageSummary } from '../core/portal.ts';
 
-/** Long lists in parts, so that no document of them grows far above 60 kB: a row takes about 500 bytes, a link about 100. */
+/** Long lists in parts, so that no document of them grows far above 60 kB: a row takes 500 to 700 bytes, a link about 100. */
 
 /** A part of a list. */
 export interface ListPart {
@@ -10,7 +10,7 @@ export interface ListPart {
 }
 
 /** Rows in one part. */
-export const partSize = 100;
+export const partSize = 80;
 
 /** How many links weigh as much as a row. */
 const linksPerRow = 5;
@@ -24,13 +24,13 @@ export function toParts(rows: readonly FreshnessRow[], links: readonly PageSumma
     if (!part || room < cost) {
       part = { rows: [], links: [] };
       parts.push(part);
-      room = partSize;
+      room = partSize * linksPerRow;
     }
     room -= cost;
     return part;
   };
-  for (const row of rows) open(1).rows.push(row);
-  for (const link of links) open(1 / linksPerRow).links.push(link);
+  for (const row of rows) open(linksPerRow).rows.push(row);
+  for (const link of links) open(1).links.push(link);
   return parts.length === 0 ? [{ rows: [], links: [] }] : parts;
 }
 

@@ -92,6 +92,8 @@ export const readerStateTexts: Record<ReaderState, string> = { 'look-again': 'Lo
 /** Sentences about one page's freshness. Days come as words. */
 export const freshnessTexts = {
   reviewed: (day: string, by: string | undefined) => `Last reviewed ${day}${by === undefined ? '' : ` by ${by}`}.`,
+  confirmed: (day: string, by: string | undefined, others: number) =>
+    `Confirmed ${day}${by === undefined ? '' : ` by ${by}`} together with ${counted(others, 'other page', 'other pages')} at once.`,
   notReviewed: 'Not reviewed yet.',
   changedSince: {
     review: 'Code that this page describes has changed since.',
@@ -113,7 +115,7 @@ export const freshnessTexts = {
 /** Texts of the evidence behind those sentences. */
 export const evidenceTexts = {
   changes: { narrowed: 'Changed since', whole: 'Covered files touched since', inferred: 'Mentioned files touched since' },
-  compare: 'Compare with today',
+  compare: 'All changes since then',
   gone: 'No longer there',
   was: 'was in',
   removed: 'removed',
@@ -161,12 +163,13 @@ export const freshnessListTexts = {
   noHistory: 'This portal was built without git history: what changed could not be told.',
   unclaimed: (count: number) => `${counted(count, 'page', 'pages')} without a claim`,
   unclaimedTitle: 'Pages without a claim',
-  unclaimedLead: 'Nobody has reviewed these pages, and they watch no code. That says nothing against them.',
+  unclaimedLead:
+    'Nobody has reviewed these pages and they watch no code, or they are not meant to be kept up. That says nothing against them.',
   nothing: 'Nothing is claimed of any page yet.',
   columns: { page: 'Page', state: 'State', review: 'Review', code: 'Code', reviewed: 'Last reviewed', owner: 'Owner' },
   caption: 'Pages, most urgent first',
   reviewedNarrow: 'Reviewed',
-  never: 'Never',
+  never: 'Not reviewed',
   by: (by: string) => `by ${by}`,
   batch: (others: number) => `with ${others.toLocaleString('en')} others at once`,
   parts: 'Parts of this list',
@@ -201,7 +204,7 @@ export const tableTexts = {
   source: 'Source',
   shown: (shown: number, all: number) =>
     shown === all ? counted(all, 'page', 'pages') : `${shown.toLocaleString('en')} of ${counted(all, 'page', 'pages')}`,
-  clear: 'Clear filters',
+  sortBy: 'Sort by',
 };
 
 /** Texts that scripts put on code. */

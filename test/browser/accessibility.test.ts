@@ -4,7 +4,9 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { openFixture, openOwnPortal } from '../helpers/fixture.ts';
-import { useBrowser, usePortal } from '../helpers/visit.ts';
+import { buildFreshProject, openFreshProject } from '../helpers/fresh-portal.ts';
+import type { Project } from '../helpers/project.ts';
+import { useBrowser, usePortal, type PortalOptions } from '../helpers/visit.ts';
 
 /** Every kind of page, in both themes, wide and narrow: no violation that axe-core finds, nothing wider than the window. */
 const portals = [
@@ -40,6 +42,23 @@ const portals = [
       'all/',
     ],
   },
+  {
+    name: 'freshness',
+    open: openFreshProject,
+    build: buildFreshProject,
+    paths: [
+      'docs/command-line/',
+      'docs/releasing/',
+      'runbooks/payments/refunds/',
+      'runbooks/payments/failover/',
+      'docs/networking/',
+      'docs/queue/',
+      'freshness/',
+      'freshness/unclaimed/',
+      'owners/',
+      'owners/acme-payments/',
+    ],
+  },
 ] as const;
 
 const looks = [
@@ -53,47 +72,55 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 const { visit } = useBrowser();
 
-describe.each(portals)('$name', ({ open, paths }) => {
-  const { at } = usePortal({ open });
+describe.each<{ name: string; open: () => Project; build?: PortalOptions['build']; paths: readonly string[] }>(portals)(
+  '$name',
+  ({ open, build, paths }) => {
+    const { at } = usePortal({ open, ...(build && { build }) });
 
-  test.each(looks)('is accessible in $colorScheme at $width px', { timeout: 180_000 }, async ({ colorScheme, width }) => {
-    const page = await visit(at('/'), {
-      colorScheme,
-      viewport: { width, height: 800 },
-      reducedMotion: 'reduce',
-      faults: /404 \(Not Found\)/,
+    test.each(looks)('is accessible in $colorScheme at $width px', { timeout: 180_000 }, async ({ colorScheme, width }) => {
+      const page = await visit(at('/'), {
+        colorScheme,
+        viewport: { width, height: 800 },
+        reducedMotion: 'reduce',
+        faults: /404 \(Not Found\)/,
+      });
+      const found: string[] = [];
+      for (const path of paths) {
+        await page.goto(at(`/${path}`));
+        if (path.startsWith('search/')) await page.locator('.results > li').first().waitFor();
+        for (const line of await page.locator('.freshness').all()) await line.evaluate((details) => details.setAttribute('open', ''));
+        found.push(...(await violations(page)).map((violation) => `${path}: ${violation}`));
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        if (overflow > 0) found.push(`${path}: ${String(overflow)} px wider than the window`);
+      }
+      expect(found).toEqual([]);
     });
-    const found: string[] = [];
-    for (const path of paths) {
-      await page.goto(at(`/${path}`));
-      if (path.startsWith('search/')) await page.locator('.results > li').first().waitFor();
-      found.push(...(await violations(page)).map((violation) => `${path}: ${violation}`));
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      if (overflow > 0) found.push(`${path}: ${String(overflow)} px wider than the window`);
-    }
-    expect(found).toEqual([]);
-  });
 
-  test.each(looks)('has an accessible search dialog in $colorScheme at $width px', { timeout: 60_000 }, async ({ colorScheme, width }) => {
-    const page = await visit(at('/all/'), { colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' });
-    await page.keyboard.press('/');
-    await page.getByRole('dialog').getByRole('searchbox').fill('link');
-    await page.locator('dialog .results > li').first().waitFor();
-    expect(await violations(page)).toEqual([]);
-  });
+    test.each(looks)(
+      'has an accessible search dialog in $colorScheme at $width px',
+      { timeout: 60_000 },
+      async ({ colorScheme, width }) => {
+        const page = await visit(at('/all/'), { colorScheme, viewport: { width, height: 800 }, reducedMotion: 'reduce' });
+        await page.keyboard.press('/');
+        await page.getByRole('dialog').getByRole('searchbox').fill('link');
+        await page.locator('dialog .results > li').first().waitFor();
+        expect(await violations(page)).toEqual([]);
+      },
+    );
 
-  test('has a menu at 320 px that opens, closes and is accessible', { timeout: 60_000 }, async () => {
-    const page = await visit(at('/search/'), { viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' });
-    await page.goto(paths[2]);
-    const side = page.locator('nav.side');
-    expect(await side.isVisible()).toBe(false);
-    await page.getByRole('button', { name: 'Menu' }).click();
-    expect(await side.isVisible()).toBe(true);
-    expect(await violations(page)).toEqual([]);
-    await page.keyboard.press('Escape');
-    expect(await side.isVisible()).toBe(false);
-  });
-});
+    test('has a menu at 320 px that opens, closes and is accessible', { timeout: 60_000 }, async () => {
+      const page = await visit(at('/search/'), { viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' });
+      await page.goto(at(`/${paths[2] ?? ''}`));
+      const side = page.locator('nav.side');
+      expect(await side.isVisible()).toBe(false);
+      await page.getByRole('button', { name: 'Menu' }).click();
+      expect(await side.isVisible()).toBe(true);
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      expect(await side.isVisible()).toBe(false);
+    });
+  },
+);
 
 /** What axe-core says, one line for each kind of violation with the first element that has it. */
 async function violations(page: Page): Promise<string[]> {

@@ -30,7 +30,7 @@ export const contacts: OwnersConfig['contacts'] = {
 };
 
 const text =
-  'Find out which refund hangs.\n\n## Before you begin\n\nAsk whoever is on call.\n\n## Retry it\n\n1. Open the console.\n2. Retry it.\n';
+  'Find out which refund hangs.\n\n## Before you begin\n\nAsk whoever is on call for a link.\n\n## Retry it\n\n1. Open the console.\n2. Retry it.\n';
 
 /** Makes its repository. `pages` are those that somebody has judged; each becomes a file. */
 export function openFreshProject(pages: readonly PageFreshness[] = portalPages): Project {
@@ -38,13 +38,17 @@ export function openFreshProject(pages: readonly PageFreshness[] = portalPages):
     const lifecycle = standing === 'historical' ? '---\nlifecycle: historical\n---\n\n' : '';
     return [path, `${lifecycle}# ${title}\n\n${text}`] as const;
   });
+  const kinds = new Map([
+    ['docs', ''],
+    ['runbooks', ', kind: runbook'],
+  ]);
+  const folders = [...new Set(pages.map(({ path }) => path.slice(0, path.indexOf('/'))))];
+  const sources = folders.map((folder) => `  - { id: ${folder}, path: ${folder}${kinds.get(folder) ?? ''} }\n`);
   return openProject({
     ...Object.fromEntries(files),
     'waymark.yml': `site: { id: fresh, title: Handbook, description: How we run payments. }
 sources:
-  - { id: docs, path: docs }
-  - { id: runbooks, path: runbooks, kind: runbook }
-`,
+${sources.sort().join('')}`,
     '.waymark-freshness.json': JSON.stringify({ report: stubFreshnessReport(pages), contacts }),
   });
 }

@@ -14,6 +14,7 @@ const page = {
   source: 'docs',
   roles: [],
   keywords: [],
+  owners: [],
   html: '<p>Messages wait here.</p>',
 } as unknown as PageView;
 

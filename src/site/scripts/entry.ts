@@ -1,6 +1,7 @@
 import { addCopyButtons } from './copy.ts';
 import { defineNav } from './nav.ts';
 import { followReading } from './outline.ts';
+import { nameSection } from './report-section.ts';
 import { connectSearch } from './search-dialog.ts';
 import { connectThemeSwitch } from './theme.ts';
 
@@ -10,3 +11,4 @@ connectSearch();
 defineNav();
 addCopyButtons();
 followReading();
+nameSection();

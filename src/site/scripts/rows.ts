@@ -1,7 +1,7 @@
 import { build } from '../search/build.ts';
 import { readersDay, readTurn } from '../freshness-turns.ts';
 import { sayReviewCell } from '../freshness-words.ts';
-import { readerStateTexts } from '../texts.ts';
+import { readerStateTexts, tableTexts } from '../texts.ts';
 import { readRows, sortRows, type Row } from '../table-rows.ts';
 import { addFilters } from './row-filters.ts';
 
@@ -20,6 +20,8 @@ class Rows extends HTMLElement {
     this.#rows = readRows(table);
     recount(this.#rows);
     const heads = [...(table.tHead?.rows[0]?.cells ?? [])];
+    if (this.#rows.length < 2) return;
+    table.before(build('p', { className: 'sort-by' }, tableTexts.sortBy));
     for (const [column, head] of heads.entries()) {
       const button = build('button', { type: 'button' }, head.textContent);
       head.replaceChildren(button);
