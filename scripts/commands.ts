@@ -6,6 +6,7 @@ const commands = {
   build: { summary: 'check, render, audit, index and publish the portal', load: () => import('./commands/build.ts') },
   preview: { summary: 'serve the built portal on this machine', load: () => import('./commands/preview.ts') },
   check: { summary: 'find every fault in the content', load: () => import('./commands/check.ts') },
+  review: { summary: 'show what changed since a page was reviewed, and confirm the page', load: () => import('./commands/review.ts') },
   pages: { summary: 'list the pages of the catalog', load: () => import('./commands/pages.ts') },
   schema: { summary: 'print the JSON Schemas of configuration and frontmatter', load: () => import('./commands/schema.ts') },
   init: { summary: 'write the smallest waymark.yml and the CI workflow', load: () => import('./commands/init.ts') },

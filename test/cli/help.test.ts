@@ -16,6 +16,7 @@ describe('help', () => {
         build    check, render, audit, index and publish the portal
         preview  serve the built portal on this machine
         check    find every fault in the content
+        review   show what changed since a page was reviewed, and confirm the page
         pages    list the pages of the catalog
         schema   print the JSON Schemas of configuration and frontmatter
         init     write the smallest waymark.yml and the CI workflow
@@ -114,6 +115,40 @@ describe('help', () => {
             --config FILE    configuration file (default: waymark.yml at the root)
             --format FORMAT  how to print (default: pretty): pretty, json
         -h, --help           this text
+      "
+    `);
+  });
+
+  test('of review', async () => {
+    expect(await help('help', 'review')).toMatchInlineSnapshot(`
+      "waymark review: show what changed since a page was reviewed, and confirm the page
+
+      Usage: waymark review [PAGE…] [OPTIONS]
+
+      Shows the state of each page, what it covers, and the difference of the covered content since the last review.
+      PAGE is a path, an id, or an address below /go/. Nothing is written, unless --still-accurate says that somebody
+      looked: then the day, the reviewer, the digest of the covered content and the commit are written into the page,
+      or into the sidecar where the page’s review stands there. The reviewer is git’s user.name unless --by names one.
+
+      With --owner, the pages of an owner that are due, overdue, changed or contradicted are shown. With
+      --still-accurate they are confirmed in one commit on a new branch; index, working tree and the current branch
+      stay as they are, and nothing is pushed. The owner strikes out what they doubt and merges the rest.
+
+        waymark review runbooks/restart.md
+        waymark review runbooks/restart.md --still-accurate --by @acme/payments --ran INC-123
+        waymark review --owner @acme/payments --still-accurate
+
+      Options:
+            --root DIR        the repository (default: the one around the current folder)
+            --config FILE     configuration file (default: waymark.yml at the root)
+            --format FORMAT   how to print (default: pretty): pretty, json
+            --owner OWNER     every page of this owner that asks for a review
+            --still-accurate  confirm the pages: you have looked, and they are right
+            --by OWNER        who confirms (default: git’s user.name; with --owner, the owner)
+            --ran REFERENCE   where the page was followed for real, such as an incident
+            --branch NAME     branch for --owner (default: waymark/review-OWNER-DATE)
+            --now DATE        judge and confirm as of that UTC day (default: today)
+        -h, --help            this text
       "
     `);
   });

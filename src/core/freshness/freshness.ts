@@ -101,6 +101,8 @@ export interface PageFreshness {
   snooze?: { until: Day; reason: string } | undefined;
   /** What the page describes: covers as written, then those inferred from its text. */
   covers: CoverFacts[];
+  /** Digest of what declared covers select now, as a review writes it down; absent without any. */
+  digest?: string | undefined;
   /** Commit that covered content is compared with; absent when nothing is covered or there is none. */
   base?: DriftBase | undefined;
   /** Covered files that differ from the base. */

@@ -68,6 +68,7 @@ export function judgePage(facts: PageFacts, { today, config, hash32 }: JudgeOpti
     ...schedule,
     snooze: meta.snooze,
     covers: drift.covers,
+    ...(drift.digest === undefined ? {} : { digest: drift.digest }),
     base: drift.base,
     changes: drift.changes,
     contradictions,
