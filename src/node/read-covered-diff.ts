@@ -7,6 +7,9 @@ import { openWorkingTree, type RepositoryFiles } from './repository-files.ts';
 /** Larger files are nothing that a person compares. */
 const maxBytes = 1024 * 1024;
 
+/** Files that are compared for one page: who reads more? */
+const mostFiles = 50;
+
 /** What a page's state says that its diff is made of. */
 export type DiffedPage = Pick<PageFreshness, 'changes' | 'base'>;
 
@@ -19,7 +22,11 @@ export async function readCoveredDiff(root: string, { changes, base }: DiffedPag
   if (!base) return changes.map((change) => ({ ...change, hunks: [], note: 'The commit to compare with isn’t known.' }));
   const before = await openCommit(root, base.commit);
   const now = openWorkingTree(root);
-  return await Promise.all(changes.map((change) => compare(change, before, now, countLines)));
+  return await Promise.all(
+    changes.map((change, at) =>
+      at < mostFiles ? compare(change, before, now, countLines) : { ...change, hunks: [], note: 'Not shown: there are too many files.' },
+    ),
+  );
 }
 
 async function compare(

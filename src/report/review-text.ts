@@ -22,6 +22,9 @@ export interface ReviewTextOptions {
 /** So much is read before somebody gives up; the rest is one command away. */
 const standardLimits = { file: 60, page: 200 };
 
+/** Files that are listed for one page. */
+const mostFiles = 20;
+
 /** What a reviewer needs to see of a page. Ends with a line end; content from the repository can't move the cursor. */
 export function formatReviewEntry(
   entry: ReviewEntry,
@@ -66,16 +69,19 @@ function formatDiffs(
   const lines: string[] = [];
   let left = limits.page;
   let hidden = 0;
-  for (const diff of diffs) {
+  const listed = diffs.slice(0, mostFiles);
+  for (const diff of listed) {
     const all = diffLines(diff, style);
     const shown = all.slice(0, Math.min(limits.file, left));
     left -= shown.length;
     hidden += all.length - shown.length;
     lines.push('', ...headLines(diff, page, style), ...shown);
   }
-  if (hidden > 0 && page.base) {
-    const command = `git diff ${page.base.commit.slice(0, 12)} -- ${diffs.map(({ path }) => toWord(path)).join(' ')}`;
-    lines.push('', `  ${count(hidden, 'line')} more: ${showText(command)}`);
+  const files = diffs.length - listed.length;
+  const rest = [...(hidden > 0 ? [count(hidden, 'line')] : []), ...(files > 0 ? [count(files, 'file')] : [])].join(' and ');
+  if (rest !== '' && page.base) {
+    const paths = files > 0 ? '' : ` -- ${listed.map(({ path }) => toWord(path)).join(' ')}`;
+    lines.push('', showText(`  ${rest} more: git diff ${page.base.commit.slice(0, 12)}${paths}`));
   }
   return lines;
 }
@@ -99,7 +105,7 @@ function diffLines({ hunks }: CoveredDiff, style: NonNullable<ReviewTextOptions[
   return hunks.flatMap((hunk) => [
     style('quiet', `    ${hunkHead(hunk)}`),
     ...hunk.lines.map((line) => {
-      const text = `    ${showText(line.replaceAll('\t', '  '))}`;
+      const text = `    ${showText(line.replaceAll('\t', '  '))}`.trimEnd();
       const role = line.startsWith('+') ? 'good' : line.startsWith('-') ? 'error' : undefined;
       return role ? style(role, text) : text;
     }),
