@@ -1,4 +1,4 @@
-import { showHidden } from './visible-text.ts';
+import { logCommand, showCodes, showHidden } from './visible-text.ts';
 
 /**
  * Text from content inside Markdown that GitHub and GitLab render. It comes out as text and as nothing else: no structure, no link, no
@@ -8,17 +8,22 @@ import { showHidden } from './visible-text.ts';
 /** Longest piece of text that is repeated, UTF-16 units: more helps nobody, and hosts limit the whole. */
 const longest = 300;
 
-/** The text on one line, hidden characters shown, clipped to `length` UTF-16 units without cutting a character in two. */
+/** The text on one line, blanks made one, hidden characters shown, clipped to `length` UTF-16 units without cutting a character in two. */
 export function clipLine(text: string, length: number = longest): string {
-  // Only as much as can be shown is looked at: content can be a megabyte long.
-  const line = showHidden(
+  return clipped(
     text
       .slice(0, length * 4)
       .replace(/[\s\p{Z}]+/gu, ' ')
       .trim(),
+    length,
+    text.length > length * 4,
   );
-  const isWhole = line.length <= length && text.length <= length * 4;
-  return isWhole ? line : `${line.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
+}
+
+/** Shows what is hidden or obeyed by logs, where reports are printed, too, and clips. Only as much as can be shown is looked at before: content can be a megabyte long. */
+function clipped(text: string, length: number, isCut: boolean): string {
+  const line = showHidden(text).replace(logCommand, `#${showCodes('#')}`);
+  return line.length <= length && !isCut ? line : `${line.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /**
@@ -36,7 +41,12 @@ const structural = /[&<>\\`*_[\]|~${}\u200b]/g;
 
 /** Text as prose: in a paragraph, an item of a list, a cell of a table or a `<summary>`. Character references are never structure. */
 export function escapeMarkdown(text: string, length?: number): string {
-  return clipLine(text, length)
+  // An item of a list without text would make a heading of what follows.
+  return escapePart(clipLine(text, length)) || toReference(gap);
+}
+
+function escapePart(line: string): string {
+  return line
     .replace(signals, (sign) => sign + gap)
     .replace(structural, toReference)
     .replace(/^[#+=:-]/, toReference)
@@ -48,12 +58,12 @@ function toReference(character: string): string {
 }
 
 /** Text as code, exactly as it is: the fence is longer than any run of backticks in it. Not for tables, see {@link codeCell}. */
-export function codeSpan(text: string, length?: number): string {
-  const code = clipLine(text, length);
+export function codeSpan(text: string, length: number = longest): string {
+  const code = clipped(text.slice(0, length), length, text.length > length);
   const runs = (code.match(/`+/g) ?? []).map((run) => run.length);
   const fence = '`'.repeat(Math.max(0, ...runs) + 1);
   // One blank on both sides is no part of the code, and keeps backticks apart (CommonMark 6.1).
-  const space = code === '' || code.startsWith('`') || code.endsWith('`') ? ' ' : '';
+  const space = code === '' || /^[` ]|[` ]$/.test(code) ? ' ' : '';
   return `${fence}${space}${code}${space}${fence}`;
 }
 
@@ -76,23 +86,27 @@ export function escapeSentence(text: string, length = 2 * longest, toCode: (code
     const part = parts[index] ?? '';
     const isFence = index % 2 === 1;
     const end = isFence ? parts.indexOf(part, index + 1) : -1;
-    if (end < 0) written += spaced(part, escapeMarkdown(part, length));
+    if (end < 0) written += escapePart(part);
     else {
-      written += toCode(parts.slice(index + 1, end).join(''));
+      written += toCode(
+        parts
+          .slice(index + 1, end)
+          .join('')
+          .trim(),
+      );
       index = end;
     }
   }
-  return written;
+  return written || toReference(gap);
 }
 
-/** Blanks at the ends of a part belong between it and its neighbours. */
-function spaced(part: string, written: string): string {
-  return `${part.startsWith(' ') ? ' ' : ''}${written}${part.endsWith(' ') && part.length > 1 ? ' ' : ''}`;
-}
+/** Longer addresses are left out: hosts limit the whole, and a sensible path has none. */
+const longestUrl = 1500;
 
 /** A link with a label that is Markdown already; the label alone where there is no web address. */
 export function linkTo(url: string | undefined, label: string): string {
-  return url !== undefined && /^https?:\/\/[^/]/.test(url) ? `[${label}](<${encodeUrl(url)}>)` : label;
+  if (url === undefined || url.length > longestUrl || !/^https?:\/\/[^/]/.test(url)) return label;
+  return `[${label}](<${encodeUrl(url)}>)`;
 }
 
 /** What could end the destination, or begin something else, percent-encoded. */

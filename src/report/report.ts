@@ -30,6 +30,8 @@ export interface ReportOptions {
   width?: number | undefined;
   /** Files of the change under review: where a host limits the number of annotations, theirs come first. */
   changed?: ReadonlySet<string> | undefined;
+  /** Command that lists everything, for formats that leave something out; `check` when absent. */
+  command?: string | undefined;
   /** Version of Waymark, for formats that name their tool. */
   version?: string | undefined;
 }

@@ -12,8 +12,8 @@ const levels: Record<Severity, string> = { error: 'error', warning: 'warning', i
 const truncated = 'report/truncated';
 
 /** SARIF 2.1.0 with one run. Of more results than hosts show, the gravest are kept and one says how many are missing. */
-export function formatSarif({ diagnostics }: CheckResult, { version }: ReportOptions = {}): string {
-  const results = limitResults(diagnostics);
+export function formatSarif({ diagnostics }: CheckResult, { version, command = 'check' }: ReportOptions = {}): string {
+  const results = limitResults(diagnostics, command);
   const used = new Set(results.map(({ ruleId }) => ruleId));
   const log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
@@ -37,7 +37,7 @@ interface SarifResult {
   partialFingerprints?: Record<string, string>;
 }
 
-function limitResults(diagnostics: readonly Diagnostic[]): SarifResult[] {
+function limitResults(diagnostics: readonly Diagnostic[], command: string): SarifResult[] {
   if (diagnostics.length <= limit) return diagnostics.map(toResult);
   const order: Severity[] = ['error', 'warning', 'info'];
   const gravest = order.flatMap((severity) => diagnostics.filter((diagnostic) => diagnostic.severity === severity));
@@ -48,7 +48,7 @@ function limitResults(diagnostics: readonly Diagnostic[]): SarifResult[] {
     {
       ruleId: truncated,
       level: 'note',
-      message: { text: `${left} more problems are not listed here. Run \`waymark check\` to see them.` },
+      message: { text: `${left} more problems are not listed here. Run \`waymark ${command}\` to see them.` },
       locations: [{ physicalLocation: { artifactLocation: locate(next?.file ?? '') } }],
     },
   ];
