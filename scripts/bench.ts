@@ -1,11 +1,13 @@
 /**
- * Measures this checkout, on this machine, in one run: `npm run bench` on about 970 pages, `npm run bench -- corpora` on every corpus.
+ * Measures this checkout, on this machine, in one run: `npm run bench` on about 970 pages, `npm run bench -- corpora` on every corpus,
+ * `npm run bench -- history` on 80,000 commits.
  * `npm run bench -- --help` says more. Figures are for comparison with one another; nothing here passes or fails.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
+import { benchHistory } from './bench-history.ts';
 
 const packageFolder = resolve(import.meta.dirname, '..');
 const bin = join(packageFolder, 'scripts/bin.cjs');
@@ -14,6 +16,7 @@ const neutral = resolve(shared, '../bench/neutral.py');
 
 const help = `npm run bench                measures check and build on about 970 pages, cold and warm
 npm run bench -- corpora     prints a table of every corpus: files, pages, diagnostics by rule, seconds, MB
+npm run bench -- history     measures reading history, cold and warm, of 80,000 generated commits and of a real repository
 
 The corpora are looked for in WAYMARK_CORPORA, else in ../shared/corpora. Without them, pages are generated.
 Compile first (npm run compile), close what else keeps the machine busy, and compare ratios, not seconds.
@@ -182,14 +185,30 @@ async function benchCorpora(work: string): Promise<void> {
   }
 }
 
+/** Reading history, apart from commands: of generated commits, and of the corpus with the longest history. */
+async function benchLongHistory(work: string): Promise<void> {
+  const name = 'modernisation-platform';
+  const bundle = join(shared, `${name}.bundle`);
+  const folder = join(shared, name);
+  const real = existsSync(bundle) ? unpack(bundle, work) : existsSync(folder) ? folder : undefined;
+  await benchHistory(work, real, say);
+}
+
+const benches = new Map([
+  [undefined, benchPages],
+  ['corpora', benchCorpora],
+  ['history', benchLongHistory],
+]);
+
 const [what] = process.argv.slice(2);
-if (what === '--help' || (what !== undefined && what !== 'corpora')) {
+const bench = benches.get(what);
+if (!bench) {
   process.stdout.write(help);
   process.exitCode = what === '--help' ? 0 : 2;
 } else {
   const work = mkdtempSync(join(tmpdir(), 'waymark-bench-'));
   try {
-    await (what === 'corpora' ? benchCorpora(work) : benchPages(work));
+    await bench(work);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
