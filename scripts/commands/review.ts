@@ -3,7 +3,7 @@ import { linesCountedBy } from '../../src/core/freshness/count-lines.ts';
 import type { FreshnessReport, PageFreshness } from '../../src/core/freshness/freshness.ts';
 import { UserError } from '../../src/core/user-error.ts';
 import { loadCatalog } from '../../src/node/load-catalog.ts';
-import { readCoveredDiff } from '../../src/node/read-covered-diff.ts';
+import { createDiffReader } from '../../src/node/read-covered-diff.ts';
 import { readReviewFacts } from '../../src/node/read-review-facts.ts';
 import { stringifySafely } from '../../src/report/json.ts';
 import { toReviewJson } from '../../src/report/review-json.ts';
@@ -59,7 +59,7 @@ stay as they are, and nothing is pushed. The owner strikes out what they doubt a
     const report = await readReviewFacts(loaded, { today });
     const owner = text(values, 'owner');
     const chosen = owner === undefined ? report.pages.filter(({ path }) => wanted.has(path)) : findWanting(report.pages, owner);
-    const entries = await Promise.all(chosen.map((page) => toEntry(page, catalog, root)));
+    const entries = await readEntries(chosen, catalog, root);
     const context: ReviewContext = { root, today, catalog, head: report.head, by: text(values, 'by'), ran: text(values, 'ran') };
     const confirmation = values['still-accurate'] === true && entries.length > 0 ? await confirm(entries, context, values) : undefined;
     print({ entries, confirmation, report }, values, io);
@@ -82,9 +82,15 @@ function refuseCombinations(values: Values, pages: readonly string[]): void {
   }
 }
 
-async function toEntry(page: PageFreshness, catalog: Catalog, root: string): Promise<ReviewEntry> {
-  const diffs = await readCoveredDiff(root, page, linesCountedBy(page.covers));
-  return { page, ran: catalog.pageAt(page.path)?.meta.reviewed?.ran, diffs };
+async function readEntries(pages: readonly PageFreshness[], catalog: Catalog, root: string): Promise<ReviewEntry[]> {
+  const readDiff = createDiffReader(root);
+  const entries: ReviewEntry[] = [];
+  // One after the other: each may hold many files.
+  for (const page of pages) {
+    const diffs = await readDiff(page, linesCountedBy(page.covers));
+    entries.push({ page, ran: catalog.pageAt(page.path)?.meta.reviewed?.ran, diffs });
+  }
+  return entries;
 }
 
 function confirm(entries: readonly ReviewEntry[], context: ReviewContext, values: Values): Promise<Confirmation> {

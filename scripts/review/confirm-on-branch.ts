@@ -1,7 +1,7 @@
 import { UserError } from '../../src/core/user-error.ts';
 import { count, quote } from '../../src/core/wording.ts';
 import { openCommit } from '../../src/node/commit-files.ts';
-import { findUncommitted } from '../../src/node/uncommitted.ts';
+import { openUncommitted } from '../../src/node/uncommitted.ts';
 import { createBranch } from '../../src/node/write-git.ts';
 import { formatReviewMessage } from '../../src/report/review-message.ts';
 import { toWord, type ReviewEntry } from '../../src/report/review-text.ts';
@@ -23,9 +23,10 @@ export async function confirmOnBranch(entries: readonly ReviewEntry[], context: 
   const by = context.by ?? owner;
   const left: Confirmation['left'] = [];
   const reviews: PageReview[] = [];
+  const findUncommitted = await openUncommitted(root, head);
   for (const { page: state } of entries) {
     const page = catalog.pageAt(state.path);
-    const uncommitted = await findUncommitted(root, head, [state.path, ...state.changes.map(({ path }) => path)]);
+    const uncommitted = await findUncommitted([state.path, ...state.changes.map(({ path }) => path)]);
     if (uncommitted.length > 0) left.push({ path: state.path, reason: `${quote(uncommitted[0] ?? '')} has changes that aren’t committed` });
     else if (page) reviews.push(toPageReview(page, state, context, { by, commit: head, isExplicit: true }));
   }

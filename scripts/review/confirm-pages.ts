@@ -2,7 +2,7 @@ import { UserError } from '../../src/core/user-error.ts';
 import { listQuoted, quote } from '../../src/core/wording.ts';
 import { runGit } from '../../src/node/git.ts';
 import { openWorkingTree } from '../../src/node/repository-files.ts';
-import { findUncommitted } from '../../src/node/uncommitted.ts';
+import { openUncommitted } from '../../src/node/uncommitted.ts';
 import type { ReviewEntry } from '../../src/report/review-text.ts';
 import { showText } from '../../src/report/visible-text.ts';
 import { remarksOn, toPageReview, type Confirmation, type ReviewContext } from './confirmation.ts';
@@ -14,17 +14,11 @@ export async function confirmPages(entries: readonly ReviewEntry[], context: Rev
   const by = context.by ?? (await readUserName(root));
   const lines: string[] = [];
   const reviews: PageReview[] = [];
+  const findUncommitted = await openUncommitted(root, context.head);
   for (const { page: state } of entries) {
     const page = catalog.pageAt(state.path);
     if (!page) continue;
-    const uncommitted =
-      context.head === undefined
-        ? []
-        : await findUncommitted(
-            root,
-            context.head,
-            state.changes.map(({ path }) => path),
-          );
+    const uncommitted = await findUncommitted(state.changes.map(({ path }) => path));
     // Of content that no commit holds, the digest alone tells the base: the commit that brings both.
     const commit = uncommitted.length === 0 ? context.head : undefined;
     if (uncommitted.length > 0) lines.push(showText(explainUncommitted(state.path, uncommitted)));

@@ -14,19 +14,23 @@ const mostFiles = 50;
 export type DiffedPage = Pick<PageFreshness, 'changes' | 'base'>;
 
 /**
- * What became of the files that a page covers, between the base and the working tree, in the order of `changes`. Of narrowed covers only
- * where a line that counts differs: `countLines` knows which ones do. Never throws for what is wrong with a file: a note says it.
+ * Reads what became of the files that pages cover, between the base and the working tree, in the order of `changes`. Of narrowed covers
+ * only where a line that counts differs: `countLines` knows which ones do. Never throws for what is wrong with a file: a note says it.
+ * Pages with the same base share what is known of it.
  */
-export async function readCoveredDiff(root: string, { changes, base }: DiffedPage, countLines?: CountLines): Promise<CoveredDiff[]> {
-  if (changes.length === 0) return [];
-  if (!base) return changes.map((change) => ({ ...change, hunks: [], note: 'The commit to compare with isn’t known.' }));
-  const before = await openCommit(root, base.commit);
+export function createDiffReader(root: string): (page: DiffedPage, countLines?: CountLines) => Promise<CoveredDiff[]> {
+  const bases = new Map<string, Promise<RepositoryFiles>>();
   const now = openWorkingTree(root);
-  return await Promise.all(
-    changes.map((change, at) =>
-      at < mostFiles ? compare(change, before, now, countLines) : { ...change, hunks: [], note: 'Not shown: there are too many files.' },
-    ),
-  );
+  return async ({ changes, base }, countLines) => {
+    if (changes.length === 0) return [];
+    if (!base) return changes.map((change) => ({ ...change, hunks: [], note: 'The commit to compare with isn’t known.' }));
+    const opening = bases.get(base.commit) ?? openCommit(root, base.commit);
+    bases.set(base.commit, opening);
+    const before = await opening;
+    const compared = await Promise.all(changes.slice(0, mostFiles).map((change) => compare(change, before, now, countLines)));
+    const others = changes.slice(mostFiles).map((change) => ({ ...change, hunks: [], note: 'Not shown: there are too many files.' }));
+    return [...compared, ...others];
+  };
 }
 
 async function compare(

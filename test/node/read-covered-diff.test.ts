@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { linesCountedBy } from '../../src/core/freshness/count-lines.ts';
 import { diffTexts } from '../../src/core/freshness/covered-diff.ts';
 import type { CoveredChange, CoverFacts } from '../../src/core/freshness/freshness.ts';
-import { readCoveredDiff } from '../../src/node/read-covered-diff.ts';
+import { createDiffReader } from '../../src/node/read-covered-diff.ts';
 import { makeRepository } from '../helpers/repository.ts';
 
 function changeOf(path: string, more: Partial<CoveredChange> = {}): CoveredChange {
@@ -20,7 +20,7 @@ describe('the difference of a covered file', () => {
     commit({ 'src/a.ts': numbers(9, (at) => (at === 5 ? 'five' : String(at))) });
     write({ 'src/new.ts': 'new\r\n' });
     const changes = [changeOf('src/a.ts'), changeOf('src/gone.ts', { status: 'removed' }), changeOf('src/new.ts', { status: 'added' })];
-    const diffs = await readCoveredDiff(root, { changes, base: { commit: base, how: 'commit' } });
+    const diffs = await createDiffReader(root)({ changes, base: { commit: base, how: 'commit' } });
     expect(diffs.map(({ path, hunks, note }) => [path, ...hunks.flatMap(({ lines }) => lines), note])).toEqual([
       ['src/a.ts', ' 2', ' 3', ' 4', '-5', '+five', ' 6', ' 7', ' 8', undefined],
       ['src/gone.ts', '-x', undefined],
@@ -37,7 +37,8 @@ describe('the difference of a covered file', () => {
     const base = { commit: git('rev-parse', 'HEAD').trim(), how: 'commit' } as const;
     write({ 'bytes.bin': new Uint8Array([1, 0, 3]), 'large.txt': 'y', 'rewritten.txt': numbers(3000, (at) => `n${at}`) });
     const changes = ['bytes.bin', 'large.txt', 'rewritten.txt'].map((path) => changeOf(path));
-    const notes = async (known: typeof base | undefined) => (await readCoveredDiff(root, { changes, base: known })).map(({ note }) => note);
+    const notes = async (known: typeof base | undefined) =>
+      (await createDiffReader(root)({ changes, base: known })).map(({ note }) => note);
     expect(await notes(base)).toEqual(['Not text.', 'Too large to be shown.', 'Nearly every line differs.']);
     expect(new Set(await notes(undefined))).toEqual(new Set(['The commit to compare with isn’t known.']));
   });
