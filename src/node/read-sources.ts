@@ -201,6 +201,15 @@ function toSources(configs: readonly SourceConfig[], files: readonly SourceFile[
     const detect = (): Source['dialect'] =>
       detectDialect({ folder: path, paths: list.paths, texts: (texts.get(id) ?? []).map(({ text }) => text), mkdocsFolders });
     const resolved = dialect === 'auto' ? detect() : dialect;
-    return { id, title: title ?? humaniseName(id, { ordered: false }), path, dialect: resolved, trust, kind, owner, ...(reviewEvery === undefined ? {} : { reviewEvery }) };
+    return {
+      id,
+      title: title ?? humaniseName(id, { ordered: false }),
+      path,
+      dialect: resolved,
+      trust,
+      kind,
+      owner,
+      ...(reviewEvery === undefined ? {} : { reviewEvery }),
+    };
   });
 }

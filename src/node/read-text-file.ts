@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, readlinkSync, readSync } from 'node:fs';
 import type { Stats } from 'node:fs';
 import { join } from 'node:path';
 import { decodeText } from '../core/decode-text.ts';
@@ -56,6 +56,15 @@ export class RootReader {
       }),
     );
     return result.type === 'bytes' ? result.bytes : undefined;
+  }
+
+  /** Where a symbolic link points, as it is written; `undefined` for anything else. It isn't followed. */
+  async readLink(path: string): Promise<Buffer | undefined> {
+    const result = await this.#answer(path, (file) => {
+      const isLink = lstatSync(file).isSymbolicLink();
+      return isLink ? { type: 'target' as const, target: readlinkSync(file, { encoding: 'buffer' }) } : { type: 'missing' as const };
+    });
+    return result.type === 'target' ? result.target : undefined;
   }
 
   /** Size of a file in bytes, without reading it. */

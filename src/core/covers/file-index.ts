@@ -33,7 +33,7 @@ export function createFileIndex(paths: Iterable<string>): FileIndex {
   const answers = new Map<string, Selection>();
   let comparisons = 0;
   const find = (pattern: string): Selection => {
-    const path = pattern.replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '');
+    const path = normalisePath(pattern);
     if (known.has(path)) return { paths: [path] };
     const inside = path === '' || path === '.' ? sorted : withPrefix(sorted, `${path}/`);
     if (inside.length > 0) return limit(inside);
@@ -70,6 +70,17 @@ function longestWord(glob: string): string {
 
 function limit(paths: readonly string[]): Selection {
   return paths.length > mostFiles ? { fault: 'too-many' } : { paths };
+}
+
+/** A file or folder that holds everything which a path or glob may select, in any state of the repository; empty for the root. */
+export function placeOf(pattern: string): string {
+  const path = normalisePath(pattern);
+  return hasWildcard(path) ? folderBeforeWildcard(path).replace(/\/$/, '') : path.replace(/^\.$/, '');
+}
+
+/** A path without what it may begin and end with. */
+function normalisePath(path: string): string {
+  return path.replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '');
 }
 
 /** The folders that every match lies in, with trailing slash; empty for the root. */
