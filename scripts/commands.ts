@@ -7,6 +7,7 @@ const commands = {
   preview: { summary: 'serve the built portal on this machine', load: () => import('./commands/preview.ts') },
   check: { summary: 'find every fault in the content', load: () => import('./commands/check.ts') },
   review: { summary: 'show what changed since a page was reviewed, and confirm the page', load: () => import('./commands/review.ts') },
+  freshness: { summary: 'say how far each page can be trusted, why, and whom to ask', load: () => import('./commands/freshness.ts') },
   pages: { summary: 'list the pages of the catalog', load: () => import('./commands/pages.ts') },
   schema: { summary: 'print the JSON Schemas of configuration and frontmatter', load: () => import('./commands/schema.ts') },
   init: { summary: 'write the smallest waymark.yml and the CI workflow', load: () => import('./commands/init.ts') },

@@ -4,7 +4,7 @@ import type { FreshnessReport, PageFreshness } from '../../src/core/freshness/fr
 import { UserError } from '../../src/core/user-error.ts';
 import { loadCatalog } from '../../src/node/load-catalog.ts';
 import { createDiffReader } from '../../src/node/read-covered-diff.ts';
-import { readReviewFacts } from '../../src/node/read-review-facts.ts';
+import { readFreshness } from '../../src/node/read-freshness.ts';
 import { stringifySafely } from '../../src/report/json.ts';
 import { toReviewJson } from '../../src/report/review-json.ts';
 import { formatReviewEntry, toWord, type ReviewEntry } from '../../src/report/review-text.ts';
@@ -16,7 +16,7 @@ import { findPage, findWanting } from '../review/choose-pages.ts';
 import { confirmOnBranch } from '../review/confirm-on-branch.ts';
 import { confirmPages } from '../review/confirm-pages.ts';
 import type { Confirmation, ReviewContext } from '../review/confirmation.ts';
-import { reviewDay } from '../review/review-day.ts';
+import { dayOf } from '../day-of.ts';
 import { styleFor, withProgress } from '../terminal.ts';
 
 /** `waymark review`. */
@@ -49,14 +49,12 @@ stay as they are, and nothing is pushed. The owner strikes out what they doubt a
   async run({ values, positionals, io }) {
     refuseCombinations(values, positionals);
     const root = await rootOf(values, io);
-    const today = reviewDay(values, io);
+    const today = dayOf(values, io);
     const config = text(values, 'config');
-    const loaded = await withProgress(io, 'Reading pages', (onProgress) =>
-      loadCatalog(root, { config, bodies: false, history: true, onProgress }),
-    );
+    const loaded = await withProgress(io, 'Reading pages', (onProgress) => loadCatalog(root, { config, bodies: false, onProgress }));
     const { catalog } = loaded;
     const wanted = new Set(positionals.map((argument) => findPage(catalog, argument, { root, cwd: io.cwd }).path));
-    const report = await readReviewFacts(loaded, { today });
+    const { report } = await readFreshness(loaded, { today: () => today, allDigests: true });
     const owner = text(values, 'owner');
     const chosen = owner === undefined ? report.pages.filter(({ path }) => wanted.has(path)) : findWanting(report.pages, owner);
     const entries = await readEntries(chosen, catalog, root);

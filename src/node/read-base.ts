@@ -56,8 +56,8 @@ export async function readBase(loaded: LoadedCatalog, ref: string, config: strin
   return { commit, faults: new Map(faults), pages, movedFrom: await findMoves(loaded, commit, pages) };
 }
 
-/** The id of the commit that HEAD and a ref have in common. */
-async function resolveBase(root: string, ref: string): Promise<string> {
+/** The id of the commit that HEAD and a ref have in common. Throws a `UserError` when there is none, or this clone lacks it. */
+export async function resolveBase(root: string, ref: string): Promise<string> {
   const head = await resolveCommit(root, 'HEAD');
   if (head === undefined) {
     throw new UserError('There is no commit to compare with.', { hint: '`--changed-since` needs a git repository with a commit.' });

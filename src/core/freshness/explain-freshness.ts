@@ -1,7 +1,7 @@
 import type { JudgedFinding } from '../check.ts';
 import type { Finding, Severity } from '../diagnostic.ts';
 import { rules } from '../rules/index.ts';
-import { count, listQuoted, quote } from '../wording.ts';
+import { listQuoted, quote } from '../wording.ts';
 import type { FreshnessConfig } from './freshness-config.ts';
 import type { ChangeReport, Contradiction, CoveredChange, PageFreshness } from './freshness.ts';
 import { describeContradiction } from './list-reasons.ts';
@@ -42,7 +42,10 @@ export function explainChangeReport(change: ChangeReport, options: ExplainOption
   const contradicted = change.contradicted.flatMap(({ path, contradictions }) =>
     contradictions.flatMap((found) => judge(explainContradiction(path, found), options, isError(found, options) ? 'error' : 'info')),
   );
-  const touched = change.touched.flatMap(({ path, changes }) => judge(explainTouched(path, changes), options));
+  const touched = change.touched.flatMap(({ path, changes }) => {
+    const declared = changes.filter(({ kind }) => kind !== 'inferred');
+    return declared.length === 0 ? [] : judge(explainTouched(path, declared), options);
+  });
   const overdue = change.overdue.flatMap((file) => {
     const message = 'The review of this page was overdue before this change.';
     return judge({ rule: 'freshness/overdue', message, hint: reviewHint(file), file, actual: 'edited' }, options, 'info');
@@ -103,14 +106,4 @@ function reviewHint(path: string): string {
 /** A path as one word of a POSIX shell. */
 function quoteForShell(path: string): string {
   return `'${path.replaceAll("'", "'\\''")}'`;
-}
-
-/** One line on what was found: “2 contradicted, 1 changed”. Empty when nothing was. */
-export function countStates(pages: readonly PageFreshness[]): string {
-  const states = ['contradicted', 'overdue', 'changed', 'due', 'due-soon', 'current'] as const;
-  return states
-    .map((state) => ({ state, number: pages.filter(({ badge }) => badge === state).length }))
-    .filter(({ number }) => number > 0)
-    .map(({ state, number }) => `${count(number, 'page')} ${state}`)
-    .join(', ');
 }

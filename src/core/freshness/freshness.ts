@@ -125,6 +125,8 @@ export interface FreshnessReport {
   head: string | undefined;
   /** How much of the history there is. */
   history: 'exact' | 'shallow' | 'none';
+  /** What could not be looked at, each in a sentence. */
+  gaps: string[];
   /** What a change means for pages; present when only that was asked for. Then states are those after the change. */
   change?: ChangeReport | undefined;
 }
