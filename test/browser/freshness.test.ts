@@ -122,9 +122,17 @@ describe('reporting a problem', () => {
   test('names the section that the reader came for', async () => {
     const page = await visit('runbooks/payments/refunds/#retry-it');
     expect(await bodyOf(page, '.tasks')).toContain(`- Section: \`Retry it\`, ${at('/runbooks/payments/refunds/#retry-it')}\n`);
-    await page.evaluate(() => (location.hash = ''));
-    expect(await bodyOf(page, 'nav.outline')).toContain('- Section: ');
+    await page.goto(at('/runbooks/payments/refunds/'));
     expect(await bodyOf(page, '.tasks')).toContain('- Section: (which one?)');
+  });
+
+  test('names the section that is being read, beside it', async () => {
+    const page = await visit('runbooks/payments/refunds/', { viewport: { width: 1400, height: 240 } });
+    await page.evaluate(() => document.getElementById('before-you-begin')?.scrollIntoView({ behavior: 'instant' }));
+    await page.locator('nav.outline a[aria-current]', { hasText: 'Before you begin' }).waitFor();
+    await page.locator('nav.outline').getByRole('link', { name: 'Report a problem' }).dispatchEvent('pointerdown');
+    const link = page.locator('nav.outline').getByRole('link', { name: 'Report a problem' });
+    expect(decodeURIComponent((await link.getAttribute('href')) ?? '')).toContain('`Before+you+begin`,');
   });
 });
 
@@ -253,17 +261,5 @@ describe('search', () => {
     await page.getByRole('group', { name: 'Owner' }).getByRole('checkbox', { name: '@acme/payments' }).check();
     await page.locator('.search-status', { hasText: '1 result' }).waitFor();
     expect(await titlesFound.allTextContents()).toEqual(['Refunds that hang']);
-  });
-});
-
-describe('small things', () => {
-  test('no key is offered where no script listens', async () => {
-    const page = await visit('', noScripts);
-    expect(await page.locator('.find kbd').isVisible()).toBe(false);
-  });
-
-  test('the hint of the search field ends in an ellipsis where it doesn’t fit', async () => {
-    const page = await visit('', { viewport: { width: 320, height: 640 } });
-    expect(await page.locator('.ask input').evaluate((input) => getComputedStyle(input).textOverflow)).toBe('ellipsis');
   });
 });

@@ -73,6 +73,11 @@ describe('search', () => {
     expect(await page.locator('#reference-links').isVisible()).toBe(true);
   });
 
+  test('has a hint on the home page that ends in an ellipsis where it doesn’t fit', async () => {
+    const page = await visit('', { viewport: { width: 320, height: 640 } });
+    expect(await page.locator('.ask input').evaluate((input) => getComputedStyle(input).textOverflow)).toBe('ellipsis');
+  });
+
   test('answers the form of the home page', async () => {
     const page = await visit('');
     await page.locator('main input[type=search]').fill('disk');
@@ -149,6 +154,11 @@ describe('without JavaScript', () => {
     const page = await visit('former/address/', options);
     await page.waitForURL('**/docs/guides/moved/');
   });
+
+  test('no key is offered where no script listens', async () => {
+    const page = await visit('', options);
+    expect(await page.locator('.find kbd').isVisible()).toBe(false);
+  });
 });
 
 describe('a page', () => {
@@ -209,7 +219,7 @@ describe('a page', () => {
 
   test('marks in its contents what is being read, up to a last section too short to reach the top', async () => {
     const page = await visit('docs/blocks/', { viewport: { width: 1400, height: 700 } });
-    const links = page.locator('nav.outline a');
+    const links = page.locator('nav.outline ol a');
     const current = page.locator('nav.outline a[aria-current]');
     const last = (await links.last().getAttribute('href')) ?? '';
     await page.evaluate(() => {

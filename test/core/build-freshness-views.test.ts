@@ -7,7 +7,7 @@ import { commitId, freshPages, ownedBy, stubFreshness, today } from '../helpers/
 const contacts = { '@acme/payments': { name: 'Payments', slack: '#payments' } };
 const repo = { url: 'https://github.com/acme/handbook', branch: 'main' };
 
-function viewsOf(pages: readonly PageFreshness[], host: typeof repo | undefined = repo): FreshnessViews {
+function viewsOf(pages: readonly PageFreshness[], { host }: { host: typeof repo | undefined } = { host: repo }): FreshnessViews {
   const known = new Map(pages.map((page) => [page.path, page]));
   const input = { today, head: commitId('9'), history: 'exact' as const, contacts, freshnessOf: (path: string) => known.get(path) };
   return buildFreshnessViews(input, { base: '/learn/', repo: host, paths: [...known.keys()] });
@@ -80,7 +80,7 @@ describe('a page', () => {
   });
 
   test('has the same evidence without links where no host is known', () => {
-    const view = viewsOf(all, undefined).viewOf(freshPages.changed.path);
+    const view = viewsOf(all, { host: undefined }).viewOf(freshPages.changed.path);
     expect(view?.compareUrl).toBeUndefined();
     expect(view?.changes).toMatchObject([{ path: 'src/cli.ts', url: undefined, latest: { url: undefined } }]);
   });

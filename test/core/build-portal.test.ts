@@ -112,6 +112,14 @@ describe('a page view', () => {
   });
 });
 
+describe('owners and freshness', () => {
+  it('are not spoken of where nobody looked', async () => {
+    const portal = portalOf({ files: { 'a.md': '# A' } });
+    const { owners, readerState, freshness } = await portal.readPage('wiki/a');
+    expect([portal.freshness, portal.owners, owners, readerState, freshness]).toEqual([undefined, [], [], undefined, undefined]);
+  });
+});
+
 describe('drafts', () => {
   const files = { 'a.md': '[d](d.md)', 'd.md': '---\nlifecycle: draft\n---\n# D' };
 
