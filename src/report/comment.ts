@@ -54,9 +54,11 @@ function summarizeChange(check: unknown, freshness: unknown): string {
     clause(list(field(change, 'overdue')).length, 'edits', 'whose review was overdue', 'whose review was overdue'),
   ].filter((text) => text !== '');
   if (clauses.length > 0) return `this change ${clauses.join(', ').replace(/, (?=[^,]*$)/, clauses.length > 2 ? ', and ' : ' and ')}.`;
-  return freshness === undefined
-    ? 'this change makes nothing worse.'
-    : 'this change makes nothing worse, and touches nothing that a page describes.';
+  const nothing = [
+    check === undefined ? '' : 'makes nothing worse',
+    freshness === undefined ? '' : 'touches nothing that a page describes',
+  ];
+  return `this change ${nothing.filter((text) => text !== '').join(', and ') || 'was not looked at'}.`;
 }
 
 /** “touches code that 2 pages describe”; empty for no page. */

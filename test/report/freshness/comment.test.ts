@@ -47,11 +47,13 @@ describe('the comment', () => {
     `);
   });
 
-  test('is one line when there is nothing to say', () => {
-    expect(formatComment(clean)).toBe(
-      '<!-- waymark -->\nWaymark: this change makes nothing worse, and touches nothing that a page describes.\n',
-    );
-    expect(writeComment({ check: { diagnostics: [] } })).toBe('<!-- waymark -->\nWaymark: this change makes nothing worse.');
+  test.each<[string, CommentData]>([
+    ['this change makes nothing worse.', { check: { diagnostics: [] } }],
+    ['this change touches nothing that a page describes.', { freshness: toFreshnessEntry(clean) }],
+    ['this change makes nothing worse, and touches nothing that a page describes.', { check: {}, freshness: toFreshnessEntry(clean) }],
+    ['this change was not looked at.', {}],
+  ])('is one line when there is nothing to say: %s', (line, data) => {
+    expect(writeComment(data)).toBe(`<!-- waymark -->\nWaymark: ${line}`);
   });
 
   test('says nothing about time, but of pages that the change edits', () => {
