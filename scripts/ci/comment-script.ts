@@ -10,7 +10,7 @@ import { commentSource } from '../../src/report/comment.ts';
 export function commentScript(): string {
   return `const fs = require('node:fs');
 const marker = '<!-- waymark -->';
-const maxBytes = 4 * 1024 * 1024;
+const maxBytes = 32 * 1024 * 1024;
 
 function readReport(name) {
   const file = \`\${process.env.RUNNER_TEMP}/waymark-report/\${name}\`;

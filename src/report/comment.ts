@@ -54,10 +54,7 @@ function summarizeChange(check: unknown, freshness: unknown): string {
     clause(list(field(change, 'overdue')).length, 'edits', 'whose review was overdue', 'whose review was overdue'),
   ].filter((text) => text !== '');
   if (clauses.length > 0) return `this change ${clauses.join(', ').replace(/, (?=[^,]*$)/, clauses.length > 2 ? ', and ' : ' and ')}.`;
-  const nothing = [
-    check === undefined ? '' : 'makes nothing worse',
-    freshness === undefined ? '' : 'touches nothing that a page describes',
-  ];
+  const nothing = [check === undefined ? '' : 'makes nothing worse', change === undefined ? '' : 'touches nothing that a page describes'];
   return `this change ${nothing.filter((text) => text !== '').join(', and ') || 'was not looked at'}.`;
 }
 

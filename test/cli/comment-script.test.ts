@@ -147,7 +147,7 @@ describe('a hostile artifact', () => {
     ['that is null', 'null'],
     ['that is a list', '[]'],
     ['whose diagnostics are no list', '{"diagnostics":{}}'],
-    ['that is too large', Buffer.alloc(4 * 1024 * 1024 + 1, 0x20)],
+    ['that is too large', Buffer.alloc(32 * 1024 * 1024 + 1, 0x20)],
   ])('%s changes nothing', async (_, report) => {
     const { created, updated, said } = await comment(report);
     expect({ created, updated, said }).toEqual({ created: [], updated: [], said: ['There is no report to comment on.'] });

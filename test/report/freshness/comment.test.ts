@@ -52,6 +52,7 @@ describe('the comment', () => {
     ['this change touches nothing that a page describes.', { freshness: toFreshnessEntry(clean) }],
     ['this change makes nothing worse, and touches nothing that a page describes.', { check: {}, freshness: toFreshnessEntry(clean) }],
     ['this change was not looked at.', {}],
+    ['this change was not looked at.', { freshness: toFreshnessEntry(stubFreshnessResult()) }],
   ])('is one line when there is nothing to say: %s', (line, data) => {
     expect(writeComment(data)).toBe(`<!-- waymark -->\nWaymark: ${line}`);
   });
