@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compareUrl, fileUrl, newIssueUrl } from '../../src/core/repository-links.ts';
+import { commitUrl, compareUrl, fileUrl, newIssueUrl } from '../../src/core/repository-links.ts';
 import { commitId } from '../helpers/freshness.ts';
 
 const github = { url: 'https://github.com/acme/platform', branch: 'main' };
@@ -26,6 +26,21 @@ describe('the compare view', () => {
       expect(compareUrl(github, from, text)).toBeUndefined();
     },
   );
+});
+
+describe('a commit', () => {
+  test.each([
+    [github, `https://github.com/acme/platform/commit/${from}`],
+    [gitlab, `https://gitlab.com/acme/platform/-/commit/${from}`],
+    [bitbucket, `https://bitbucket.org/acme/platform/commits/${from}`],
+    [azure, `https://dev.azure.com/acme/web/_git/platform/commit/${from}`],
+  ])('of $url', (repo, url) => {
+    expect(commitUrl(repo, from)).toBe(url);
+  });
+
+  test('is nowhere for what is no commit', () => {
+    expect(commitUrl(github, '../../evil')).toBeUndefined();
+  });
 });
 
 describe('a new issue', () => {
