@@ -24,6 +24,8 @@ export interface PathPattern {
    * when nothing of the kind is sure.
    */
   key: string | undefined;
+  /** Longest stretch of plain text: a path without it needs no closer look. */
+  needle: string;
 }
 
 /** Any number of folders, none included. */
@@ -42,7 +44,7 @@ export function toPart(tokens: readonly Token[]): Part {
 /** Completes a pattern: runs of `**` are one, and the key is what finds it in an index. */
 export function toPattern(parts: readonly Part[], open: boolean): PathPattern {
   const slim = parts.filter(({ type }, at) => type !== 'folders' || parts[at - 1]?.type !== 'folders');
-  return { parts: slim, open, key: keyOf(slim) };
+  return { parts: slim, open, key: keyOf(slim), needle: needleOf(slim) };
 }
 
 function keyOf(parts: readonly Part[]): string | undefined {
@@ -53,6 +55,19 @@ function keyOf(parts: readonly Part[]): string | undefined {
     if (ending !== undefined) return ending;
   }
   return undefined;
+}
+
+function needleOf(parts: readonly Part[]): string {
+  let needle = '';
+  for (const part of parts) {
+    let run = part.type === 'name' ? part.text : '';
+    for (const token of part.type === 'glob' ? part.tokens : []) {
+      run = token.type === 'text' ? run + token.text : '';
+      if (run.length > needle.length) needle = run;
+    }
+    if (run.length > needle.length) needle = run;
+  }
+  return needle;
 }
 
 /** The plain text that a name ends with. */
@@ -104,7 +119,8 @@ function matchesName(part: Part, name: string): boolean {
 
 function matchesTokens(tokens: readonly Token[], name: string): boolean {
   if (!mayStart(tokens[0], name) || !mayEnd(tokens.at(-1), name)) return false;
-  const characters = Array.from(name);
+  // Characters of a name are its units but for pairs of them: taking every name apart takes most of the time.
+  const characters: ArrayLike<string> = /[\ud800-\udfff]/.test(name) ? Array.from(name) : name;
   let [token, at, backToken, backAt] = [0, 0, -1, 0];
   while (at < characters.length || token < tokens.length) {
     const current = tokens[token];
