@@ -47,6 +47,12 @@ import { mdxSyntax } from './mdx-syntax.ts';
 import { mdxUnknownAttribute } from './mdx-unknown-attribute.ts';
 import { mdxUnknownComponent } from './mdx-unknown-component.ts';
 import { mdxUnresolvedImport } from './mdx-unresolved-import.ts';
+import { ownerDeadPattern } from './owner-dead-pattern.ts';
+import { ownerFile } from './owner-file.ts';
+import { ownerInvalidOwner } from './owner-invalid-owner.ts';
+import { ownerPattern } from './owner-pattern.ts';
+import { ownerShadowedRule } from './owner-shadowed-rule.ts';
+import { ownerUnknownAlias } from './owner-unknown-alias.ts';
 import { pageAddressClash } from './page-address-clash.ts';
 import { pageAliasClash } from './page-alias-clash.ts';
 import { pageAttributeList } from './page-attribute-list.ts';
@@ -144,6 +150,12 @@ export const rules: readonly Rule[] = [
   freshnessCoversNothing,
   freshnessCoversTooMuch,
   freshnessMissingRegion,
+  ownerDeadPattern,
+  ownerFile,
+  ownerInvalidOwner,
+  ownerPattern,
+  ownerShadowedRule,
+  ownerUnknownAlias,
   configInvalidValue,
   configMissingFile,
   configMissingFolder,
