@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { buildCatalog } from '../core/build-catalog.ts';
 import { toPublication } from '../core/build-portal.ts';
-import type { Catalog, SiteInfo } from '../core/catalog.ts';
+import type { Catalog, Page, SiteInfo } from '../core/catalog.ts';
 import type { Config } from '../core/config.ts';
 import type { Finding } from '../core/diagnostic.ts';
 import type { Document } from '../core/document.ts';
 import { findUnpublished } from '../core/find-unpublished.ts';
-import { emptyHistory, toHistory, type History } from '../core/history.ts';
+import { explainPageOwner } from '../core/owners/find-page-owner.ts';
+import type { Ownership } from '../core/owners/ownership.ts';
+import type { Explanation, Owners } from '../core/owners/owners.ts';
 import type { SourceFile, Trust } from '../core/source.ts';
 import { UserError } from '../core/user-error.ts';
 import { checkCovers } from './check-covers.ts';
@@ -15,10 +17,10 @@ import { openCache, type Cache } from './cache.ts';
 import { pipelineFingerprint } from './pipeline-fingerprint.ts';
 import { readConfig, type LoadedConfig } from './read-config.ts';
 import { readDocuments, type Bodies } from './read-documents.ts';
+import { readOwners, type OwnersChoice } from './read-owners.ts';
 import { readRepositoryInfo, type RepositoryInfo } from './read-repository.ts';
 import { readSources, type SourceTree } from './read-sources.ts';
-import { readHistory } from './read-history.ts';
-import { readUnits } from './read-units.ts';
+import { readUnits, type LoadedUnits } from './read-units.ts';
 import { openWorkingTree, type RepositoryFiles } from './repository-files.ts';
 import { findUnresolvedImports } from './find-imports.ts';
 import { ensureWorkFolder, workFolder } from './work-folder.ts';
@@ -31,8 +33,8 @@ export interface LoadOptions {
   bodies: boolean;
   /** Whether files that only drafts show are published; `check` judges them too, so true when absent. */
   drafts?: boolean | undefined;
-  /** Whether git is asked when pages last changed. */
-  history?: boolean | undefined;
+  /** What is read instead of the owners files that configuration names. */
+  owners?: OwnersChoice | undefined;
   /** What overrides the configuration: an Astro project's own `base` and `site`. */
   site?: Partial<Pick<SiteInfo, 'base' | 'url'>> | undefined;
   /** Called as documents become ready. */
@@ -58,10 +60,14 @@ export interface LoadedCatalog {
   catalog: Catalog;
   tree: SourceTree;
   bodies: Bodies;
-  /** When pages last changed; knows nothing unless asked for. */
-  history: History;
   /** Paths of the files that are published beside the pages. */
   publishedAssets: ReadonlySet<string>;
+  /** What CODEOWNERS or OWNERS files say of any path. */
+  owners: Owners;
+  /** Who answers for a page, frontmatter, source and fallback included. */
+  ownershipOf(page: Page): Ownership;
+  /** The same with everything that could have been the answer. */
+  explainOwner(page: Page): Explanation;
 }
 
 /**
@@ -69,23 +75,24 @@ export interface LoadedCatalog {
  * Throws a `UserError` for a configuration that can't be used; everything else that is wrong is a finding in the catalog.
  */
 export async function loadCatalog(root: string, options: LoadOptions): Promise<LoadedCatalog> {
-  const { config, file: configFile, locate } = options.state?.config ?? (await readConfig(root, options.config));
+  const loadedConfig = options.state?.config ?? (await readConfig(root, options.config));
+  const { config, file: configFile, locate } = loadedConfig;
   const files = options.state?.files ?? openWorkingTree(root);
-  const [tree, info, { units, findings: unitFindings, places: sidecar }] = await Promise.all([
+  const [tree, info, units] = await Promise.all([
     readSources(root, config, files),
     readRepositoryInfo(root),
     readUnits(files, config.units),
   ]);
   refuseCommittedWork(tree);
   const cache = openCaches(join(await ensureWorkFolder(root), 'cache'));
-  const [{ documents, findings, bodies }, history] = await Promise.all([
+  const [{ documents, findings, bodies }, { owners, findings: ownerFindings }] = await Promise.all([
     readDocuments(tree.files, {
       sources: tree.sources,
       cacheOf: (file) => options.state?.cache ?? cache[trustOf(tree, file)],
       bodies: options.bodies,
       onProgress: options.onProgress,
     }),
-    options.history ? readPageHistory(root, tree, config) : toHistory(emptyHistory('no-repository')),
+    readOwners({ root, files, isWorkingTree: options.state === undefined, tree, info, config: loadedConfig, choice: options.owners }),
   ]);
   const live = judgeLive(root, tree, documents);
   const catalog = buildCatalog({
@@ -96,20 +103,44 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
     assets: tree.assets,
     navFiles: tree.navFiles,
     repositoryFiles: tree.repositoryFiles,
-    units,
-    findings: [...tree.findings, ...unitFindings, ...findings, ...live.findings],
+    units: units.units,
+    findings: [...tree.findings, ...units.findings, ...findings, ...live.findings, ...ownerFindings],
   });
   const assets = await chooseAssets(files, catalog, { drafts: options.drafts ?? true });
   const publication = toPublication({ catalog, drafts: false, publishedAssets: assets.published });
   catalog.findings.push(...assets.findings, ...findUnpublished(catalog, publication));
+  const sidecar = config.units === undefined ? undefined : { file: config.units, locate: units.locate };
   catalog.findings.push(...(await checkCovers(catalog, { files, pages: tree.files, sidecar })));
-  return { root, configFile, locateConfig: locate, catalog, tree, bodies, history, publishedAssets: assets.published };
+  const explainOwner = ownerExplainer(owners, { tree, units, config: loadedConfig });
+  const ownershipOf = (page: Page): Ownership => explainOwner(page).ownership;
+  return {
+    root,
+    configFile,
+    locateConfig: locate,
+    catalog,
+    tree,
+    bodies,
+    publishedAssets: assets.published,
+    owners,
+    ownershipOf,
+    explainOwner,
+  };
 }
 
-function readPageHistory(root: string, { files }: SourceTree, { freshness }: Config): Promise<History> {
-  const paths = files.map(({ path }) => path);
-  const { bulk, ignoreCommits } = freshness;
-  return readHistory(root, paths, { bulk, ignoreCommits, cacheFolder: join(workFolder(root), 'cache') });
+function ownerExplainer(
+  owners: Owners,
+  { tree, units, config: { config, file, locate } }: { tree: SourceTree; units: LoadedUnits; config: LoadedConfig },
+): (page: Page) => Explanation {
+  const texts = new Map(tree.files.map(({ path, text }) => [path, text]));
+  const places = {
+    owners,
+    config,
+    configFile: file,
+    lineInConfig: (key: readonly PropertyKey[]) => locate(key, 'key')?.start.line ?? 1,
+    lineInUnits: (key: readonly PropertyKey[]) => units.locate(key, 'key')?.start.line ?? 1,
+    textOf: (path: string) => texts.get(path),
+  };
+  return (page) => explainPageOwner(page, places);
 }
 
 function openCaches(folder: string): Record<Trust, Cache> {

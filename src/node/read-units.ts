@@ -1,22 +1,25 @@
-import type { SidecarPlaces } from '../core/covers/written-covers.ts';
 import type { Finding } from '../core/diagnostic.ts';
 import { explainIssues } from '../core/explain-schema.ts';
-import { listingLimits, parseYaml } from '../core/locate-yaml.ts';
+import { listingLimits, parseYaml, type LocatedYaml } from '../core/locate-yaml.ts';
 import { unitsSchema, type Unit } from '../core/units.ts';
 import type { RepositoryFiles } from './repository-files.ts';
 
 /** Characters of UTF-8 have four bytes at most; the parser's own limit counts characters. */
 const maxBytes = 4 * listingLimits.length;
 
+/** The sidecar, with the way back to its lines. */
+export interface LoadedUnits {
+  units: Map<string, Unit>;
+  findings: Finding[];
+  locate: LocatedYaml['locate'];
+}
+
 /**
  * Reads the sidecar. A sidecar with a fault gives no fields at all: half of it could move ids. The faults are findings.
  * `file` is a path below the root.
  */
-export async function readUnits(
-  files: Pick<RepositoryFiles, 'read'>,
-  file: string | undefined,
-): Promise<{ units: Map<string, Unit>; findings: Finding[]; places?: SidecarPlaces }> {
-  if (file === undefined) return { units: new Map(), findings: [] };
+export async function readUnits(files: Pick<RepositoryFiles, 'read'>, file: string | undefined): Promise<LoadedUnits> {
+  if (file === undefined) return { units: new Map(), findings: [], locate: () => undefined };
   const read = await files.read(file, maxBytes);
   if (read.type !== 'text') {
     const finding = {
@@ -25,7 +28,7 @@ export async function readUnits(
       hint: 'Mend `units` in `waymark.yml`.',
       file,
     } as const;
-    return { units: new Map(), findings: [finding] };
+    return { units: new Map(), findings: [finding], locate: () => undefined };
   }
   const { data, locate, problems } = parseYaml(read.text, { limits: listingLimits });
   const findings = problems.map(({ message, hint, range }): Finding => ({ rule: 'config/yaml', message, hint, file, range }));
@@ -34,6 +37,5 @@ export async function readUnits(
     const rules = { unknownField: 'config/unknown-field', invalidValue: 'config/invalid-value' } as const;
     findings.push(...explainIssues(result.error.issues, { file, schema: unitsSchema, data, locate, rules }));
   }
-  const units = new Map(result.success && problems.length === 0 ? Object.entries(result.data.pages) : []);
-  return { units, findings, places: { file, locate: (path) => locate(path) } };
+  return { units: new Map(result.success && problems.length === 0 ? Object.entries(result.data.pages) : []), findings, locate };
 }

@@ -241,6 +241,7 @@ export function stubFreshnessReport(
     pages: [...pages].sort((a, b) => (a.path < b.path ? -1 : 1)),
     head: commitId('9'),
     history: 'exact',
+    gaps: [],
     ...fields,
   };
 }

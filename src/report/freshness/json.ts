@@ -121,8 +121,8 @@ function toCoveredChange({ path, kind, status, line, commits, commitCount }: Cov
   return { path, kind, status, line: line ?? null, commits, commitCount };
 }
 
-function toContradiction({ kind, text, range, was, base, removedBy, covered }: Contradiction): Nulled<Contradiction> {
-  return { kind, text, range, was: { path: was.path, line: was.line ?? null }, base, removedBy: removedBy ?? null, covered };
+function toContradiction({ kind, text, range, was, movedTo, base, removedBy, covered }: Contradiction): Nulled<Contradiction> {
+  return { kind, text, range, was: { path: was.path, line: was.line ?? null }, movedTo: movedTo ?? null, base, removedBy: removedBy ?? null, covered };
 }
 
 function toChangeEntry({ since, touched, contradicted, overdue }: ChangeReport): Nulled<ChangeReport> {
