@@ -8,12 +8,16 @@ import { readToday } from './today.ts';
 
 /** Every fault of a loaded catalog, sorted, judged as its configuration says. `moves` are what is known of files that moved. */
 export function checkCatalog(
-  { catalog, configFile, locateConfig }: Pick<LoadedCatalog, 'catalog' | 'configFile' | 'locateConfig'>,
+  { catalog, configFile, locateConfig, ownershipOf }: Pick<LoadedCatalog, 'catalog' | 'configFile' | 'locateConfig' | 'ownershipOf'>,
   moves: Moves = new Map(),
 ): Diagnostic[] {
   return runChecks(catalog, {
     moves,
     today: readToday(process.env),
+    ownersOf: (path) => {
+      const page = catalog.pageAt(path);
+      return page ? ownershipOf(page).owners : [];
+    },
     severities: catalog.config.rules,
     hash: digest,
     docs: rulesAddress(),

@@ -23,7 +23,7 @@ import { readSources, type SourceTree } from './read-sources.ts';
 import { readUnits, type LoadedUnits } from './read-units.ts';
 import { openWorkingTree, type RepositoryFiles } from './repository-files.ts';
 import { findUnresolvedImports } from './find-imports.ts';
-import { ensureWorkFolder, workFolder } from './work-folder.ts';
+import { ensureWorkFolder } from './work-folder.ts';
 
 /** How to load. */
 export interface LoadOptions {

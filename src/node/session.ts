@@ -11,14 +11,16 @@ import { mapAtOnce } from './at-once.ts';
 import { checkCatalog } from './check-catalog.ts';
 import { loadCatalog, type LoadedCatalog, type LoadOptions } from './load-catalog.ts';
 import { forgetPortal, registerPortal } from './portal-registry.ts';
+import { readFreshness } from './read-freshness.ts';
 import { createSearchEngine, type SearchEngine, type SearchIndex } from './search-index.ts';
+import { publishedDay } from './today.ts';
 
 /** How to open a session. */
 export interface SessionOptions extends Pick<LoadOptions, 'config' | 'site' | 'onProgress'> {
   root: string;
   /** Whether drafts are shown. */
   drafts: boolean;
-  /** Finds out who answers for pages and how fresh they are. Without it the portal says nothing of either. */
+  /** Says who answers for pages and how fresh they are, instead of the repository. */
   readFreshness?: ((loaded: LoadedCatalog) => Promise<FreshnessInput | undefined>) | undefined;
 }
 
@@ -114,13 +116,19 @@ async function indexPages(engine: SearchEngine, portal: Portal): Promise<SearchI
 }
 
 async function load(options: SessionOptions, withoutCode: ReadonlySet<string>): Promise<Loaded> {
-  const loaded = await loadCatalog(options.root, { ...options, bodies: true, history: true });
-  const { catalog, bodies, history, publishedAssets } = loaded;
+  const loaded = await loadCatalog(options.root, { ...options, bodies: true });
+  const { catalog, bodies, publishedAssets } = loaded;
+  const { report, history } = await readFreshness(loaded, { today: (head) => publishedDay(process.env, head) });
+  const states = new Map(report.pages.map((page) => [page.path, page]));
   const portal = buildPortal({
     catalog,
     readBody: (page) => bodies.read(page.document),
     lastChange: (page) => toLastChange(history.lastChange(page.path)),
-    freshness: await options.readFreshness?.(loaded),
+    freshness: (await options.readFreshness?.(loaded)) ?? {
+      ...report,
+      freshnessOf: (path) => states.get(path),
+      contacts: catalog.config.owners.contacts,
+    },
     liveFile: ({ id, path }) => (withoutCode.has(id) ? undefined : join(options.root, path)),
     drafts: options.drafts,
     publishedAssets,

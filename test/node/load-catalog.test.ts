@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readFreshness } from '../../src/node/read-freshness.ts';
 import { loadCatalog } from '../../src/node/load-catalog.ts';
 import { makeRepository, type Files } from '../helpers/repository.ts';
 
@@ -54,7 +55,8 @@ describe('loading a catalog', () => {
     repository.commit({ 'docs/b.md': '# B\n\nthree' }, { message: 'Fix typo' });
     const readLast = async (freshness: string): Promise<(string | undefined)[]> => {
       repository.write({ 'waymark.yml': `sources: [{ id: docs, path: docs }]\nfreshness: ${freshness}\n` });
-      const { history } = await loadCatalog(repository.root, { bodies: false, history: true });
+      const loaded = await loadCatalog(repository.root, { bodies: false });
+      const { history } = await readFreshness(loaded, { today: () => '2026-09-01' });
       return ['docs/a.md', 'docs/b.md'].map((path) => history.lastChange(path)?.commit);
     };
     const ignoreCommits = "ignoreCommits: ['(?i)^fix typo']";

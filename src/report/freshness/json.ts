@@ -122,7 +122,16 @@ function toCoveredChange({ path, kind, status, line, commits, commitCount }: Cov
 }
 
 function toContradiction({ kind, text, range, was, movedTo, base, removedBy, covered }: Contradiction): Nulled<Contradiction> {
-  return { kind, text, range, was: { path: was.path, line: was.line ?? null }, movedTo: movedTo ?? null, base, removedBy: removedBy ?? null, covered };
+  return {
+    kind,
+    text,
+    range,
+    was: { path: was.path, line: was.line ?? null },
+    movedTo: movedTo ?? null,
+    base,
+    removedBy: removedBy ?? null,
+    covered,
+  };
 }
 
 function toChangeEntry({ since, touched, contradicted, overdue }: ChangeReport): Nulled<ChangeReport> {
