@@ -10,10 +10,24 @@ import { diffTrees, type TreeChange } from './diff-trees.ts';
 import { readTrees } from './read-objects.ts';
 import { readCommittedFiles, readTrackedFiles, type TrackedFile } from './tracked-files.ts';
 
+/** The files under version control, and the pages that describe some of them. */
+export interface Covered {
+  tracked: ReadonlyMap<string, TrackedFile>;
+  pages: CoveredPage[];
+}
+
+/** Lists files under version control, and finds out what pages cover or seem to. */
+export async function readCovered(root: string, catalog: Catalog): Promise<Covered> {
+  const tracked = await readTrackedFiles(root);
+  return { tracked, pages: listCoveredPages(catalog, createFileIndex(tracked.keys())) };
+}
+
 /** What reading drift needs. */
 export interface DriftInput {
   root: string;
-  catalog: Catalog;
+  /** See {@link readCovered}; all pages, or those of interest. */
+  covered: Covered;
+  /** Has to know the files that {@link listCoveredFiles} lists and the reviews of these pages. */
   history: DriftHistory;
   /** Full id of HEAD; undefined without a commit. */
   head: string | undefined;
@@ -29,11 +43,11 @@ const mostCommits = 5;
  * is of what is checked out and needs no history: a page whose review carries the same is in sync, whatever history says. For the others
  * their covers' content is compared with the base; edits that aren't committed count for pages with a digest.
  */
-export async function readDrift({ root, catalog, history, head, allDigests = false }: DriftInput): Promise<Map<string, DriftFacts>> {
-  const tracked = await readTrackedFiles(root);
+export async function readDrift({ root, covered: all, history, head, allDigests = false }: DriftInput): Promise<Map<string, DriftFacts>> {
+  const { tracked, pages } = all;
   const contents = openContents(root, tracked);
   const states: PageState[] = [];
-  for (const covered of listCoveredPages(catalog, createFileIndex(tracked.keys()))) {
+  for (const covered of pages) {
     const digest = await digestPage(covered, contents, allDigests);
     const isSame = digest.value !== undefined && digest.value === covered.page.meta.reviewed?.digest;
     states.push({ covered, digest, ...(isSame ? {} : chooseBase(covered.page, history)) });

@@ -18,6 +18,7 @@ describe('help', () => {
         check    find every fault in the content
         review   show what changed since a page was reviewed, and confirm the page
         pages    list the pages of the catalog
+        covers   show what pages cover, and what changed in it
         schema   print the JSON Schemas of configuration and frontmatter
         init     write the smallest waymark.yml and the CI workflow
         new      start a page, runbook or lab from a template

@@ -4,7 +4,7 @@ import { chmodSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:f
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { DriftFacts } from '../../src/core/freshness/freshness.ts';
-import { readDrift } from '../../src/node/read-drift.ts';
+import { readCovered, readDrift } from '../../src/node/read-drift.ts';
 import { catalogOf } from '../helpers/catalog.ts';
 import { stubSource } from '../helpers/document.ts';
 import { openDriftHistory } from '../helpers/drift-history.ts';
@@ -19,7 +19,7 @@ async function readPage(root: string, { allDigests = true, path = 'docs/page.md'
     repositoryFiles: listed.filter((file) => file !== '' && !file.startsWith('docs/')),
   });
   const head = gitIn(root, 'rev-parse', 'HEAD')?.trim();
-  const facts = await readDrift({ root, catalog, history: openDriftHistory(root), head, allDigests });
+  const facts = await readDrift({ root, covered: await readCovered(root, catalog), history: openDriftHistory(root), head, allDigests });
   return facts.get(catalog.pageAt(path)?.id ?? '');
 }
 

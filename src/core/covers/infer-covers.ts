@@ -5,6 +5,7 @@ import { fileUrl } from '../repository-links.ts';
 import { joinPath } from '../resolve-link.ts';
 import type { FileIndex } from './file-index.ts';
 import { readCommand } from './read-command.ts';
+import { isCode } from './what-is-code.ts';
 
 /** How a page names a file: by a link, as a path in inline code or a command, or as what a command runs. */
 export type Mention = 'link' | 'path' | 'command';
@@ -26,13 +27,13 @@ export const mostInferred = 50;
  */
 export function prepareInferring(catalog: Catalog, index: FileIndex): (page: Page) => InferredCover[] {
   const pages = new Set(catalog.pages.map(({ path }) => path));
-  const isCode = (path: string): boolean => index.has(path) && !pages.has(path) && !isNoCode(path);
+  const isCandidate = (path: string): boolean => index.has(path) && !pages.has(path) && isCode(path);
   const byEnd = lazily(() => groupByEnd(index.paths));
   const ownUrl = catalog.site.repo && fileUrl(catalog.site.repo, '');
   return (page) => {
     const found = new Map<string, InferredCover>();
     const add = (path: string | undefined, mention: Mention): void => {
-      if (path !== undefined && isCode(path) && !found.has(path) && found.size < mostInferred) found.set(path, { path, mention });
+      if (path !== undefined && isCandidate(path) && !found.has(path) && found.size < mostInferred) found.set(path, { path, mention });
     };
     for (const link of page.document.links) add(readLink(catalog, page, link, ownUrl), 'link');
     for (const { text } of page.document.codeSpans) add(readPath(text, page, index, byEnd), 'path');
@@ -92,15 +93,4 @@ const usualNames = new Set([
 
 function isUsual(path: string): boolean {
   return usualNames.has(path) || (path.startsWith('.') && !path.includes('/'));
-}
-
-/** Names of what package managers write: they change with every update and describe nothing. */
-const lockfilePattern = /(?:^|\/)(?:[^/]*[.-]lock(?:\.[^/]*)?|npm-shrinkwrap\.json|go\.sum|[^/]*\.lockfile)$/i;
-
-const mediaPattern = /\.(?:png|jpe?g|gif|svg|webp|avif|ico|bmp|tiff?|mp4|webm|mov|mp3|pdf|docx?|xlsx?|pptx?|woff2?|ttf|otf|zip|drawio)$/i;
-
-const prosePattern = /\.(?:md|mdx|markdown|mdown|mkd|rst|adoc|txt|erb)$|(?:^|\/)(?:README|LICENSE|CHANGELOG|CONTRIBUTING)$/i;
-
-function isNoCode(path: string): boolean {
-  return lockfilePattern.test(path) || mediaPattern.test(path) || prosePattern.test(path);
 }

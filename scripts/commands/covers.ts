@@ -1,0 +1,91 @@
+import type { Page } from '../../src/core/catalog.ts';
+import { createFileIndex } from '../../src/core/covers/file-index.ts';
+import { prepareInferring } from '../../src/core/covers/infer-covers.ts';
+import { rankCovers, type CoverCandidate } from '../../src/core/covers/rank-covers.ts';
+import { isCode } from '../../src/core/covers/what-is-code.ts';
+import type { History } from '../../src/core/history.ts';
+import { UserError } from '../../src/core/user-error.ts';
+import { loadCatalog, type LoadedCatalog } from '../../src/node/load-catalog.ts';
+import { readCoveredHistory } from '../../src/node/read-covered-history.ts';
+import { readCovered, readDrift, type Covered } from '../../src/node/read-drift.ts';
+import { formatCovers, toCoversJson, type PageCovers } from '../../src/report/covers.ts';
+import { stringifySafely } from '../../src/report/json.ts';
+import { readingOptions, text, type Command } from '../command.ts';
+import { rootOf } from '../find-root.ts';
+import { selectPaths } from '../select-paths.ts';
+import { withProgress } from '../terminal.ts';
+
+/** `waymark covers`. */
+export const command: Command = {
+  name: 'covers',
+  summary: 'show what pages cover, and what changed in it',
+  positionals: 'PAGE…',
+  details: `Prints the covers of pages, those named and those below folders named: what each selects, the digest of it, and
+what changed since the last review. What a page seems to cover, by links, paths and commands in its text, is marked
+as inferred.
+
+With \`--suggest\`, files that the page could cover: those that its text names, and those that changed together
+with it.
+
+Example: waymark covers docs/restart.md --suggest`,
+  options: {
+    ...readingOptions,
+    format: { type: 'string', help: 'how to print (default: pretty)', value: 'FORMAT', choices: ['pretty', 'json'] },
+    suggest: { type: 'boolean', help: 'list files that the pages could cover, best first' },
+  },
+  async run({ values, positionals, io }) {
+    const root = await rootOf(values, io);
+    const isNamed = await selectPaths(positionals, root, io.cwd);
+    const config = text(values, 'config');
+    const loaded = await withProgress(io, 'Reading pages', (onProgress) => loadCatalog(root, { config, bodies: false, onProgress }));
+    const pages = loaded.catalog.pages.filter(({ path }) => isNamed(path));
+    if (pages.length === 0) throw new UserError('None of these paths holds a page.', { hint: '`waymark pages` lists the pages.' });
+    const shown = await readPageCovers(loaded, pages, values['suggest'] === true);
+    io.out(text(values, 'format') === 'json' ? `${stringifySafely(toCoversJson(shown))}\n` : formatCovers(shown));
+    return 0;
+  },
+};
+
+async function readPageCovers({ root, catalog }: LoadedCatalog, pages: readonly Page[], isSuggesting: boolean): Promise<PageCovers[]> {
+  const wanted = new Set(pages);
+  const { tracked, pages: all } = await readCovered(root, catalog);
+  const covered: Covered = { tracked, pages: all.filter(({ page }) => wanted.has(page)) };
+  const history = await readCoveredHistory(root, {
+    config: catalog.config,
+    pages: catalog.pages.map(({ path }) => path),
+    covered: covered.pages,
+    together: isSuggesting ? pages.map(({ path }) => path) : undefined,
+  });
+  const facts = await readDrift({ root, covered, history, head: history.head?.commit, allDigests: true });
+  const suggest = isSuggesting ? prepareSuggesting({ catalog }, covered, history) : undefined;
+  return pages.map((page) => ({
+    path: page.path,
+    id: page.id,
+    facts: facts.get(page.id),
+    ...(suggest ? { suggestions: suggest(page) } : {}),
+  }));
+}
+
+/** Candidates of a page, without what its covers select already. */
+function prepareSuggesting(
+  { catalog }: Pick<LoadedCatalog, 'catalog'>,
+  { tracked, pages }: Covered,
+  history: Pick<History, 'changedWith'>,
+): (page: Page) => CoverCandidate[] {
+  const infer = prepareInferring(catalog, createFileIndex(tracked.keys()));
+  const known = new Map(
+    pages.map(({ page, covers }) => [page, new Set(covers.flatMap(({ kind, paths }) => (kind === 'inferred' ? [] : paths)))]),
+  );
+  const isPage = new Set(catalog.pages.map(({ path }) => path));
+  return (page) => {
+    const isNew = ({ path }: { path: string }): boolean => known.get(page)?.has(path) !== true;
+    return rankCovers({
+      mentions: infer(page).filter(isNew),
+      changedWith: history
+        .changedWith(page.path)
+        .filter(({ path }) => tracked.has(path) && !isPage.has(path) && isCode(path) && isNew({ path })),
+      owners: [],
+      ownersOf: () => [],
+    });
+  };
+}
