@@ -1,14 +1,14 @@
 import type { Document } from '../core/document.ts';
 import type { Contradiction } from '../core/freshness/freshness.ts';
-import { count } from '../core/wording.ts';
-import { describesPast } from '../core/references/describes-past.ts';
-import { flagWords } from '../core/references/flag-words.ts';
-import { readingsOf } from '../core/references/path-index.ts';
+import { describesElse } from '../core/references/describes-else.ts';
+import { isPresent, wordsOf } from '../core/references/judge-present.ts';
+import { isExcused } from '../core/references/judge-sentence.ts';
 import { collectReferences, type Reference } from '../core/references/reference.ts';
 import type { Lifecycle } from '../core/source.ts';
+import { count } from '../core/wording.ts';
+import { readFormerCode, type Place } from './former-code.ts';
+import { readCommitTrees, readFormerStates } from './former-states.ts';
 import { findRemovals } from './find-removals.ts';
-import { readFormerCode, type FormerCode } from './former-code.ts';
-import { readCommitTrees, readFormerStates, type FormerCommit, type FormerState } from './former-states.ts';
 import { resolveCommit } from './git.ts';
 import { readPresent, type Present } from './read-present.ts';
 
@@ -18,7 +18,7 @@ export interface ContradictionPage {
   path: string;
   lifecycle: Lifecycle;
   document: Pick<Document, 'codeSpans' | 'commands'>;
-  /** Full id of the commit; pages without one aren't looked at. Never a commit where a shallow clone ends: the page may be older. */
+  /** Full id of the commit; pages without one aren't asked. Never a commit where a shallow clone ends: the page may be older. */
   base: string | undefined;
 }
 
@@ -28,7 +28,7 @@ export interface ContradictionInput {
   pages: readonly ContradictionPage[];
   /** Full id of the commit that stands for now; the working tree when absent. */
   now?: string | undefined;
-  /** Whether a path lies within the covers of a page; no page covers anything when absent. */
+  /** Whether a path lies within the covers of a page, by its id; no page covers anything when absent. */
   isCovered?: ((page: string, path: string) => boolean) | undefined;
 }
 
@@ -36,143 +36,114 @@ export interface ContradictionInput {
 export interface ContradictionReport {
   /** By page id, in the order of the page; pages without any are left out. */
   found: Map<string, Contradiction[]>;
-  /** Why some pages may have contradictions that nobody looked for, each in a sentence. */
+  /** Why there may be more, each in a sentence. */
   gaps: string[];
 }
 
-/** How many removed files are looked for in history. */
-const mostRemovals = 200;
-
-/** A page with the names that are in no file now. */
+/** A page with the names that are nowhere now. */
 interface Question {
   page: ContradictionPage;
   base: string;
   missing: Reference[];
 }
 
+/** Something of a page that is gone, with where it was. */
+interface Find {
+  page: ContradictionPage;
+  base: string;
+  reference: Reference;
+  was: Place;
+}
+
+/** How many things are looked for in history. */
+const mostRemovals = 200;
+
 /**
- * Things that pages name and that were in the repository when the page was last looked at, and aren't any more. What never was
- * there is none of them: it is the reader's, or another program's. Reads every file once, then only what changed since the bases.
+ * Things that pages name, that the repository had when the page was last looked at, and that it hasn't any more. What never was there is
+ * none of them: it is the reader's, or another program's. Reads every file once, then only what differs since the bases.
  */
 export async function findContradictions(input: ContradictionInput): Promise<ContradictionReport> {
-  const { root } = input;
-  const head = await resolveCommit(root, input.now ?? 'HEAD');
-  const asked = input.pages.flatMap((page): Question[] => {
-    const { base } = page;
-    if (base === undefined || base === input.now || page.lifecycle !== 'living' || describesPast(page.path)) return [];
-    return [{ page, base, missing: collectReferences(page.document) }];
+  const { root, now } = input;
+  const asked = input.pages.flatMap((page) => toQuestion(page, now));
+  const head = await resolveCommit(root, now ?? 'HEAD');
+  if (head === undefined || asked.length === 0) return { found: new Map(), gaps: [] };
+  const present = await readPresent(root, head, now, wordsOf(asked.flatMap(({ missing }) => missing)));
+  const questions = asked.flatMap((question) => {
+    const missing = question.missing.filter((reference) => !isPresent(reference, question.page.path, present));
+    return missing.length === 0 ? [] : [{ ...question, missing }];
   });
-  const gaps: string[] = [];
-  const found = new Map<string, Contradiction[]>();
-  if (head === undefined || asked.length === 0) return { found, gaps };
-  const commits = await readCommitTrees(root, [...new Set([head, ...asked.map(({ base }) => base)])]);
-  const today = commits.find(({ id }) => id === head);
-  if (!today) return { found, gaps: ['Git could not read the commits that pages were last looked at.'] };
-  const present = await readPresent(root, head, input.now, wordsOf(asked));
-  const questions = asked
-    .map((question) => ({ ...question, missing: question.missing.filter((reference) => !isPresent(reference, question.page, present)) }))
-    .filter(({ missing }) => missing.length > 0);
-  const unknown = questions.filter(({ base }) => !commits.some(({ id }) => id === base));
-  if (unknown.length > 0) gaps.push(`This clone lacks the commits that ${count(unknown.length, 'page')} were last looked at.`);
-  const states = await readFormerStates(root, today, basesOf(questions, commits), present);
-  if (!states) return { found, gaps: [...gaps, 'This clone lacks the lists of files that pages were last looked at.'] };
-  const code = await readFormerCode(
-    root,
-    states,
-    present,
-    questions.flatMap(({ missing }) => missing),
-  );
-  if (code.gap !== undefined) gaps.push(code.gap);
-  for (const state of states) {
-    for (const { page, base, missing } of questions.filter(({ base }) => base === state.commit.id)) {
-      const gone = missing.flatMap((reference) => {
-        const was = findFormer(reference, page, state, code, present);
-        return was ? [toContradiction(reference, was, base, input.isCovered?.(page.id, was.path) ?? false)] : [];
-      });
-      if (gone.length > 0) found.set(page.id, gone);
-    }
-  }
-  return { found: await tellRemovals(root, head, found, present), gaps };
+  const { finds, gaps } = await findFormer(root, head, questions, present);
+  const meant = await leaveOutExcused(finds, present);
+  const found = await toContradictions(input, head, meant, present);
+  return { found, gaps: [...(present.gap === undefined ? [] : [present.gap]), ...gaps] };
 }
 
-/** Adds who removed what and where files went, as far as one look at the history of those files tells. */
-async function tellRemovals(
+function toQuestion(page: ContradictionPage, now: string | undefined): Question[] {
+  const { base, lifecycle, path, document } = page;
+  if (base === undefined || base === now || lifecycle !== 'living' || describesElse(path)) return [];
+  return [{ page, base, missing: collectReferences(document) }];
+}
+
+/** Looks for what is missing in the states that pages were last looked at. */
+async function findFormer(
   root: string,
   head: string,
-  found: ReadonlyMap<string, Contradiction[]>,
+  questions: readonly Question[],
+  present: Present,
+): Promise<{ finds: Find[]; gaps: string[] }> {
+  if (questions.length === 0) return { finds: [], gaps: [] };
+  const byBase = Map.groupBy(questions, ({ base }) => base);
+  const commits = new Map((await readCommitTrees(root, [head, ...byBase.keys()])).map((commit) => [commit.id, commit]));
+  const bases = [...byBase.keys()].map((base) => commits.get(base)).filter((commit) => commit !== undefined);
+  const unknown = questions.filter(({ base }) => !commits.has(base)).length;
+  const gaps = unknown === 0 ? [] : [`This clone lacks the commits in which ${count(unknown, 'page')} were last looked at.`];
+  const today = commits.get(head);
+  const states = today && (await readFormerStates(root, today, bases, present));
+  if (!states) return { finds: [], gaps: [...gaps, 'This clone lacks the lists of files that there were when pages were last looked at.'] };
+  const missing = questions.flatMap((question) => question.missing);
+  const code = await readFormerCode(root, states, present, missing);
+  const finds: Find[] = [];
+  for (const state of states) {
+    for (const { page, base, missing } of byBase.get(state.commit.id) ?? []) {
+      for (const reference of missing) {
+        const was = code.find(reference, page.path, state);
+        if (was) finds.push({ page, base, reference, was });
+      }
+    }
+  }
+  return { finds, gaps: code.gap === undefined ? gaps : [...gaps, code.gap] };
+}
+
+/** What a page itself says to be gone, or to be the reader's, is no contradiction. Reads only the pages that something was found for. */
+async function leaveOutExcused(finds: readonly Find[], present: Present): Promise<Find[]> {
+  const meant: Find[] = [];
+  for (const [path, ofPage] of Map.groupBy(finds, ({ page }) => page.path)) {
+    const lines = (await present.read(path))?.split(/\r\n|\r|\n/);
+    if (lines) meant.push(...ofPage.filter(({ reference }) => !isExcused(reference.kind, reference.text, reference.range, lines)));
+  }
+  return meant;
+}
+
+/** Adds who removed what, and where files went. */
+async function toContradictions(
+  { root, isCovered }: ContradictionInput,
+  head: string,
+  finds: readonly Find[],
   { files }: Present,
 ): Promise<Map<string, Contradiction[]>> {
-  const paths = new Set([...found.values()].flat().flatMap(({ was }) => (files.has(was.path) ? [] : [was.path])));
-  const removals = await findRemovals(root, head, [...paths].slice(0, mostRemovals));
-  const complete = (contradiction: Contradiction): Contradiction => {
-    const removal = removals.get(contradiction.was.path);
-    if (!removal) return contradiction;
-    const movedTo = removal.movedTo !== undefined && files.has(removal.movedTo) ? { movedTo: removal.movedTo } : {};
-    return { ...contradiction, ...movedTo, removedBy: removal.commit };
-  };
-  return new Map([...found].map(([id, contradictions]) => [id, contradictions.map(complete)]));
-}
-
-function toContradiction({ kind, text, range }: Reference, was: Contradiction['was'], base: string, covered: boolean): Contradiction {
-  return { kind, text, range, was, base, covered };
-}
-
-function basesOf(questions: readonly Question[], commits: readonly FormerCommit[]): FormerCommit[] {
-  const wanted = new Set(questions.map(({ base }) => base));
-  return commits.filter(({ id }) => wanted.has(id));
-}
-
-function wordsOf(questions: readonly Question[]): Set<string> {
-  const words = new Set<string>();
-  for (const { kind, names } of questions.flatMap(({ missing }) => missing)) {
-    if (kind === 'identifier') names.forEach((name) => words.add(name));
-    else if (kind === 'flag') names.flatMap(flagWords).forEach((word) => words.add(word));
+  const removals = await findRemovals(root, head, [...new Set(finds.map(({ was }) => was))].slice(0, mostRemovals));
+  const found = new Map<string, Contradiction[]>();
+  for (const { page, base, reference, was } of finds) {
+    const { kind, text, range } = reference;
+    const { commit, movedTo } = removals.get(was) ?? {};
+    const contradiction: Contradiction = {
+      ...{ kind, text, range, base },
+      was: { path: was.path, ...(was.line === undefined ? {} : { line: was.line }) },
+      ...(kind === 'path' && movedTo !== undefined && files.has(movedTo) ? { movedTo } : {}),
+      ...(commit === undefined ? {} : { removedBy: commit }),
+      covered: isCovered?.(page.id, was.path) ?? false,
+    };
+    found.set(page.id, [...(found.get(page.id) ?? []), contradiction]);
   }
-  return words;
-}
-
-/** Whether there is such a thing now, in whatever sense: a doubt speaks for the page. */
-function isPresent({ kind, names }: Reference, page: ContradictionPage, present: Present): boolean {
-  switch (kind) {
-    case 'identifier':
-      return names.every((name) => !present.missing.has(name));
-    case 'flag':
-      return names.flatMap(flagWords).some((word) => !present.missing.has(word));
-    case 'target':
-      return names.every((name) => present.targets.has(name));
-    case 'path':
-      return names.every((name) => {
-        const { fromRoot, fromPage, plain } = readingsOf(name, page.path);
-        const ways = [fromRoot, fromPage].filter((way) => way !== undefined);
-        return ways.some((way) => present.paths.has(way) || liesInFile(way, present.files)) || present.paths.endingWith(plain).length > 0;
-      });
-  }
-}
-
-/** Whether a folder on the way is a link or another repository now: what is in there isn't known. */
-function liesInFile(path: string, files: ReadonlySet<string>): boolean {
-  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) if (files.has(path.slice(0, end))) return true;
-  return false;
-}
-
-function findFormer(
-  { kind, names }: Reference,
-  page: ContradictionPage,
-  state: FormerState,
-  code: FormerCode,
-  present: Present,
-): Contradiction['was'] | undefined {
-  const places = names.flatMap((name) => {
-    switch (kind) {
-      case 'identifier':
-        return present.missing.has(name) ? (code.findDefinition(name, state) ?? []) : [];
-      case 'flag':
-        return code.findFlag(name, state) ?? [];
-      case 'target':
-        return present.targets.has(name) ? [] : (code.findTarget(name, state) ?? []);
-      case 'path':
-        return code.findPath(name, page.path, state) ?? [];
-    }
-  });
-  return places[0];
+  return found;
 }

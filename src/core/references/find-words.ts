@@ -62,7 +62,7 @@ function isDefined(before: string, after: string): boolean {
 
 /** A flag that a program compares with or declares stands in quotes, in a shell's `case` before its bracket. Others it only passes on. */
 function isFlagRead(before: string, after: string): boolean {
-  if (!/--$/.test(before)) return false;
+  if (!before.endsWith('--')) return false;
   return /["'`](?:-\w[,|/ ]+)?--$/.test(before) || (/^\s*(?:-\w+\s*\|\s*)?--$/.test(before) && /^(?:=\*)?\s*[|)]/.test(after));
 }
 
