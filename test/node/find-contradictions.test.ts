@@ -214,6 +214,107 @@ describe('when it happened', () => {
   });
 });
 
+describe('who removed it', () => {
+  const held = { 'src/a.ts': 'export const one = 1;\nexport function parseOrder() {}\n', Makefile: makefile };
+
+  test('is the commit that took it out of the file, not the last one of the file', async () => {
+    const repository = makeRepository({ 'docs/page.md': 'Call `parseOrder` or `make deploy`.', ...held });
+    const base = repository.git('rev-parse', 'HEAD').trim();
+    const removal = repository.commit(
+      { 'src/a.ts': 'export const one = 1;\n', Makefile: 'build:\n' },
+      { message: 'Take out', author: 'Bob <b@x.org>' },
+    );
+    repository.commit({ 'src/a.ts': 'export const one = 2;\n' }, { message: 'Count' });
+    const report = await ask(repository.root, base);
+    const removals = [...report.found.values()].flat().map(({ removedBy }) => [removedBy?.id, removedBy?.author, removedBy?.subject]);
+    expect(removals).toEqual([
+      [removal, 'Bob', 'Take out'],
+      [removal, 'Bob', 'Take out'],
+    ]);
+  });
+
+  test('isn’t told as long as it isn’t committed', async () => {
+    const repository = makeRepository({ 'docs/page.md': 'Call `parseOrder`.', ...held });
+    repository.write({ 'src/a.ts': '' });
+    const report = await ask(repository.root, repository.git('rev-parse', 'HEAD').trim());
+    expect([...report.found.values()].flat().map(({ removedBy }) => removedBy)).toEqual([undefined]);
+  });
+});
+
+describe('clones that lack something', () => {
+  const page = 'Call `parseOrder` of `src/b.ts`.';
+
+  /** A clone of a repository in which the word and the file of the page are gone. */
+  function cloneOf(...options: string[]): { root: string; base: string } {
+    const { root, base } = makeChange(page, { 'src/a.ts': 'function parseOrder() {}', 'src/b.ts': 'x' }, ({ git }) =>
+      git('rm', '--quiet', 'src/a.ts', 'src/b.ts'),
+    );
+    execFileSync('git', ['config', 'uploadpack.allowFilter', 'true'], { cwd: root });
+    const target = join(makeFolder().root, 'clone');
+    execFileSync('git', ['clone', '--quiet', ...options, `file://${root}`, target], { stdio: 'pipe' });
+    return { root: target, base };
+  }
+
+  test('without former content only paths are compared, and it says so', async () => {
+    const { root, base } = cloneOf('--filter=blob:none');
+    const report = show(await ask(root, base));
+    expect(report[0]).toBe('path src/b.ts: src/b.ts');
+    expect(report.slice(1)).toEqual([expect.stringMatching(/former content|not looked into/)]);
+  });
+
+  test('without the base nothing is claimed, and it says so', async () => {
+    const { root, base } = cloneOf('--depth=1');
+    expect(show(await ask(root, base))).toEqual(['This clone lacks the commits in which 1 page were last looked at.']);
+  });
+
+  test('outside of git there is nothing to say', async () => {
+    const { root } = makeFolder({ 'docs/page.md': page });
+    expect(show(await ask(root, 'a'.repeat(40)))).toEqual([]);
+  });
+});
+
+test('a root below the top of the repository has paths of its own', async () => {
+  const repository = makeRepository({ 'web/docs/page.md': 'See `src/a.ts` and `api/b.ts`.', 'web/src/a.ts': 'x', 'api/b.ts': 'x' });
+  const base = repository.git('rev-parse', 'HEAD').trim();
+  repository.git('rm', '--quiet', 'web/src/a.ts', 'api/b.ts');
+  repository.commit({});
+  expect(show(await ask(join(repository.root, 'web'), base))).toEqual(['path src/a.ts: src/a.ts']);
+});
+
+describe('hostile pages', () => {
+  test.each([
+    '--output=x',
+    '-O',
+    '(a+)+$_b',
+    '../../../etc/passwd',
+    '\\Q_E',
+    ':(glob)**',
+    'a_b\nHEAD',
+    '$(touch x_y)',
+    '`a_b`',
+    'constructor_',
+    '__proto__',
+  ])('that name %j get an answer', async (text) => {
+    const { root, base } = makeChange(`See \`\` ${text} \`\`.`, { 'src/a.ts': `const x = '${text}';` }, ({ git }) =>
+      git('rm', '--quiet', 'src/a.ts'),
+    );
+    expect((await ask(root, base)).gaps).toEqual([]);
+  });
+
+  test('with a hundred thousand names are read in part, in time', async () => {
+    const repository = makeRepository({ 'docs/page.md': 'See `src/a.ts`.', 'src/a.ts': 'x' });
+    const base = repository.git('rev-parse', 'HEAD').trim();
+    repository.git('rm', '--quiet', 'src/a.ts');
+    repository.commit({});
+    const range = { start: { line: 1, column: 5 }, end: { line: 1, column: 15 } };
+    const codeSpans = Array.from({ length: 100_000 }, (_, at) => ({ text: at === 0 ? 'src/a.ts' : `some_name_${at}`, range }));
+    const page = { id: 'a', path: 'docs/page.md', lifecycle: 'living' as const, document: { codeSpans, commands: [] }, base };
+    const started = performance.now();
+    expect(show(await findContradictions({ root: repository.root, pages: [page] }))).toEqual(['path src/a.ts: src/a.ts']);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+});
+
 describe('pages that are not asked', () => {
   test.each(['historical', 'generated', 'draft'] as const)('those that are %s', async (lifecycle) => {
     const { root, base } = makeChange('', { 'src/b.ts': 'x' }, ({ git }) => git('rm', '--quiet', 'src/b.ts'));

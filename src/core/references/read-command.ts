@@ -121,10 +121,9 @@ function readScript(program: string, args: readonly string[]): Name[] {
 /** Files in the arguments, and in the value of a flag; flags only where the program itself is a file of the repository. */
 function readArguments(program: string, args: readonly string[]): Name[] {
   const isOwn = /^\.{0,2}[\w.-]*\//.test(program) && !program.startsWith('/');
-  const names = [program, ...args].flatMap((word) => {
+  return [program, ...args].flatMap((word) => {
+    const flag = isOwn ? (readFlag(word) ?? []) : [];
     const value = word.replace(/^-[\w-]+=/, '').replace(/^(['"])(.*)\1$/, '$2');
-    if (value.startsWith('-')) return isOwn ? (readFlag(value) ?? []) : [];
-    return value.includes('/') ? (readPath(value) ?? []) : [];
+    return [...flag, ...(value.includes('/') && !value.startsWith('-') ? (readPath(value) ?? []) : [])];
   });
-  return names.filter((name) => name !== undefined);
 }

@@ -8,7 +8,8 @@ import type { Name } from './reference.ts';
  */
 export function readSpan(text: string): Name[] {
   const trimmed = text.trim();
-  if (/\s/.test(trimmed)) return readCommand(trimmed);
+  const isCall = /^[\w$.:#]+\([^()]*\)$|^<\/?[A-Z][\w.]*[^<>]*>$/.test(trimmed);
+  if (/\s/.test(trimmed) && !isCall) return readCommand(trimmed);
   return readFlag(trimmed) ?? readPath(trimmed) ?? readIdentifier(trimmed) ?? [];
 }
 
@@ -22,11 +23,11 @@ export function readFlag(text: string): Name[] | undefined {
 /** Parts of a name are divided by dots, `::` or `#`; around it may stand what a language writes there. */
 function readIdentifier(text: string): Name[] | undefined {
   const bare = text
+    .replace(/\([^()]*\)$/, '')
     .replace(/^<\/?/, '')
-    .replace(/\s*\/?>$/, '')
+    .replace(/[\s/>].*$/, '')
     .replace(/^[@$]\{?/, '')
-    .replace(/\}$/, '')
-    .replace(/\([^()]*\)$/, '');
+    .replace(/\}$/, '');
   const parts = bare.split(/\?\.|\.|::|#/);
   if (!parts.every((part) => /^[A-Za-z_$][\w$]*$/.test(part))) return undefined;
   const words = parts.filter(isTelling);
