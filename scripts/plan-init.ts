@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { SourceConfig } from '../src/core/config.ts';
 import { humaniseName } from '../src/core/nav/folder-name.ts';
 import { createPlacing } from '../src/core/place-files.ts';
+import { findRoot } from '../src/node/git.ts';
 import { isUnignored } from '../src/node/ignored.ts';
 import { slugName } from '../src/node/load-catalog.ts';
 import { readBranch, readRepositoryInfo, type RepositoryInfo } from '../src/node/read-repository.ts';
@@ -24,11 +25,16 @@ export interface InitOptions {
 
 /** A file and what becomes of it. */
 export interface PlannedFile {
+  /** Folder that it is written below: the root, or for what a host reads the top of the repository. */
+  base: string;
+  /** Below the base. */
   path: string;
+  /** From the root. */
+  name: string;
   action: 'create' | 'replace' | 'append' | 'keep';
   /** Whole content, or the lines to append. */
   content: string;
-  /** Why it is kept. */
+  /** What it is for, or why it is kept. */
   reason?: string | undefined;
 }
 
@@ -50,12 +56,16 @@ export async function planInit(root: string, { ci, schema, force }: InitOptions)
   const info = await readRepositoryInfo(root);
   const found = await findSources(root);
   const address = ci === 'github' ? githubPagesAddress(info.repo?.url) : undefined;
-  const wanted: RecipeFile[] = [
+  const own = [
     { path: configName, text: configText(info, found.configs, address, schema) },
     ...(schema ? [{ path: schemaName, text: `${JSON.stringify(toJsonSchema('config'), null, 2)}\n` }] : []),
-    ...(ci === 'github' ? githubRecipe({ branch: await readBranch(root) }) : ci === 'gitlab' ? gitlabRecipe() : []),
   ];
-  const files = await Promise.all(wanted.map((file) => decide(root, file, force)));
+  const top = { base: (await findRoot(root)) ?? root, up: info.prefix === '' ? '' : '../'.repeat(info.prefix.split('/').length) };
+  const recipe = await findRecipe(root, ci, info.prefix);
+  const files = await Promise.all([
+    ...own.map((file) => decide({ base: root, up: '' }, file, force)),
+    ...recipe.map((file) => decide(top, file, force)),
+  ]);
   const ignore = await planIgnore(root, ci);
   const obstacle = ci && (await findObstacle(root));
   return {
@@ -91,15 +101,28 @@ function configText(
   });
 }
 
-async function decide(root: string, { path, text }: RecipeFile, force: boolean): Promise<PlannedFile> {
+async function findRecipe(root: string, ci: InitOptions['ci'], folder: string): Promise<RecipeFile[]> {
+  if (ci === 'github') return githubRecipe({ branch: await readBranch(root), folder });
+  return ci === 'gitlab' ? gitlabRecipe({ folder }) : [];
+}
+
+interface Place {
+  base: string;
+  /** The way to it from the root. */
+  up: string;
+}
+
+async function decide({ base, up }: Place, file: Omit<RecipeFile, 'about'> & { about?: string }, force: boolean): Promise<PlannedFile> {
+  const { path, text, about } = file;
   const names = path === configName ? [configName, 'waymark.yaml'] : [path];
   for (const name of names) {
-    const exists = (await lstat(join(root, name)).catch(() => undefined)) !== undefined;
+    const exists = (await lstat(join(base, name)).catch(() => undefined)) !== undefined;
     if (!exists) continue;
-    if (force) return { path: name, action: 'replace', content: text };
-    return { path: name, action: 'keep', content: '', reason: 'it exists; `--force` writes it anew' };
+    const found = { base, path: name, name: up + name };
+    if (force) return { ...found, action: 'replace', content: text, reason: about };
+    return { ...found, action: 'keep', content: '', reason: 'it exists; `--force` writes it anew' };
   }
-  return { path, action: 'create', content: text };
+  return { base, path, name: up + path, action: 'create', content: text, reason: about };
 }
 
 /**
@@ -112,7 +135,9 @@ async function planIgnore(root: string, ci: InitOptions['ci']): Promise<PlannedF
   if (folders.size === 0) return undefined;
   const exists = (await lstat(join(root, '.gitignore')).catch(() => undefined)) !== undefined;
   return {
+    base: root,
     path: '.gitignore',
+    name: '.gitignore',
     action: exists ? 'append' : 'create',
     content: [...folders.keys()].map((folder) => `${folder}/\n`).join(''),
     reason: [...folders].map(([folder, what]) => `${folder}/, ${what}`).join('; '),

@@ -10,7 +10,8 @@ export const command: Command = {
   name: 'init',
   summary: 'write the smallest waymark.yml and the CI workflow',
   details: `Looks at the repository, shows what it would write, and asks before it writes on a terminal. Files that
-exist are kept. With --ci, workflows that check every pull request and publish the portal are written too.`,
+exist are kept. With --ci, workflows are written too: they check every pull request, publish the portal, and once
+a week and once a month tell owners which of their pages need a look.`,
   options: {
     root: { type: 'string', help: 'the repository (default: the one around the current folder)', value: 'DIR' },
     ci: { type: 'string', help: 'write the workflows for this host', value: 'HOST', choices: ['github', 'gitlab'] },
@@ -29,7 +30,7 @@ exist are kept. With --ci, workflows that check every pull request and publish t
     io.err(describePlan(plan));
     const files = plan.files.filter(({ action }) => action !== 'keep');
     if (values['dry-run']) {
-      io.out(files.map(({ path, content }) => `# ${path}\n${content}`).join('\n'));
+      io.out(files.map(({ name, content }) => `# ${name}\n${content}`).join('\n'));
       return 0;
     }
     if (files.length === 0) return 0;
@@ -37,7 +38,7 @@ exist are kept. With --ci, workflows that check every pull request and publish t
       io.err('Nothing was written.\n');
       return 0;
     }
-    for (const file of files) await write(root, file);
+    for (const file of files) await write(file);
     io.err(`Wrote ${count(files.length, 'file')}. ${plan.next}\n`);
     return 0;
   },
@@ -48,7 +49,7 @@ function describePlan({ sources, files, notes }: InitPlan): string {
   const found = sources.map(({ path, pages, id }) => `  ${showText(path || '.').padEnd(width)}  ${count(pages, 'page')}, source ${id}`);
   const doing = { create: 'write', replace: 'replace', append: 'add to', keep: 'keep' };
   const planned = files.map(
-    ({ action, path, reason }) => `  ${doing[action].padEnd(7)}  ${path}${reason === undefined ? '' : ` (${reason})`}`,
+    ({ action, name, reason }) => `  ${doing[action].padEnd(7)}  ${name}${reason === undefined ? '' : ` (${reason})`}`,
   );
   const heading = sources.length === 0 ? ['No page was found.'] : ['Sources:', ...found];
   return [...heading, 'Files:', ...planned, ...notes, ''].join('\n');
@@ -59,9 +60,9 @@ async function mayWrite(values: Values, io: Io): Promise<boolean> {
   return /^(?:|y|yes)$/i.test((await io.ask('Write these files? [Y/n] ')).trim());
 }
 
-async function write(root: string, { action, path, content }: PlannedFile): Promise<void> {
-  if (action === 'create') await createTextFile(root, path, content);
-  else await editTextFile(root, path, (old) => (action === 'append' ? appendLines(old, content) : content));
+async function write({ base, action, path, content }: PlannedFile): Promise<void> {
+  if (action === 'create') await createTextFile(base, path, content);
+  else await editTextFile(base, path, (old) => (action === 'append' ? appendLines(old, content) : content));
 }
 
 /** Adds lines at the end of a text, in its own line endings. */

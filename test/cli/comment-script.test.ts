@@ -1,17 +1,14 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { parse } from 'yaml';
-import { githubRecipe } from '../../scripts/ci/github-recipe.ts';
 import { reportFreshness } from '../../src/report/freshness/report.ts';
 import { commitId, stubChange, stubFreshnessReport } from '../helpers/freshness.ts';
 import { stubFreshnessResult } from '../helpers/freshness-result.ts';
 import { naughtyStrings } from '../helpers/naughty-strings.ts';
 import { makeFolder, type Files } from '../helpers/repository.ts';
+import { runGithubScript, scriptOf } from './workflow.ts';
 
 /** A comment on a pull request, as GitHub lists it. */
 interface Comment {
@@ -36,9 +33,7 @@ interface Effects {
   said: string[];
 }
 
-const [, workflow] = githubRecipe({ branch: 'main' });
-const { jobs } = parse(workflow?.text ?? '') as { jobs: { comment: { steps: { with: { script?: string } }[] } } };
-const script = jobs.comment.steps[1]?.with.script ?? '';
+const script = scriptOf('waymark-comment', 'comment');
 
 beforeEach(() => vi.stubEnv('RUNNER_TEMP', ''));
 afterEach(() => vi.unstubAllEnvs());
@@ -50,7 +45,7 @@ async function comment(
 ): Promise<Effects> {
   const { root } = makeFolder({
     'waymark-report/.keep': '',
-    ...(report === undefined ? {} : { 'waymark-report/report.json': report }),
+    ...(report === undefined ? {} : { 'waymark-report/check.json': report }),
     ...(freshness === undefined ? {} : { 'waymark-report/freshness.json': freshness }),
   });
   vi.stubEnv('RUNNER_TEMP', root);
@@ -72,8 +67,7 @@ async function comment(
     payload: { workflow_run: { head_sha: commitId('7'), head_branch: 'topic', head_repository: { owner: { login: 'stranger' } } } },
   };
   const core = { info: (text: string) => effects.said.push(text) };
-  const AsyncFunction = (async () => Promise.resolve()).constructor as new (...parts: string[]) => (...values: unknown[]) => Promise<void>;
-  await new AsyncFunction('github', 'context', 'core', 'require', script)(github, context, core, createRequire(join(root, 'x.js')));
+  await runGithubScript(script, { github, context, core }, root);
   return effects;
 }
 

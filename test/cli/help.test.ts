@@ -66,7 +66,8 @@ describe('help', () => {
       Usage: waymark init [OPTIONS]
 
       Looks at the repository, shows what it would write, and asks before it writes on a terminal. Files that
-      exist are kept. With --ci, workflows that check every pull request and publish the portal are written too.
+      exist are kept. With --ci, workflows are written too: they check every pull request, publish the portal, and once
+      a week and once a month tell owners which of their pages need a look.
 
       Options:
             --root DIR  the repository (default: the one around the current folder)

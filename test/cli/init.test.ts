@@ -61,6 +61,36 @@ describe('init', () => {
     expect((await runIn(root, ['check', '--fail-on', 'warning'])).code).toBe(0);
   });
 
+  test('--ci shows what each file is for', async () => {
+    const { root } = repositoryOn('github.com');
+    const shown = async (host: string): Promise<string> => (await runIn(root, ['init', '--dry-run', '--ci', host])).err;
+    expect((await shown('github')).match(/^ {2}write .*$/gm)?.join('\n')).toMatchInlineSnapshot(`
+      "  write    waymark.yml
+        write    .github/workflows/waymark.yml (pull requests: faults and freshness)
+        write    .github/workflows/waymark-comment.yml (pull requests: one comment)
+        write    .github/workflows/waymark-pages.yml (publishes the portal)
+        write    .github/workflows/waymark-freshness.yml (weekly: one issue per owner)
+        write    .github/workflows/waymark-reviews.yml (monthly: one pull request per owner)"
+    `);
+    expect((await shown('gitlab')).match(/^ {2}write .*$/gm)?.join('\n')).toMatchInlineSnapshot(`
+      "  write    waymark.yml
+        write    .gitlab/waymark.yml (merge requests, schedules, pages)
+        write    .gitlab-ci.yml (includes it)"
+    `);
+  });
+
+  test('--ci writes at the top of the repository what hosts read only there', async () => {
+    const { root, read } = repositoryOn('github.com', { 'services/pay/docs/index.md': '# Pay\n\nText.\n' });
+    const init = ['init', '--root', 'services/pay', '--ci', 'github'];
+    const { code, err } = await runIn(root, init);
+    expect(code).toBe(0);
+    expect(err).toContain('  write    waymark.yml\n  write    ../../.github/workflows/waymark.yml (');
+    expect(read('services/pay/waymark.yml')).toContain('sources:');
+    expect(parse(read('.github/workflows/waymark.yml'))).toMatchObject({ defaults: { run: { 'working-directory': 'services/pay' } } });
+    expect(existsSync(join(root, 'services/pay/.github'))).toBe(false);
+    expect((await runIn(root, init)).err).toContain('  keep     ../../.github/workflows/waymark.yml (it exists;');
+  });
+
   test('is done when it is done', async () => {
     const { root, read } = repositoryOn('github.com');
     await runIn(root, ['init', '--ci', 'github']);

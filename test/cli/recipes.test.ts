@@ -1,31 +1,13 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { Script } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { githubRecipe } from '../../scripts/ci/github-recipe.ts';
 import { gitlabRecipe } from '../../scripts/ci/gitlab-recipe.ts';
-import { makeFolder, makeRepository } from '../helpers/repository.ts';
+import { naughtyStrings } from '../helpers/naughty-strings.ts';
+import { gitlabJobs, workflowOf, workflowTexts, type Step, type Workflow } from './workflow.ts';
 
-/** As much of a workflow as the tests look at. */
-interface Workflow {
-  name: string;
-  on: Record<string, unknown>;
-  permissions: unknown;
-  jobs: Record<string, Job>;
-}
-
-interface Job {
-  permissions?: Record<string, string>;
-  'timeout-minutes'?: number;
-  if?: string;
-  needs?: string;
-  steps: { uses?: string; run?: string; name?: string; with?: Record<string, unknown> }[];
-}
-
-const texts = new Map(githubRecipe({ branch: 'trunk' }).map(({ path, text }) => [path, text]));
-const textOf = (name: string): string => texts.get(`.github/workflows/${name}.yml`) ?? '';
-const workflowOf = (name: string): Workflow => parse(textOf(name)) as Workflow;
+const texts = workflowTexts();
+const textOf = (name: string): string => texts.get(name) ?? '';
 
 /** Inputs of the actions at the versions that the recipes name, as their action.yml has them; those that the recipes use. */
 const actionInputs: Record<string, readonly string[]> = {
@@ -44,8 +26,8 @@ describe('the recipe for GitHub', () => {
   const comment = workflowOf('waymark-comment');
   const pages = workflowOf('waymark-pages');
 
-  test('has three workflows', () => {
-    expect([...texts.keys()]).toEqual(['waymark', 'waymark-comment', 'waymark-pages'].map((name) => `.github/workflows/${name}.yml`));
+  test('has five workflows', () => {
+    expect([...texts.keys()]).toEqual(['waymark', 'waymark-comment', 'waymark-pages', 'waymark-freshness', 'waymark-reviews']);
   });
 
   test.each([...texts])('%s: names actions by major version, limits time, and gives no more rights than are written', (_, text) => {
@@ -61,18 +43,39 @@ describe('the recipe for GitHub', () => {
   });
 
   test.each([...texts])('%s: gives actions no input that they don’t know', (_, text) => {
-    const { jobs } = parse(text) as Workflow;
-    for (const { uses, with: inputs = {} } of Object.values(jobs).flatMap(({ steps }) => steps)) {
+    for (const { uses, with: inputs = {} } of stepsOf(parse(text) as Workflow)) {
       if (uses !== undefined) expect(actionInputs[uses]).toEqual(expect.arrayContaining(Object.keys(inputs)));
     }
   });
 
   test.each([...texts])('%s: puts nothing that others choose into a script', (_, text) => {
-    const { jobs } = parse(text) as Workflow;
-    for (const { run = '', with: inputs = {} } of Object.values(jobs).flatMap(({ steps }) => steps)) {
+    for (const { run = '', with: inputs = {} } of stepsOf(parse(text) as Workflow)) {
       const script = typeof inputs['script'] === 'string' ? inputs['script'] : '';
       expect(`${run}${script}`).not.toContain('${{');
     }
+  });
+
+  test.each([...texts])('%s: is written in shell and JavaScript that can be read', (_, text) => {
+    for (const { run, with: inputs = {} } of stepsOf(parse(text) as Workflow)) {
+      if (run !== undefined) expect(spawnSync('bash', ['-n'], { input: run, encoding: 'utf8' }).stderr).toBe('');
+      if (typeof inputs['script'] === 'string') expect(() => new Script(`(async () => {${String(inputs['script'])}\n})`)).not.toThrow();
+    }
+  });
+
+  test.each([...texts])('%s: quotes every variable of the shell', (_, text) => {
+    for (const { run = '' } of stepsOf(parse(text) as Workflow)) {
+      // Numbers of the shell's own, and text in double or single quotes, where nothing is split or taken for a pattern.
+      const bare = run.replaceAll(/\$\(\(number \+ 1\)\)|\$\?/g, '').replaceAll(/"(?:[^"$]|\$(?!\())*"|'[^']*'/g, '');
+      expect(bare).not.toContain('$');
+    }
+  });
+
+  test('lets one job write at a time, and lets it end', () => {
+    for (const name of ['waymark-freshness', 'waymark-reviews', 'waymark-pages']) {
+      expect(workflowOf(name).concurrency?.['cancel-in-progress']).toBe(false);
+    }
+    expect(workflowOf('waymark').concurrency?.['cancel-in-progress']).toBe(true);
+    expect(comment.concurrency?.['cancel-in-progress']).toBe(true);
   });
 
   test('judges pull requests without secrets, with a token that can only read', () => {
@@ -102,15 +105,64 @@ describe('the recipe for GitHub', () => {
   });
 });
 
+describe('schedules of GitHub', () => {
+  test.each([
+    ['waymark-freshness', '17 6 * * 1'],
+    ['waymark-reviews', '41 6 1 * *'],
+  ])('%s: runs at %s, and by hand', (name, cron) => {
+    expect(workflowOf(name).on).toEqual({ schedule: [{ cron }], workflow_dispatch: null });
+  });
+
+  test('give each job what it needs, and what runs packages may only read', () => {
+    const rights = (name: string): unknown =>
+      Object.fromEntries(Object.entries(workflowOf(name).jobs).map(([job, { permissions }]) => [job, permissions]));
+    expect(rights('waymark-freshness')).toEqual({ report: { contents: 'read' }, issues: { issues: 'write' }, slack: {} });
+    expect(rights('waymark-reviews')).toEqual({
+      prepare: { contents: 'read' },
+      propose: { contents: 'write', 'pull-requests': 'write' },
+    });
+  });
+
+  test('run nothing of the repository where they may write', () => {
+    for (const { jobs } of ['waymark-freshness', 'waymark-reviews', 'waymark-comment', 'waymark-pages'].map((name) => workflowOf(name))) {
+      for (const { permissions = {}, steps } of Object.values(jobs)) {
+        if (Object.values(permissions).includes('write')) expect(steps.filter(({ run }) => run !== undefined)).toEqual([]);
+      }
+    }
+  });
+
+  test('send to Slack only where there is a webhook, which is the only secret', () => {
+    const { slack } = workflowOf('waymark-freshness').jobs;
+    expect(slack?.steps.map((step) => step.if)).toEqual(["env.SLACK_WEBHOOK != ''", "env.SLACK_WEBHOOK != ''"]);
+    const secrets = [...texts.values()].flatMap((text) => text.match(/secrets\.\w+/g) ?? []);
+    expect(secrets).toEqual(['secrets.WAYMARK_SLACK_WEBHOOK']);
+  });
+
+  test('merge nothing', () => {
+    expect([...texts.values()].join()).not.toMatch(/pulls\.merge|auto-?merge|enablePullRequestAutoMerge|createReview/i);
+  });
+});
+
 describe('the recipe for GitHub runs what package-lock.json names', () => {
-  test.each(['waymark', 'waymark-pages'])('%s: installs it first, and says so at the start', (name) => {
-    const steps = Object.values(workflowOf(name).jobs).flatMap(({ steps: all }) => all);
-    const runs = steps.flatMap(({ run }) => run ?? []);
-    expect(runs[0]).toBe('npm ci');
-    for (const run of runs.slice(1)) expect(run).toContain('npx --no-install waymark ');
+  test.each([...texts.keys()].filter((name) => name !== 'waymark-comment'))('%s: installs it first, and says so at the start', (name) => {
+    for (const { steps } of Object.values(workflowOf(name).jobs)) {
+      const runs = steps.flatMap(({ run }) => run ?? []);
+      if (runs.length > 0) expect(runs[0]).toBe('npm ci');
+      for (const run of runs.slice(1)) expect(run).toContain('npx --no-install waymark ');
+    }
     expect(textOf(name)).toContain('#   npm install --save-dev waymark');
     expect(textOf(name)).not.toMatch(/waymark@|--yes/);
   });
+
+  test.each([...texts.keys()].filter((name) => name !== 'waymark-comment'))(
+    '%s: has the whole history, and leaves no token behind',
+    (name) => {
+      for (const { steps } of Object.values(workflowOf(name).jobs).filter(({ steps: all }) => all.some(({ run }) => run === 'npm ci'))) {
+        expect(steps[0]).toMatchObject({ uses: 'actions/checkout@v6', with: { 'fetch-depth': 0, 'persist-credentials': false } });
+      }
+      expect(textOf(name)).toContain('`filter: blob:none`');
+    },
+  );
 
   test('only the job that publishes keeps what it rendered: a pull request can’t write what it reads', () => {
     const cached = (name: string): unknown[] =>
@@ -122,107 +174,111 @@ describe('the recipe for GitHub runs what package-lock.json names', () => {
   });
 });
 
-describe('the recipe for GitLab', () => {
-  const files = new Map(gitlabRecipe().map(({ path, text }) => [path, parse(text) as Record<string, unknown>]));
+describe('a portal in a folder of the repository', () => {
+  const folder = "services/o'brien & co";
 
-  test('includes its jobs', () => {
-    expect(files.get('.gitlab-ci.yml')).toEqual({ include: [{ local: '.gitlab/waymark.yml' }] });
+  test('has its workflows at the top, which go into the folder', () => {
+    for (const [name, text] of workflowTexts(folder)) {
+      const { defaults, jobs } = parse(text) as Workflow;
+      const runs = Object.values(jobs).flatMap(({ steps }) => steps.filter(({ run }) => run !== undefined));
+      expect(defaults).toEqual(runs.length === 0 ? undefined : { run: { 'working-directory': folder } });
+      for (const { uses, with: inputs } of stepsOf(workflowOf(name, folder)))
+        if (uses?.startsWith('actions/setup-node')) expect(inputs?.['cache-dependency-path']).toBe(`${folder}/package-lock.json`);
+    }
+    const [cache, upload] = stepsOf(workflowOf('waymark-pages', folder)).filter(({ uses }) => /cache@|upload-pages/.test(uses ?? ''));
+    expect([cache?.with?.['path'], upload?.with?.['path']]).toEqual([`${folder}/.waymark/cache`, `${folder}/dist`]);
+    expect(cache?.with?.['key']).toContain("hashFiles('services/o''brien & co/package-lock.json')");
   });
 
-  test('judges merge requests with the whole history, and publishes the default branch', () => {
-    expect(files.get('.gitlab/waymark.yml')).toMatchObject({
-      '.waymark': { variables: { GIT_DEPTH: '0' }, before_script: ['npm ci'] },
-      waymark: { extends: '.waymark', rules: [{ if: "$CI_PIPELINE_SOURCE == 'merge_request_event'" }], artifacts: { when: 'always' } },
-      pages: {
-        extends: '.waymark',
-        rules: [{ if: '$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH' }],
-        artifacts: { paths: ['public'] },
-        cache: { key: { prefix: 'waymark', files: ['package-lock.json'] }, paths: ['.waymark/cache'] },
-      },
+  test('has its jobs for GitLab at the top, too', () => {
+    const jobs = gitlabJobs(folder);
+    expect(jobs['.waymark']?.before_script?.[0]).toBe("cd -- 'services/o'\\''brien & co'");
+    expect(jobs['.waymark-host']?.before_script).toEqual([jobs['.waymark']?.before_script?.[0]]);
+    expect(jobs['waymark']?.artifacts?.reports).toEqual({ codequality: `${folder}/gl-code-quality-report.json` });
+    expect(jobs['pages']).toMatchObject({ cache: { paths: [`${folder}/.waymark/cache`] }, artifacts: { paths: ['public'] } });
+  });
+
+  test.each(naughtyStrings.filter((name) => !/[\0/\n\r]/.test(name) && name !== '' && name.isWellFormed()))(
+    'is found by any name: %j',
+    (name) => {
+      const { stdout } = spawnSync('bash', ['-c', `cd() { printf %s "$2"; }; ${gitlabJobs(name)['.waymark']?.before_script?.[0] ?? ''}`]);
+      expect(stdout.toString('utf8')).toBe(name);
+      expect(workflowOf('waymark', name).defaults).toEqual({ run: { 'working-directory': name } });
+    },
+  );
+});
+
+describe('the recipe for GitLab', () => {
+  const files = gitlabRecipe({ folder: '' });
+  const jobs = gitlabJobs();
+  const visible = Object.entries(jobs).filter(([name]) => !name.startsWith('.'));
+
+  test('includes its jobs, which take inputs, as a component does', () => {
+    expect(parse(files[1]?.text ?? '')).toEqual({ include: [{ local: '.gitlab/waymark.yml' }] });
+    const { text = '' } = files[0] ?? {};
+    const [header = '', body = ''] = text.split(/^---$/m);
+    const { spec } = parse(header) as { spec: { inputs: Record<string, { default: unknown; description: string }> } };
+    for (const input of Object.values(spec.inputs)) expect(input).toMatchObject({ description: expect.any(String) as string });
+    for (const { default: standard } of Object.values(spec.inputs)) expect(standard).toBeDefined();
+    expect(new Set(body.match(/\$\[\[.*?\]\]/g))).toEqual(new Set(Object.keys(spec.inputs).map((name) => `$[[ inputs.${name} ]]`)));
+    expect(body).not.toMatch(/^include:|local:/m);
+  });
+
+  test('runs each job in its own pipelines only', () => {
+    const rules = Object.fromEntries(visible.map(([name, job]) => [name, job.rules?.map((rule) => rule.if)]));
+    const schedule = (name: string): string =>
+      `$WAYMARK_SCHEDULE == "${name}" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && ($CI_PIPELINE_SOURCE == "schedule" || $CI_PIPELINE_SOURCE == "web")`;
+    const request = '"true" == "true" && $CI_PIPELINE_SOURCE == "merge_request_event"';
+    expect(rules).toEqual({
+      waymark: [request],
+      'waymark-base': ['"true" == "true" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH'],
+      'waymark-note': [`${request} && $WAYMARK_NOTE_TOKEN`],
+      'waymark-report': [schedule('issues')],
+      'waymark-issues': [schedule('issues')],
+      'waymark-slack': [`${schedule('issues')} && $WAYMARK_SLACK_WEBHOOK`],
+      'waymark-prepare': [schedule('reviews')],
+      'waymark-reviews': [schedule('reviews')],
+      pages: ['"true" == "true" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $WAYMARK_SCHEDULE == null'],
+    });
+  });
+
+  test('has the whole history where Waymark runs, and installs nothing where a token is', () => {
+    expect(jobs['.waymark']).toMatchObject({ variables: { GIT_DEPTH: '0' } });
+    expect(jobs['.waymark']?.before_script?.[0]).toBe('npm ci');
+    expect(jobs['.waymark-host']).toMatchObject({ variables: { GIT_STRATEGY: 'none' }, before_script: [] });
+    for (const [, { extends: parent, script = [] }] of visible) {
+      const hasToken = /WAYMARK_(?:NOTE_TOKEN|TOKEN|SLACK_WEBHOOK)/.test(script.join('\n'));
+      if (hasToken) expect([parent, script.join('\n')]).toEqual(['.waymark-host', expect.not.stringMatching(/np[mx] /)]);
+    }
+    for (const name of ['waymark-issues', 'waymark-reviews'])
+      expect(jobs[name]).toMatchObject({ environment: { name: 'waymark', action: 'access' }, resource_group: name });
+  });
+
+  test('reports Code Quality, also for what it is compared with', () => {
+    const quality = { reports: { codequality: 'gl-code-quality-report.json' } };
+    expect(jobs['waymark']?.artifacts).toMatchObject({ when: 'always', ...quality });
+    expect(jobs['waymark-base']).toMatchObject({ script: ["echo '[]' > gl-code-quality-report.json"], artifacts: quality });
+  });
+
+  test('is written in shell and JavaScript that can be read', () => {
+    for (const [, { script = [] }] of visible) {
+      const lines = script.join('\n');
+      expect(spawnSync('bash', ['-n'], { input: lines, encoding: 'utf8' }).stderr).toBe('');
+      const [, javascript] = /<<'SCRIPT'\n([^]*)\nSCRIPT$/.exec(lines.trimEnd()) ?? [];
+      if (javascript !== undefined) expect(() => new Script(javascript)).not.toThrow();
+    }
+  });
+
+  test('publishes the default branch', () => {
+    expect(jobs['pages']).toMatchObject({
+      extends: '.waymark',
+      script: ['npx --no-install waymark build --out public'],
+      artifacts: { paths: ['public'] },
+      cache: { key: { prefix: 'waymark', files: ['package-lock.json'] }, paths: ['.waymark/cache'] },
     });
   });
 });
 
-describe('the commands of the recipes, as written', () => {
-  const clean = {
-    'docs/index.md': '# Start\n\nSee [pay](pay.md).\n',
-    'docs/pay.md': '# Pay\n\nText.\n',
-    'docs/old.md': '# Old\n\nSee [it](gone.md).\n',
-  };
-
-  const github = (root: string): Run[] => {
-    const steps = workflowOf('waymark').jobs['check']?.steps ?? [];
-    return steps.flatMap(({ name, run }) =>
-      run === undefined || name === 'Install' ? [] : [runScript(root, run, { GITHUB_BASE_REF: 'main' })],
-    );
-  };
-
-  test('accept a change that makes nothing worse', () => {
-    const [report, check] = github(pullRequest(clean, { 'docs/new.md': '# New\n\nText.\n' }));
-    expect([report?.status, check?.status]).toEqual([0, 0]);
-    expect(check?.stdout).toBe('');
-  });
-
-  test('refuse one that does, with its report and annotations', () => {
-    const root = pullRequest(clean, { 'docs/index.md': '# Start\n\nSee [pay](pya.md).\n' });
-    const [report, check] = github(root);
-    expect([report?.status, check?.status]).toEqual([0, 1]);
-    const { diagnostics } = JSON.parse(readFileSync(join(root, 'waymark-report/report.json'), 'utf8')) as { diagnostics: object[] };
-    expect(diagnostics).toMatchObject([{ rule: 'link/page', file: 'docs/index.md' }]);
-    expect(check?.stdout).toMatch(/^::error file=docs\/index\.md,line=3,/);
-  });
-
-  test('report a broken configuration', () => {
-    const root = pullRequest(clean, { 'waymark.yml': 'sorces: []\n' });
-    const [report, check] = github(root);
-    expect([report?.status, check?.status]).toEqual([0, 2]);
-    expect(readFileSync(join(root, 'waymark-report/report.json'), 'utf8')).toContain('config/unknown-field');
-  });
-
-  test('do the same in GitLab', () => {
-    const root = pullRequest(clean, { 'docs/index.md': '# Start\n\nSee [pay](pya.md).\n' });
-    const base = execFileSync('git', ['merge-base', 'origin/main', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
-    const { text = '' } = gitlabRecipe()[0] ?? {};
-    const { script } = (parse(text) as { waymark: { script: string[] } }).waymark;
-    const [report, check] = script.map((line) => runScript(root, line, { CI_MERGE_REQUEST_DIFF_BASE_SHA: base }));
-    expect([report?.status, check?.status]).toEqual([0, 1]);
-    expect(check?.stdout).toContain('pya.md');
-    expect(JSON.parse(readFileSync(join(root, 'waymark-report.json'), 'utf8'))).toMatchObject({ summary: { errors: 1 } });
-  });
-});
-
-interface Run {
-  status: number | null;
-  stdout: string;
-  stderr: string;
-}
-
-/** A clone as the runner of a pull request has it: the merge of the change into its base is checked out, detached. */
-function pullRequest(base: Record<string, string>, change: Record<string, string>): string {
-  const origin = makeRepository(base);
-  origin.git('switch', '--quiet', '--create', 'topic');
-  origin.commit(change);
-  origin.git('switch', '--quiet', 'main');
-  origin.commit({ 'docs/meanwhile.md': '# Meanwhile\n\nSee [it](nowhere.md).\n' });
-  origin.git('switch', '--quiet', '--create', 'merge');
-  origin.git('-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', 'merge', '--quiet', '--no-edit', 'topic');
-  const root = join(makeFolder().root, 'clone');
-  execFileSync('git', ['clone', '--quiet', `file://${origin.root}`, root], { stdio: 'pipe' });
-  execFileSync('git', ['checkout', '--quiet', '--detach', 'origin/merge'], { cwd: root, stdio: 'pipe' });
-  return root;
-}
-
-/** Runs lines of a workflow as its host does, `npx` giving this checkout for what is installed. */
-function runScript(cwd: string, script: string, variables: Record<string, string>): Run {
-  const { root: tools } = makeFolder({
-    npx: `#!/bin/sh\n[ "$1 $2" = "--no-install waymark" ] || exit 99\nshift 2\nexec "${process.execPath}" "${join(import.meta.dirname, 'start.ts')}" "$@"\n`,
-  });
-  chmodSync(join(tools, 'npx'), 0o755);
-  const { FORCE_COLOR: _forced, ...env } = process.env;
-  const { status, stdout, stderr } = spawnSync('bash', ['-e', '-c', script], {
-    cwd,
-    encoding: 'utf8',
-    env: { ...env, ...variables, PATH: `${tools}${delimiter}${process.env['PATH'] ?? ''}` },
-  });
-  return { status, stdout, stderr };
+function stepsOf({ jobs }: Workflow): Step[] {
+  return Object.values(jobs).flatMap(({ steps }) => steps);
 }
