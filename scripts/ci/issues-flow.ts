@@ -66,6 +66,6 @@ async function keepIssues(host, file, limit) {
   const { steps, waiting } = planIssues(reports, await host.list(), limit);
   for (const step of steps) await host[step.type](step);
   host.say(steps.length === 0 ? 'No issue had to change.' : 'Issues: ' + steps.map(({ type, number }) => type + (number ? ' #' + number : '')).join(', ') + '.');
-  if (waiting > 0) host.warn(waiting + ' more owners have pages to look at. A run makes at most ' + limit + ' new issues; the next one goes on.');
+  if (waiting > 0) host.warn(waiting + ' more ' + (waiting === 1 ? 'owner has' : 'owners have') + ' pages to look at. A run makes at most ' + limit + ' new issues; the next one goes on.');
 }
 `;

@@ -57,7 +57,7 @@ function write({ owner, commit, pages }) {
   const body = [
     marker,
     state,
-    call(owner) + ': ' + (number === 1 ? 'this page is' : 'these ' + number + ' pages are') + ' due for a review. This branch says that each still holds. Nobody has looked yet: that is yours to do.',
+    call(owner) + ': ' + (number === 1 ? 'this page is' : 'these ' + number + ' pages are') + ' due for a review. This branch says that ' + (number === 1 ? 'it still holds' : 'each still holds') + '. Nobody has looked yet: that is yours to do.',
     '',
     '1. Read each page beside what changed in the code that it describes.',
     '2. Strike out what you doubt: in this branch, put its former ' + code('reviewed') + ' back, or correct the page.',
@@ -107,6 +107,6 @@ async function proposeReviews(host, folder, limit) {
     else if (push(host, review.commit, request.branch, request.commit)) await host.update({ number: request.number, title, body });
   }
   if (reviews.length === 0) host.say('No review is due.');
-  if (waiting > 0) host.warn(waiting + ' more owners have reviews to do. A run opens at most ' + limit + ' requests; the next one goes on.');
+  if (waiting > 0) host.warn(waiting + ' more ' + (waiting === 1 ? 'owner has' : 'owners have') + ' reviews to do. A run opens at most ' + limit + ' requests; the next one goes on.');
 }
 `;
