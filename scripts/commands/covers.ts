@@ -46,18 +46,18 @@ Example: waymark covers docs/restart.md --suggest`,
   },
 };
 
-async function readPageCovers({ root, catalog }: LoadedCatalog, pages: readonly Page[], isSuggesting: boolean): Promise<PageCovers[]> {
+async function readPageCovers(loaded: LoadedCatalog, pages: readonly Page[], isSuggesting: boolean): Promise<PageCovers[]> {
+  const { root, catalog } = loaded;
   const wanted = new Set(pages);
   const { tracked, pages: all } = await readCovered(root, catalog);
   const covered: Covered = { tracked, pages: all.filter(({ page }) => wanted.has(page)) };
   const history = await readCoveredHistory(root, {
-    config: catalog.config,
-    pages: catalog.pages.map(({ path }) => path),
+    catalog,
     covered: covered.pages,
     together: isSuggesting ? pages.map(({ path }) => path) : undefined,
   });
   const facts = await readDrift({ root, covered, history, head: history.head?.commit, allDigests: true });
-  const suggest = isSuggesting ? prepareSuggesting({ catalog }, covered, history) : undefined;
+  const suggest = isSuggesting ? prepareSuggesting(loaded, covered, history) : undefined;
   return pages.map((page) => ({
     path: page.path,
     id: page.id,
@@ -68,7 +68,7 @@ async function readPageCovers({ root, catalog }: LoadedCatalog, pages: readonly 
 
 /** Candidates of a page, without what its covers select already. */
 function prepareSuggesting(
-  { catalog }: Pick<LoadedCatalog, 'catalog'>,
+  { catalog, owners, ownershipOf }: LoadedCatalog,
   { tracked, pages }: Covered,
   history: Pick<History, 'changedWith'>,
 ): (page: Page) => CoverCandidate[] {
@@ -84,8 +84,8 @@ function prepareSuggesting(
       changedWith: history
         .changedWith(page.path)
         .filter(({ path }) => tracked.has(path) && !isPage.has(path) && isCode(path) && isNew({ path })),
-      owners: [],
-      ownersOf: () => [],
+      owners: ownershipOf(page).owners,
+      ownersOf: (path) => owners.explain(path).ownership.owners,
     });
   };
 }

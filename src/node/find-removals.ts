@@ -1,6 +1,6 @@
 import type { Contradiction } from '../core/freshness/freshness.ts';
 import { GitError, runGit } from './git.ts';
-import { readBlobsOf, readBlobSizes } from './read-blobs.ts';
+import { readBlobsOf, readBlobSizes } from './sized-blobs.ts';
 
 /** Who removed something, and where a file went. */
 export interface Removal {

@@ -15,7 +15,7 @@ export async function readChange(loaded: LoadedCatalog, { report, covered }: Fre
   const base = { commit };
   const drift = await readDrift({
     root,
-    catalog,
+    covered,
     head: report.head,
     // Everything is compared with the one commit that the change started from.
     history: {
@@ -36,7 +36,7 @@ export async function readChange(loaded: LoadedCatalog, { report, covered }: Fre
       document,
       base: before.has(path) ? commit : undefined,
     })),
-    isCovered: coverTest(covered),
+    isCovered: coverTest(covered.pages),
   });
   return {
     since: { ref, commit },

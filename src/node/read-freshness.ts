@@ -1,19 +1,15 @@
 import { hash } from 'node:crypto';
-import { join } from 'node:path';
 import type { Page } from '../core/catalog.ts';
-import { listCoveredFiles, listCoveredPages, type CoveredPage } from '../core/covers/covered-page.ts';
+import type { CoveredPage } from '../core/covers/covered-page.ts';
 import { createFileIndex } from '../core/covers/file-index.ts';
 import type { CoveredChange, DriftFacts, FreshnessReport, PageFreshness } from '../core/freshness/freshness.ts';
 import { judgePage } from '../core/freshness/judge-page.ts';
-import { toReviewKey, type ReviewKey } from '../core/freshness/review-key.ts';
 import type { History } from '../core/history.ts';
 import { toDay, type Day } from '../core/interval.ts';
 import { findContradictions, type ContradictionReport } from './find-contradictions.ts';
 import type { LoadedCatalog } from './load-catalog.ts';
-import { readDrift } from './read-drift.ts';
-import { readHistory } from './read-history.ts';
-import { readTrackedFiles } from './tracked-files.ts';
-import { workFolder } from './work-folder.ts';
+import { readCoveredHistory } from './read-covered-history.ts';
+import { readCovered, readDrift, type Covered } from './read-drift.ts';
 
 /** How to judge. */
 export interface FreshnessOptions {
@@ -28,16 +24,16 @@ export interface Freshness {
   report: FreshnessReport;
   history: History;
   /** What describes what: for whoever asks about other bases. */
-  covered: CoveredPage[];
+  covered: Covered;
 }
 
 /** Judges every page of a loaded repository: history, covered code, contradictions, then the rules of `src/core/freshness`. */
 export async function readFreshness(loaded: LoadedCatalog, { today, allDigests }: FreshnessOptions): Promise<Freshness> {
   const { root, catalog } = loaded;
-  const covered = listCoveredPages(catalog, createFileIndex((await readTrackedFiles(root)).keys()));
-  const history = await readCodeHistory(loaded, listCoveredFiles(covered));
-  const drift = await readDrift({ root, catalog, history, head: history.head?.commit, allDigests });
-  const contradictions = await findSinceLastLook(loaded, covered, history);
+  const covered = await readCovered(root, catalog);
+  const history = await readCoveredHistory(root, { catalog, covered: covered.pages });
+  const drift = await readDrift({ root, covered, history, head: history.head?.commit, allDigests });
+  const contradictions = await findSinceLastLook(loaded, covered.pages, history);
   const day = today(history.head && toDay(history.head.date * 1000));
   const sources = new Map(catalog.sources.map((source) => [source.id, source]));
   const options = { today: day, config: catalog.config.freshness, hash32 };
@@ -60,21 +56,6 @@ export async function readFreshness(loaded: LoadedCatalog, { today, allDigests }
   });
   const report: FreshnessReport = { today: day, pages, head: history.head?.commit, history: history.state, gaps: contradictions.gaps };
   return { report, history, covered };
-}
-
-function readCodeHistory({ root, catalog, tree }: LoadedCatalog, code: readonly string[]): Promise<History> {
-  const { bulk, ignoreCommits } = catalog.config.freshness;
-  const reviewed = new Map(
-    catalog.pages.flatMap(({ path, meta }): [string, ReviewKey][] => {
-      const key = toReviewKey(meta.reviewed);
-      return key === undefined ? [] : [[path, key]];
-    }),
-  );
-  return readHistory(
-    root,
-    tree.files.map(({ path }) => path),
-    { bulk, ignoreCommits, code, reviewed, sidecar: catalog.config.units, cacheFolder: join(workFolder(root), 'cache') },
-  );
 }
 
 /** What pages name that is gone since somebody last looked at them: since their review or their last change, whichever is later. */
