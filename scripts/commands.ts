@@ -10,6 +10,7 @@ const commands = {
   freshness: { summary: 'say how far each page can be trusted, why, and whom to ask', load: () => import('./commands/freshness.ts') },
   pages: { summary: 'list the pages of the catalog', load: () => import('./commands/pages.ts') },
   covers: { summary: 'show what pages cover, and what changed in it', load: () => import('./commands/covers.ts') },
+  owners: { summary: 'who owns a page or file, and which line says so', load: () => import('./commands/owners.ts') },
   schema: { summary: 'print the JSON Schemas of configuration and frontmatter', load: () => import('./commands/schema.ts') },
   init: { summary: 'write the smallest waymark.yml and the CI workflow', load: () => import('./commands/init.ts') },
   new: { summary: 'start a page, runbook or lab from a template', load: () => import('./commands/new.ts') },

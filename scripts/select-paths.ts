@@ -14,14 +14,28 @@ export async function selectPaths(paths: readonly string[], root: string, cwd: s
 }
 
 /** Path below the root, POSIX. Folders on the way are real, so that a link to the root doesn't count as outside; the file itself isn't followed. */
-async function locate(path: string, root: string, cwd: string): Promise<string> {
+async function locate(path: string, root: string, cwd: string, written = path): Promise<string> {
   const absolute = resolve(cwd, path);
   const found = await lstat(absolute).catch(() => undefined);
   if (!found) throw new UserError(`There is no file or folder ${quote(path)}.`, { hint: 'Paths are relative to the current folder.' });
   const real = found.isDirectory() ? await realpath(absolute) : join(await realpath(dirname(absolute)), basename(absolute));
   const below = relative(root, real).split(sep).join('/');
   if (below === '..' || below.startsWith('../') || resolve(below) === below) {
-    throw new UserError(`${quote(path)} lies outside of the repository.`, { hint: 'Name the repository with `--root`.' });
+    throw new UserError(`${quote(written)} lies outside of the repository.`, { hint: 'Name the repository with `--root`.' });
   }
   return below;
+}
+
+/**
+ * Path below the root, POSIX, of a path relative to the current folder, whether anything is there or not. Throws a `UserError` for one
+ * outside the root.
+ */
+export async function locatePath(path: string, root: string, cwd: string): Promise<string> {
+  const missing: string[] = [];
+  let existing = resolve(cwd, path);
+  while (!(await lstat(existing).catch(() => undefined)) && dirname(existing) !== existing) {
+    missing.unshift(basename(existing));
+    existing = dirname(existing);
+  }
+  return [await locate(existing, root, cwd, path), ...missing].filter((part) => part !== '').join('/');
 }

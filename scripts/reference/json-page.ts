@@ -8,11 +8,12 @@ import { readInterface } from './interface-fields.ts';
 /** The repository of the examples. */
 const exampleFiles = {
   'waymark.yml': 'sources:\n  - { id: runbooks, path: runbooks, kind: runbook }\n',
+  '.github/CODEOWNERS': '* @acme/platform\n/runbooks/ @acme/operations\n/runbooks/drain-*.md @acme/queues, @ada\n',
   'runbooks/drain-the-queue.md': '# Drain the queue\n\nThen [renew the certificate](renew-the-certifcate.md).\n',
   'runbooks/renew-the-certificate.md': '---\nlevel: foundation\nroles: [on-call]\n---\n\n# Renew the certificate\n\nRun `cert renew`.\n',
 };
 
-/** What the fields of a page mean; {@link jsonPage} throws when the command prints others. */
+/** What the fields of a page mean; {@link jsonPage} throws when a command prints others. */
 const pageFields: Record<string, string> = {
   path: 'Path of the file below the root.',
   id: 'Permanent id.',
@@ -31,14 +32,28 @@ const pageFields: Record<string, string> = {
   formerIds: 'Ids that it had before it was moved.',
 };
 
+/** What the fields of a path mean. */
+const ownerFields: Record<string, string> = {
+  path: 'Path of the file below the root.',
+  state:
+    '`owned`; `unowned`: a rule says that nobody owns it; `unmatched`: no rule speaks of it; `unresolved`: the rule that speaks of it is broken.',
+  owners: 'Owners as written, empty unless `owned`.',
+  source: 'Where they are written: `page`, `sidecar`, `codeowners` (OWNERS files too), `source`, `fallback`, else `null`.',
+  rule: 'The first of `rules`, else `null`.',
+  rules: 'Rules that decide, with `file`, `line`, `pattern` and GitLab’s `section` or `null`: one, or in GitLab one of each section.',
+  lost: 'Rules that match and don’t decide, with their `owners` and the `reason`: `later`, `excluded`, `inherited`, `outranked`.',
+  broken: 'Lines that the host skips and that may be meant for the path, with a `message`.',
+};
+
 /** Page about output for programs. Its examples are what the commands print. */
 export async function jsonPage(): Promise<string> {
-  const { check, pages } = await runExamples();
+  const { check, pages, owners } = await runExamples();
   return [
-    frontmatter('JSON output', 'What check and pages print for other programs.', 5, [
+    frontmatter('JSON output', 'What check, pages and owners print for other programs.', 5, [
       'src/report/json.ts',
       'src/core/diagnostic.ts',
       'scripts/commands/pages.ts',
+      'scripts/commands/owners.ts',
     ]),
     'With `--format json` a command prints one document to standard output, and nothing else there. `schemaVersion` changes when a field changes its meaning or goes; new fields may come at any time. Paths are below the root, with `/`. Lines and columns count from 1, columns in UTF-16 units, and an `end` is the first place behind.',
     '\n## waymark check\n',
@@ -54,7 +69,16 @@ export async function jsonPage(): Promise<string> {
     '\n### Page\n',
     table(
       ['Field', 'Meaning'],
-      listPageFields(pages).map(([name, meaning]) => [code(name), meaning]),
+      listFields(pages, 'pages', pageFields).map(([name, meaning]) => [code(name), meaning]),
+    ),
+    '\n## waymark owners\n',
+    block('sh', 'waymark owners runbooks/drain-the-queue.md --format json'),
+    '',
+    block('json', owners),
+    '\n### Path\n',
+    table(
+      ['Field', 'Meaning'],
+      listFields(owners, 'paths', ownerFields).map(([name, meaning]) => [code(name), meaning]),
     ),
   ].join('\n');
 }
@@ -73,24 +97,28 @@ function diagnosticTable(): string {
   return [table(['Field', 'Type', 'Meaning'], rows), '', ...inner].join('\n');
 }
 
-function listPageFields(printed: string): [string, string][] {
-  const { pages } = JSON.parse(printed) as { pages: Record<string, unknown>[] };
-  return Object.keys(pages[0] ?? {}).map((name) => {
-    const meaning = pageFields[name];
-    if (meaning === undefined) throw new Error(`\`waymark pages\` prints the field ${name}, which the reference doesn't explain.`);
+function listFields(printed: string, list: string, meanings: Readonly<Record<string, string>>): [string, string][] {
+  const entries = (JSON.parse(printed) as Record<string, Record<string, unknown>[]>)[list];
+  return Object.keys(entries?.[0] ?? {}).map((name) => {
+    const meaning = meanings[name];
+    if (meaning === undefined) throw new Error(`\`${list}\` has the field ${name}, which the reference doesn't explain.`);
     return [name, meaning];
   });
 }
 
-/** What the two commands print for the example, run as on the command line. */
-async function runExamples(): Promise<{ check: string; pages: string }> {
+/** What the commands print for the example, run as on the command line. */
+async function runExamples(): Promise<{ check: string; pages: string; owners: string }> {
   const root = await mkdtemp(join(tmpdir(), 'waymark-reference-'));
   try {
     for (const [path, text] of Object.entries(exampleFiles)) {
       await mkdir(join(root, dirname(path)), { recursive: true });
       await writeFile(join(root, path), text);
     }
-    return { check: await print(['check'], root), pages: await print(['pages'], root) };
+    return {
+      check: await print(['check'], root),
+      pages: await print(['pages'], root),
+      owners: await print(['owners', 'runbooks/drain-the-queue.md'], root),
+    };
   } finally {
     await rm(root, { recursive: true, force: true });
   }
