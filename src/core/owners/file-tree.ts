@@ -33,7 +33,9 @@ export class FileTree {
     const slash = path.lastIndexOf('/');
     const neighbours = this.#children.get(path.slice(0, Math.max(0, slash))) ?? [];
     const candidates = new Set([...neighbours, ...(this.#named.get(path.slice(slash + 1).toLowerCase()) ?? [])]);
-    return suggest(path, [...candidates].slice(0, maxCandidates)).map((found) => (pattern.startsWith('/') ? `/${found}` : found));
+    const end = pattern.endsWith('/') ? '/' : '';
+    const found = suggest(path, [...candidates].slice(0, maxCandidates)).filter((similar) => end === '' || this.hasFolder(similar));
+    return found.map((similar) => `${pattern.startsWith('/') ? '/' : ''}${similar}${end}`);
   }
 
   #add(path: string): void {

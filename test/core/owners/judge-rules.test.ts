@@ -22,13 +22,13 @@ function judge(text: string, dialect: 'github' | 'gitlab' = 'github', files: rea
 test('patterns that match nothing are named, with what they may have meant', () => {
   expect(judge('* @a\n/src/paymnets/ @p\n/Docs/ @d\nsrc/payments/pay.tsx @p\n*.rb @r\n@acme/docs\nrefund.js @x\n').join('\n'))
     .toMatchInlineSnapshot(`
-    "  2:1-15 owner/dead-pattern: The pattern \`/src/paymnets/\` matches no file of the repository. [Did you mean \`/src/payments\`?]
-      3:1-7 owner/dead-pattern: The pattern \`/Docs/\` matches no file of the repository. [Did you mean \`/docs\`?]
-      5:1-5 owner/dead-pattern: The pattern \`*.rb\` matches no file of the repository. [Remove it, or correct the path.]
-      7:1-10 owner/dead-pattern: The pattern \`refund.js\` matches no file of the repository. [Remove it, or correct the path.]
-      4:1-21 owner/dead-pattern: The pattern \`src/payments/pay.tsx\` matches no file of the repository. [Did you mean \`src/payments/pay.ts\`?]
-      6:1-11 owner/dead-pattern: The pattern \`@acme/docs\` matches no file of the repository. [A line starts with a pattern: \`* @acme/docs\`.]"
-  `);
+      "  2:1-15 owner/dead-pattern: The pattern \`/src/paymnets/\` matches no file of the repository. [Did you mean \`/src/payments/\`?]
+        3:1-7 owner/dead-pattern: The pattern \`/Docs/\` matches no file of the repository. [Did you mean \`/docs/\`?]
+        5:1-5 owner/dead-pattern: The pattern \`*.rb\` matches no file of the repository. [Remove it, or correct the path.]
+        7:1-10 owner/dead-pattern: The pattern \`refund.js\` matches no file of the repository. [Remove it, or correct the path.]
+        4:1-21 owner/dead-pattern: The pattern \`src/payments/pay.tsx\` matches no file of the repository. [Did you mean \`src/payments/pay.ts\`?]
+        6:1-11 owner/dead-pattern: The pattern \`@acme/docs\` matches no file of the repository. [A line starts with a pattern: \`* @acme/docs\`.]"
+    `);
 });
 
 test('many that name one folder are one finding', () => {
