@@ -4,15 +4,19 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeFolder, type Files } from '../helpers/repository.ts';
 import { clonePullRequest, runLines, type Run } from './runner.ts';
-import { gitlabJobs, workflowOf } from './workflow.ts';
+import { gitlabLines, workflowOf } from './workflow.ts';
 
 /** The commands of the recipes run exactly as they are written, in a clone of a real repository. */
 
 const clean: Files = {
   'docs/index.md': '# Start\n\nSee [pay](pay.md).\n',
-  'docs/pay.md': '# Pay\n\nText.\n',
+  'docs/pay.md': '---\nowner: "@acme/docs"\nreviewed: 2020-01-01\ncovers: [src/]\n---\n\n# Pay\n\nSee `src/pay.ts`.\n',
+  'src/pay.ts': 'pay();\n',
+  'src/other.ts': 'other();\n',
   'docs/old.md': '# Old\n\nSee [it](gone.md).\n',
 };
+const touched: Files = { 'src/pay.ts': 'pay(2);\n' };
+const strict: Files = { ...clean, 'waymark.yml': 'freshness: { contradiction: error }\n' };
 const broken: Files = { 'docs/index.md': '# Start\n\nSee [pay](pya.md).\n' };
 
 function readDiagnostics(file: string): object[] {
@@ -22,38 +26,28 @@ function readDiagnostics(file: string): object[] {
 describe('stage 1 of pull requests in GitHub', () => {
   interface Stage extends Record<'reports' | 'check' | 'freshness' | 'summary', Run> {
     folder: string;
-    log: string;
     text: string;
   }
 
-  async function judge(root: string, more: Record<string, string> = {}): Promise<Stage> {
+  async function judge(root: string): Promise<Stage> {
     const { root: folder } = makeFolder();
-    const files = { STAND_IN_LOG: join(folder, 'log'), GITHUB_STEP_SUMMARY: join(folder, 'summary.md') };
+    const summaryFile = join(folder, 'summary.md');
     const runs: Run[] = [];
     for (const { run } of workflowOf('waymark').jobs['check']?.steps ?? []) {
       if (run !== undefined && run !== 'npm ci')
-        runs.push(await runLines(root, run, { RUNNER_TEMP: folder, GITHUB_BASE_REF: 'main', ...files, ...more }));
+        runs.push(await runLines(root, run, { RUNNER_TEMP: folder, GITHUB_BASE_REF: 'main', GITHUB_STEP_SUMMARY: summaryFile }));
     }
     const [reports, check, freshness, summary] = runs as [Run, Run, Run, Run];
-    const [log, text] = [readFileSync(files.STAND_IN_LOG, 'utf8'), readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8')];
-    return { reports, check, freshness, summary, folder: join(folder, 'waymark-report'), log, text };
+    return { reports, check, freshness, summary, folder: join(folder, 'waymark-report'), text: readFileSync(summaryFile, 'utf8') };
   }
 
   test('accepts a change that makes nothing worse, and says what it means for pages', async () => {
-    const { reports, check, freshness, summary, folder, text, log } = await judge(
-      clonePullRequest(clean, { 'docs/new.md': '# New\n\nText.\n' }),
-    );
+    const { reports, check, freshness, summary, folder, text } = await judge(clonePullRequest(clean, touched));
     expect([reports.status, check.status, freshness.status, summary.status]).toEqual([0, 0, 0, 0]);
     expect(check.stdout).toBe('');
     expect(freshness.stdout).toMatch(/^::notice file=docs\/pay\.md,/);
-    expect(text).toBe('## Freshness\n');
-    expect(readDiagnostics(join(folder, 'freshness.json'))).toMatchObject([{ rule: 'freshness/touched' }]);
-    expect(log).toMatchInlineSnapshot(`
-      "freshness --changed-since origin/main --format json
-      freshness --changed-since origin/main --format github
-      freshness --changed-since origin/main --fail-on none --format summary
-      "
-    `);
+    expect(text).toContain('docs/pay.md');
+    expect(readDiagnostics(join(folder, 'freshness.json'))).toMatchObject([{ rule: 'freshness/touched', file: 'docs/pay.md' }]);
   });
 
   test('refuses one that does, with its report and annotations, and writes nothing into the repository', async () => {
@@ -72,58 +66,69 @@ describe('stage 1 of pull requests in GitHub', () => {
   });
 
   test('fails where a team wants contradictions to, and has its reports all the same', async () => {
-    const { reports, check, freshness, summary } = await judge(clonePullRequest(clean, {}), { STAND_IN_CODE: '1' });
+    const { reports, check, freshness, summary } = await judge(clonePullRequest(strict, {}, ['src/pay.ts']));
     expect([reports.status, check.status, freshness.status, summary.status]).toEqual([0, 0, 1, 0]);
+    expect(freshness.stdout).toMatch(/^::error file=docs\/pay\.md,/);
   });
 });
 
 describe('merge requests in GitLab', () => {
-  async function judge(root: string, more: Record<string, string> = {}): Promise<Run> {
+  async function judge(root: string): Promise<Run & { quality: unknown }> {
     const base = execFileSync('git', ['merge-base', 'origin/main', 'HEAD'], { cwd: root, encoding: 'utf8' }).trim();
-    const { '.waymark': shared, waymark } = gitlabJobs();
-    const lines = [...(shared?.before_script ?? []).filter((line) => line !== 'npm ci'), ...(waymark?.script ?? [])];
-    return await runLines(root, lines.join('\n'), { CI_MERGE_REQUEST_DIFF_BASE_SHA: base, ...more });
+    const run = await runLines(root, gitlabLines('waymark'), { CI_MERGE_REQUEST_DIFF_BASE_SHA: base });
+    return { ...run, quality: JSON.parse(readFileSync(join(root, 'gl-code-quality-report.json'), 'utf8')) };
   }
 
   test('are refused when they make something worse, with reports and Code Quality', async () => {
-    const root = clonePullRequest(clean, broken);
-    const { status, stdout } = await judge(root);
+    const root = clonePullRequest(clean, { ...broken, ...touched });
+    const { status, stdout, quality } = await judge(root);
     expect(status).toBe(1);
     expect(stdout).toContain('pya.md');
     expect(readDiagnostics(join(root, '.waymark/ci/check.json'))).toMatchObject([{ rule: 'link/page' }]);
     expect(readDiagnostics(join(root, '.waymark/ci/freshness.json'))).toMatchObject([{ rule: 'freshness/touched' }]);
-    expect(JSON.parse(readFileSync(join(root, 'gl-code-quality-report.json'), 'utf8'))).toMatchObject([
-      { check_name: 'freshness/touched' },
-    ]);
+    expect(quality).toMatchObject([{ check_name: 'link/page' }, { check_name: 'freshness/touched' }]);
   });
 
   test('are accepted when they don’t', async () => {
-    expect((await judge(clonePullRequest(clean, { 'docs/new.md': '# New\n\nText.\n' }))).status).toBe(0);
+    expect(await judge(clonePullRequest(clean, { 'docs/new.md': '# New\n\nText.\n' }))).toMatchObject({ status: 0, quality: [] });
   });
 
-  test('fail where a team wants contradictions to', async () => {
-    expect((await judge(clonePullRequest(clean, {}), { STAND_IN_CODE: '1' })).status).toBe(1);
+  test('fail where a team wants contradictions to, and report a broken configuration', async () => {
+    expect(await judge(clonePullRequest(strict, {}, ['src/pay.ts']))).toMatchObject({ status: 1 });
+    const { status, quality } = await judge(clonePullRequest(clean, { 'waymark.yml': 'sorces: []\n' }));
+    expect([status, quality]).toMatchObject([2, [{ check_name: 'config/unknown-field' }]]);
   });
 });
 
 describe('weekly reports', () => {
+  const channel = 'owners: { contacts: { "@acme/docs": { slack: "#docs" } } }\n';
+
   test('are written whatever they say, in GitHub', async () => {
-    const root = clonePullRequest(clean, {});
+    const root = clonePullRequest({ ...clean, 'waymark.yml': channel }, {}, ['src/pay.ts']);
     const { root: folder } = makeFolder();
     const write = workflowOf('waymark-freshness').jobs['report']?.steps.find(({ name }) => name === 'Write the reports');
-    const variables = { RUNNER_TEMP: folder, GITHUB_STEP_SUMMARY: join(folder, 'summary.md'), STAND_IN_OWNERS: '@acme/docs' };
-    expect(await runLines(root, write?.run ?? '', { ...variables, STAND_IN_CODE: '1' })).toMatchObject({ status: 0, stderr: '' });
+    const variables = { RUNNER_TEMP: folder, GITHUB_STEP_SUMMARY: join(folder, 'summary.md') };
+    expect(await runLines(root, write?.run ?? '', variables)).toMatchObject({ status: 0, stderr: '' });
     const read = (name: string): unknown => JSON.parse(readFileSync(join(folder, 'waymark-freshness', name), 'utf8'));
-    expect([read('issues.json'), read('slack.json')]).toMatchObject([{ issues: [{ owner: '@acme/docs' }] }, [{ channel: '#docs' }]]);
-    expect(await runLines(root, write?.run ?? '', { ...variables, STAND_IN_CODE: '2' })).toMatchObject({ status: 1 });
+    expect(read('issues.json')).toMatchObject({
+      issues: [
+        { owner: '@acme/docs', open: true },
+        { owner: null, open: false },
+      ],
+    });
+    expect(read('slack.json')).toMatchObject([{ owner: '@acme/docs', channel: '#docs' }]);
   });
 
   test('are written whatever they say, in GitLab', async () => {
-    const root = clonePullRequest(clean, {});
-    const { script = [] } = gitlabJobs()['waymark-report'] ?? {};
-    const lines = ['mkdir -p .waymark/ci', ...script].join('\n');
-    expect(await runLines(root, lines, { STAND_IN_OWNERS: '@acme/docs', STAND_IN_CODE: '1' })).toMatchObject({ status: 0 });
-    expect(JSON.parse(readFileSync(join(root, '.waymark/ci/issues.json'), 'utf8'))).toMatchObject({ issues: [{ owner: '@acme/docs' }] });
-    expect(await runLines(root, lines, { STAND_IN_CODE: '2' })).toMatchObject({ status: 1 });
+    const root = clonePullRequest(clean, {}, ['src/pay.ts']);
+    expect(await runLines(root, gitlabLines('waymark-report'))).toMatchObject({ status: 0 });
+    expect(readFileSync(join(root, '.waymark/ci/issues.json'), 'utf8')).toContain('<!-- waymark-freshness:@acme/docs -->');
+  });
+
+  test('that can’t be made fail, so that no issue is closed for want of one', async () => {
+    const root = clonePullRequest(clean, { 'waymark.yml': 'sorces: []\n' });
+    const { root: folder } = makeFolder();
+    const write = workflowOf('waymark-freshness').jobs['report']?.steps.find(({ name }) => name === 'Write the reports');
+    expect(await runLines(root, write?.run ?? '', { RUNNER_TEMP: folder, GITHUB_STEP_SUMMARY: '/dev/null' })).toMatchObject({ status: 1 });
   });
 });

@@ -5,7 +5,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { makeFolder, makeRepository, type Repository } from '../helpers/repository.ts';
+import { makeFolder, makeRepository, type Files, type Repository } from '../helpers/repository.ts';
 import { cloneOf, runLines } from './runner.ts';
 import { runGithubScript, scriptOf, workflowOf } from './workflow.ts';
 
@@ -19,19 +19,30 @@ interface Pull {
 }
 
 const bot = { login: 'github-actions[bot]' };
-const branchOf = (slug: string): string => `waymark/review-${slug}-2026-11-01`;
+const today = new Date().toISOString().slice(0, 10);
+const branchOf = (slug: string): string => `waymark/review-${slug}-${today}`;
+
+/** A page for each owner, whose review was due long ago. */
+function pagesOf(owners: readonly string[]): Files {
+  return Object.fromEntries(
+    owners.map((owner, at) => [
+      `docs/page-${at}.md`,
+      `---\nowner: ${JSON.stringify(owner)}\nreviewed: 2020-01-01\n---\n\n# Page\n\nText.\n`,
+    ]),
+  );
+}
 
 afterEach(() => vi.unstubAllEnvs());
 
 /** A repository on a host, where the workflow runs: what it says, its pull requests, and its branches. */
-function makeHost(): {
+function makeHost(owners: readonly string[] = ['@acme/payments']): {
   origin: Repository;
   pulls: Pull[];
   calls: string[];
   head(branch: string): string;
-  run(owners: string[], limit?: number): Promise<string[]>;
+  run(limit?: number): Promise<string[]>;
 } {
-  const origin = makeRepository({ 'docs/pay.md': '# Pay\n\nText.\n', 'src/pay.ts': 'pay();\n' });
+  const origin = makeRepository({ 'docs/index.md': '# Docs\n\nText.\n', ...pagesOf(owners) });
   const pulls: Pull[] = [];
   const calls: string[] = [];
   const head = (branch: string): string => {
@@ -51,12 +62,12 @@ function makeHost(): {
       return Promise.resolve();
     },
   };
-  const run = async (owners: string[], limit = 10): Promise<string[]> => {
+  const run = async (limit = 10): Promise<string[]> => {
     const { root: folder } = makeFolder();
     const { prepare } = workflowOf('waymark-reviews').jobs;
     const make = prepare?.steps.find(({ name }) => name === 'Make a branch for each owner')?.run ?? '';
     const identity = Object.fromEntries(Object.entries(prepare?.env ?? {}).map(([name, value]) => [name, String(value)]));
-    const made = await runLines(cloneOf(origin.root), make, { ...identity, RUNNER_TEMP: folder, STAND_IN_OWNERS: owners.join('\n') });
+    const made = await runLines(cloneOf(origin.root), make, { ...identity, RUNNER_TEMP: folder });
     expect(made.status).toBe(0);
     const said: string[] = [made.stdout].filter(Boolean);
     vi.stubEnv('RUNNER_TEMP', folder);
@@ -79,10 +90,10 @@ function makeHost(): {
 describe('the branch of an owner', () => {
   test('is pushed and proposed once, and brought up to date', async () => {
     const host = makeHost();
-    await host.run(['@acme/payments']);
+    await host.run();
     const first = host.head(branchOf('acme-payments'));
-    host.origin.commit({ 'src/pay.ts': 'pay(2);\n' });
-    await host.run(['@acme/payments']);
+    host.origin.commit({ 'docs/index.md': '# Docs\n\nMore.\n' });
+    await host.run();
     const second = host.head(branchOf('acme-payments'));
     expect(host.calls).toEqual([`create ${branchOf('acme-payments')} into main: Review 1 page of @acme/payments`, 'update #1']);
     expect(second).not.toBe(first);
@@ -94,9 +105,13 @@ describe('the branch of an owner', () => {
 
   test('says what to do, and shows the commit’s message as it is', async () => {
     const host = makeHost();
-    await host.run(['@acme/payments']);
+    const title = 'Pay ```` @acme/everybody [x](https://evil.example)';
+    const front = `owner: '@acme/payments'\nreviewed: 2020-01-01\ntitle: ${JSON.stringify(title)}`;
+    host.origin.commit({ 'docs/page-0.md': `---\n${front}\n---\n\nText.\n` });
+    await host.run();
     const commit = host.head(branchOf('acme-payments'));
-    expect(host.pulls[0]?.body.replace(commit, 'COMMIT')).toMatchInlineSnapshot(`
+    const [text = '', folded = ''] = host.pulls[0]?.body.split('<details>') ?? [];
+    expect(text.replace(commit, 'COMMIT')).toMatchInlineSnapshot(`
       "<!-- waymark-review:%40acme%2Fpayments -->
       <!-- commit:COMMIT -->
       @acme/payments: this page is due for a review. This branch says that it still holds. Nobody has looked yet: that is yours to do.
@@ -105,40 +120,26 @@ describe('the branch of an owner', () => {
       2. Strike out what you doubt: in this branch, put its former \`reviewed\` back, or correct the page.
       3. Merge the rest. Your merge is the review; nothing is merged by itself.
 
-      - \`docs/pay.md\`
+      - \`docs/page-0.md\`
 
-      <details><summary>What changed</summary>
-
-      \`\`\`\`diff
-      Confirm a page of @acme/payments
-
-      diff --git a/src/pay.ts b/src/pay.ts
-      -\`\`\`
-      +@acme/everybody [x](https://evil.example)
-      \`\`\`\`
-
-      </details>"
+      "
     `);
+    expect(folded).toContain('\n`````diff\nConfirm 1 page of @acme/payments\n');
+    expect(folded).toContain(title);
     const links: string[] = [];
-    visit(
-      unified()
-        .use(remarkParse)
-        .use(remarkGfm)
-        .parse(host.pulls[0]?.body ?? ''),
-      'link',
-      ({ url }) => void links.push(url),
-    );
+    const tree = unified().use(remarkParse).use(remarkGfm);
+    visit(tree.parse(host.pulls[0]?.body ?? ''), 'link', ({ url }) => void links.push(url));
     expect(links).toEqual([]);
   });
 
   test('is left alone once somebody has worked on it', async () => {
     const host = makeHost();
-    await host.run(['@acme/payments']);
+    await host.run();
     host.origin.git('switch', '--quiet', branchOf('acme-payments'));
-    const theirs = host.origin.commit({ 'docs/pay.md': '# Pay\n\nBetter.\n' });
+    const theirs = host.origin.commit({ 'docs/page-0.md': '# Page\n\nBetter.\n' });
     host.origin.git('switch', '--quiet', 'main');
-    host.origin.commit({ 'src/pay.ts': 'pay(2);\n' });
-    expect(await host.run(['@acme/payments'])).toEqual(['Somebody works on #1: it is left alone.']);
+    host.origin.commit({ 'docs/index.md': '# Docs\n\nMore.\n' });
+    expect(await host.run()).toEqual(['Somebody works on #1: it is left alone.']);
     expect([host.head(branchOf('acme-payments')), host.calls.length]).toEqual([theirs, 1]);
   });
 
@@ -146,27 +147,27 @@ describe('the branch of an owner', () => {
     const host = makeHost();
     host.origin.git('branch', branchOf('acme-payments'));
     const before = host.head(branchOf('acme-payments'));
-    expect(await host.run(['@acme/payments'])).toEqual([
+    expect(await host.run()).toEqual([
       `The branch ${branchOf('acme-payments')} could not be pushed: there is one of that name with other commits.`,
     ]);
     expect([host.head(branchOf('acme-payments')), host.calls]).toEqual([before, []]);
   });
 
-  test('is made for those only who have something due, and a failure of one stops no other', async () => {
-    const host = makeHost();
-    const said = await host.run(['@acme/nothing', '@acme/done', '@acme/docs']);
-    expect(said).toEqual(['No branch was made for owner 1 of owners.txt: see above.\n']);
-    expect(host.calls).toEqual([`create ${branchOf('acme-docs')} into main: Review 1 page of @acme/docs`]);
+  test('that can’t be made stops no other', async () => {
+    // Both would have the same branch.
+    const host = makeHost(['@acme/docs', 'acme-docs', '@acme/payments']);
+    expect((await host.run()).join()).toMatch(/^No branch was made for owner \d of owners\.txt: see above\.\n$/);
+    expect(host.pulls.map(({ head: { ref } }) => ref).sort()).toEqual([branchOf('acme-docs'), branchOf('acme-payments')]);
   });
 
   test('isn’t made when nothing is due', async () => {
-    const host = makeHost();
-    expect([await host.run([]), host.calls]).toEqual([['No review is due.'], []]);
+    const host = makeHost([]);
+    expect([await host.run(), host.calls]).toEqual([['No review is due.'], []]);
   });
 
   test('isn’t one of too many', async () => {
-    const host = makeHost();
-    const said = await host.run(['@acme/a', '@acme/b', '@acme/c'], 2);
+    const host = makeHost(['@acme/a', '@acme/b', '@acme/c']);
+    const said = await host.run(2);
     expect(host.calls).toHaveLength(2);
     expect(said).toEqual(['1 more owner has reviews to do. A run opens at most 2 requests; the next one goes on.']);
     expect(host.head(branchOf('acme-c'))).toBe('');
@@ -177,7 +178,7 @@ describe('the branch of an owner', () => {
     ['from a fork', ({ head }) => ({ head: { ...head, repo: { full_name: 'stranger/platform' } } })],
     ['that only quotes the marker', ({ body }) => ({ body: `> ${body}` })],
   ])('is never put into a pull request %s', async (_, change) => {
-    const host = makeHost();
+    const host = makeHost(['@acme/docs']);
     const marker = '<!-- waymark-review:%40acme%2Fdocs -->';
     const forged: Pull = {
       number: 1,
@@ -187,28 +188,21 @@ describe('the branch of an owner', () => {
       head: { ref: 'topic', sha: 'a', repo: { full_name: 'acme/platform' } },
     };
     host.pulls.push({ ...forged, ...change(forged) });
-    await host.run(['@acme/docs']);
+    await host.run();
     expect(host.calls).toEqual([`create ${branchOf('acme-docs')} into main: Review 1 page of @acme/docs`]);
   });
 
-  test.each(['$(touch pwned)', '; touch pwned', '--help', '-x', "it's", '"', '`touch pwned`', '@acme/*', '--> @everybody', '\\'])(
-    'takes the owner %j for a name and nothing else',
-    async (owner) => {
-      const host = makeHost();
-      await host.run([owner]);
-      expect(host.calls).toHaveLength(1);
-      expect(host.calls[0]?.endsWith(`into main: Review 1 page of ${owner}`)).toBe(true);
-      expect(host.origin.git('status', '--porcelain')).toBe('');
+  test('takes the owner for a name and nothing else, whatever it is', async () => {
+    const owners = ['$(touch pwned)', '; touch pwned a', '--help b', '-x c', "it's", 'd"', '`touch pwned` e', '@acme/*', '--> @everybody'];
+    const host = makeHost(owners);
+    expect(await host.run()).toEqual([]);
+    expect(host.pulls.map(({ title }) => title).sort()).toEqual(owners.map((owner) => `Review 1 page of ${owner}`).sort());
+    for (const { body } of host.pulls) {
       const html: string[] = [];
-      visit(
-        unified()
-          .use(remarkParse)
-          .use(remarkGfm)
-          .parse(host.pulls[0]?.body ?? ''),
-        'html',
-        ({ value }) => void html.push(value),
+      visit(unified().use(remarkParse).use(remarkGfm).parse(body), 'html', ({ value }) => void html.push(value));
+      expect(html.join('\n')).toMatch(
+        /^<!-- waymark-review:[\w%.~!*'()-]+ -->\n<!-- commit:[0-9a-f]+ -->\n<details><summary>What changed<\/summary>\n<\/details>$/,
       );
-      expect(html.join('\n')).toMatch(/^<!-- waymark-review:[\w%.~!*'()-]+ -->\n<!-- commit:[0-9a-f]+ -->\n/);
-    },
-  );
+    }
+  });
 });

@@ -2,6 +2,7 @@ import { execFile, execFileSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { makeFolder, makeRepository, type Files } from '../helpers/repository.ts';
+import { ensureCompiled, programFile } from './program.ts';
 
 /** What lines of a recipe did. */
 export interface Run {
@@ -10,21 +11,12 @@ export interface Run {
   stderr: string;
 }
 
-/**
- * Runs lines of a recipe as its host does: bash that stops at the first failure, and `npx` gives this checkout for what is installed,
- * but for the commands that stand-in.cjs answers.
- */
+/** Runs lines of a recipe as its host does: bash that stops at the first failure, and `npx` gives this checkout for what is installed. */
 export async function runLines(cwd: string, lines: string, variables: Record<string, string> = {}): Promise<Run> {
+  ensureCompiled();
   const node = process.execPath;
   const { root: tools } = makeFolder({
-    npx: `#!/bin/sh
-[ "$1 $2" = "--no-install waymark" ] || exit 99
-shift 2
-case "$1 $*" in
-  freshness*|review*|*codequality*) exec "${node}" "${join(import.meta.dirname, 'stand-in.cjs')}" "$@" ;;
-  *) exec "${node}" "${join(import.meta.dirname, 'start.ts')}" "$@" ;;
-esac
-`,
+    npx: `#!/bin/sh\n[ "$1 $2" = "--no-install waymark" ] || exit 99\nshift 2\nexec "${node}" "${programFile}" "$@"\n`,
     node: `#!/bin/sh\nexec "${node}" "$@"\n`,
   });
   for (const tool of ['npx', 'node']) chmodSync(join(tools, tool), 0o755);
@@ -39,9 +31,10 @@ esac
 }
 
 /** A clone as the runner of a pull request has it: the merge of the change into its base is checked out, detached. */
-export function clonePullRequest(base: Files, change: Files): string {
+export function clonePullRequest(base: Files, change: Files, removed: readonly string[] = []): string {
   const origin = makeRepository(base);
   origin.git('switch', '--quiet', '--create', 'topic');
+  if (removed.length > 0) origin.git('rm', '--quiet', ...removed);
   origin.commit(change);
   origin.git('switch', '--quiet', 'main');
   origin.commit({ 'docs/meanwhile.md': '# Meanwhile\n\nSee [it](nowhere.md).\n' });

@@ -80,3 +80,9 @@ export function gitlabJobs(folder = ''): Record<string, GitlabJob> {
   const body = rest.join('---').replaceAll(/\$\[\[ inputs\.([\w-]+) \]\]/g, (_, name: string) => String(spec.inputs[name]?.default));
   return parse(body) as Record<string, GitlabJob>;
 }
+
+/** The lines of a job for GitLab that runs Waymark, after those of the template that it extends; packages are installed already. */
+export function gitlabLines(job: string): string {
+  const { '.waymark': shared, [job]: own } = gitlabJobs();
+  return [...(shared?.before_script ?? []).filter((line) => line !== 'npm ci'), ...(own?.script ?? [])].join('\n');
+}
