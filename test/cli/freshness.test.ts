@@ -225,13 +225,13 @@ describe('history that isn’t there', () => {
   test('gives no date: of a clone of depth 1 the digest alone speaks, and speaks exactly', async () => {
     const { root, commit } = await makeReviewed();
     const { root: folder } = makeFolder();
-    const clone = async (name: string): Promise<string> => {
+    const clone = (name: string): string => {
       execFileSync('git', ['clone', '--quiet', '--depth', '1', `file://${root}`, join(folder, name)]);
       return join(folder, name);
     };
-    const before = await clone('before');
+    const before = clone('before');
     commit({ 'src/cli.ts': "option('--force');\nhelp();\n" }, { date: '2026-02-01T12:00:00Z' });
-    const after = await clone('after');
+    const after = clone('after');
     expect((await states(before, '2026-02-02'))['docs/cli.md']).toBe('not-scheduled, in-sync, current');
     expect((await states(after, '2026-02-02'))['docs/cli.md']).toBe('not-scheduled, changed, changed');
     const { out } = await runIn(after, ['freshness', '--now', '2026-02-02', '--format', 'json']);
