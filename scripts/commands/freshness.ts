@@ -1,11 +1,14 @@
 import { failLevels, failsAt, type FailLevel } from '../../src/core/freshness/explain-freshness.ts';
 import { UserError } from '../../src/core/user-error.ts';
 import { count, quote } from '../../src/core/wording.ts';
+import { ConfigError } from '../../src/node/read-config.ts';
 import { freshnessFormats, reportFreshness, type FreshnessFormat } from '../../src/report/freshness/report.ts';
+import { reportFormats } from '../../src/report/report.ts';
 import { compareWithBaseline, writeBaseline } from '../baseline-file.ts';
 import { readingOptions, text, type Command, type Io, type Values } from '../command.ts';
 import { rootOf } from '../find-root.ts';
 import { judgeFreshness, type FreshnessExamination } from '../judge-freshness.ts';
+import { reportConfigFaults } from '../report-config.ts';
 import { selectPaths } from '../select-paths.ts';
 import { styleFor, withProgress } from '../terminal.ts';
 import { dayOf } from '../day-of.ts';
@@ -47,18 +50,23 @@ Exit code 0: nothing at or above --fail-on. 1: something is, or a settled findin
     const root = await rootOf(values, io);
     refuseCombinations(values, positionals);
     const only = await selectPaths(positionals, root, io.cwd);
-    const examination = await withProgress(io, 'Reading pages', (onProgress) =>
-      judgeFreshness({
-        root,
-        only,
-        today: dayOf(values, io),
-        config: text(values, 'config'),
-        changedSince: text(values, 'changed-since'),
-        owner: text(values, 'owner'),
-        onProgress,
-      }),
-    );
-    return await conclude(examination, values, io);
+    const options = {
+      root,
+      only,
+      today: dayOf(values, io),
+      config: text(values, 'config'),
+      changedSince: text(values, 'changed-since'),
+      owner: text(values, 'owner'),
+    };
+    try {
+      const examination = await withProgress(io, 'Reading pages', (onProgress) => judgeFreshness({ ...options, onProgress }));
+      return await conclude(examination, values, io);
+    } catch (error) {
+      const format = reportFormats.find((name) => name === (text(values, 'format') ?? 'pretty'));
+      if (!(error instanceof ConfigError) || !format) throw error;
+      io.out(reportConfigFaults(error, format, format === 'pretty' ? styleFor(io, 'out') : undefined));
+      return 2;
+    }
   },
 };
 
@@ -103,8 +111,9 @@ async function conclude(examination: FreshnessExamination, values: Values, io: I
   const isPruned = values['prune-baseline'] === true || !examination.isWhole || fixed.length === 0;
   if (!isPruned) io.err(`${explainSettled(fixed.length, baseline ?? '')}\n`);
   const standard: FailLevel = text(values, 'changed-since') === undefined ? 'contradicted' : 'none';
-  const level = (text(values, 'fail-on') ?? standard) as FailLevel;
-  if (!isPruned || fresh.some(({ rule, severity }) => severity === 'error' || failsAt(rule, level))) return 1;
+  const wanted = text(values, 'fail-on') as FailLevel | undefined;
+  const fails = fresh.some(({ rule, severity }) => (severity === 'error' && wanted !== 'none') || failsAt(rule, wanted ?? standard));
+  if (!isPruned || fails) return 1;
   return values['strict'] === true && examination.isUncertain ? 3 : 0;
 }
 

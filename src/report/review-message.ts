@@ -28,10 +28,18 @@ export function formatReviewMessage(entries: readonly ReviewEntry[], { owner, by
   let message = head;
   for (const [at, entry] of entries.entries()) {
     const section = formatReviewEntry(entry, { limits });
-    const text = message.length + section.length < maxLength ? section : formatReviewEntry({ ...entry, diffs: [] }, { limits });
+    const text = silence(message.length + section.length < maxLength ? section : formatReviewEntry({ ...entry, diffs: [] }, { limits }));
     if (message.length + text.length >= maxLength)
       return `${message}\nAnd ${count(entries.length - at, 'page')} more: see the changed files.\n`;
     message += `\n${text}`;
   }
   return message;
+}
+
+/**
+ * Takes the effect from what hosts obey in messages: `#12` closes issues behind “fixes”, `@name` notifies, and so do GitLab's `!12`. Code
+ * that is quoted asks for none of it. A zero-width space after the sign is enough, and is not seen.
+ */
+function silence(text: string): string {
+  return text.replace(/([#!@])(?=[\p{L}\p{N}_])/gu, '$1\u200b').replace(/\b(GH-)(?=\d)/gi, '$1\u200b');
 }

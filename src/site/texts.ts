@@ -159,6 +159,8 @@ export const freshnessListTexts = {
   title: 'Freshness',
   lead: (day: string) =>
     `How far pages can be trusted, as of ${day}. A page that nobody has reviewed and that watches no code claims nothing and has no state.`,
+  /** Of a list in parts the counts stay those of that day; each row follows the reader's. */
+  countedOn: (day: string) => `On ${day}:`,
   shallow: 'This portal was built from a shallow clone: some things could not be told.',
   noHistory: 'This portal was built without git history: what changed could not be told.',
   unclaimed: (count: number) => `${counted(count, 'page', 'pages')} without a claim`,
