@@ -1,9 +1,10 @@
-import { targetTool } from '../core/references/code-file.ts';
+import { isAside, targetTool } from '../core/references/code-file.ts';
 import { dropWords } from '../core/references/find-words.ts';
 import type { Holdings } from '../core/references/judge-present.ts';
 import { indexPaths } from '../core/references/path-index.ts';
 import { readTargets } from '../core/references/read-targets.ts';
 import { pagePattern } from '../core/source.ts';
+import { count } from '../core/wording.ts';
 import { openCommit } from './commit-files.ts';
 import { runGit } from './git.ts';
 import { blobId } from './read-text-file.ts';
@@ -39,10 +40,10 @@ export async function readPresent(root: string, head: string, now: string | unde
   for (const path of files) dropWords(path, missing);
   const targets = new Set<string>();
   const texts = [...files].filter((path) => !pagePattern.test(path) && !binary.test(path));
-  let unread = now === undefined ? 0 : texts.filter((path) => committed.has(path)).length;
+  const unread = new Set(now === undefined ? [] : texts.filter((path) => committed.has(path) && !isAside(path)));
   for await (const [path, bytes] of state.readBytes(texts.map((path) => ({ path, length: maxBytes })))) {
     if (now === undefined) blobs.set(path, blobId(bytes));
-    else unread--;
+    else unread.delete(path);
     if (bytes.subarray(0, 8000).includes(0)) continue;
     const text = bytes.toString('latin1');
     if (missing.size > 0) dropWords(text, missing);
@@ -50,9 +51,9 @@ export async function readPresent(root: string, head: string, now: string | unde
     if (tool) for (const target of readTargets(tool, text).keys()) targets.add(`${tool} ${target}`);
   }
   // What nobody could read may hold any of the words.
-  if (unread > 0) missing.clear();
+  if (unread.size > 0) missing.clear();
   for (const path of nested) files.add(path);
-  const gap = unread > 0 ? `This clone lacks the content of ${unread} files: no words were compared.` : undefined;
+  const gap = unread.size > 0 ? `This clone lacks the content of ${count(unread.size, 'file')}: no words were compared.` : undefined;
   return { files, paths: indexPaths(files), missing, targets, committed, blobs, read: (path) => readText(state, path), gap };
 }
 

@@ -27,6 +27,9 @@ const lockFile = /(?:[-.]lock(?:\.\w+)?|-lock\.\w+|npm-shrinkwrap\.json)$/;
 /** Hidden folders that a repository's own automation lives in. What tools keep in others has the same name in every project. */
 const ownHidden = /^\.(?:github|gitlab|gitea|forgejo|circleci|buildkite|azure[\w-]*|ci|bitbucket)$/;
 
+/** Folders of what a site hands out as it is: pages show readers what to put into theirs. */
+const served = /^(?:public|static)$/;
+
 /** Reads a path with at least one folder, or the name of a file. Undefined for what can't be one. */
 export function readPath(text: string): Name[] | undefined {
   if (text.includes('://') || text.startsWith('~')) return undefined;
@@ -36,7 +39,7 @@ export function readPath(text: string): Name[] | undefined {
   const named = segments.filter((segment) => segment !== '' && segment !== '.' && segment !== '..');
   if (named.length === 0 || !named.every((segment) => /^[\w.@+()[\]-]+$/.test(segment))) return undefined;
   if (!isPathLike(segments, named)) return undefined;
-  if (named.slice(0, -1).some((segment) => segment.startsWith('.') && !ownHidden.test(segment))) return [];
+  if (named.slice(0, -1).some((segment) => served.test(segment) || (segment.startsWith('.') && !ownHidden.test(segment)))) return [];
   return isPlaceholder(named) || lockFile.test(path) ? [] : [{ kind: 'path', text, names: [path] }];
 }
 

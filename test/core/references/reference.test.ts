@@ -63,6 +63,7 @@ describe('inline code names', () => {
       'what tools keep in hidden folders',
       ['.vitepress/config.js', '.vscode/settings.json', 'docs/.vuepress/config.js', '.git/hooks/pre-commit'],
     ],
+    ['what a site hands out', ['public/_headers', 'docs/static/logo.svg']],
     ['what package managers write', ['yarn.lock', 'package-lock.json', 'pnpm-lock.yaml', 'npm-shrinkwrap.json', 'Cargo.lock']],
     ['short flags', ['-v', '-rf', '--', '--x', '---', '--Foo']],
     ['names of members', ['app.use', 'this.props', 'process.env', 'config.yaml.foo', 'render()', 'foo()']],
