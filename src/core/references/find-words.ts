@@ -29,18 +29,27 @@ export interface Definition {
  */
 export function findDefinitions(text: string, wanted: ReadonlySet<string>, what: Definable): Definition[] {
   const found = new Map<string, number>();
+  let line = 1;
+  let start = 0;
   for (const match of text.matchAll(wordPattern)) {
     const token = what === 'flags' ? match[0].replace(/^no-/, '') : match[0];
     if (!wanted.has(token) || found.has(token)) continue;
     if (what === 'constants' && token !== token.toUpperCase()) continue;
+    for (let next = text.indexOf('\n', start); next >= 0 && next < match.index; next = text.indexOf('\n', start)) {
+      line++;
+      start = next + 1;
+    }
     const end = match.index + match[0].length;
-    const start = text.lastIndexOf('\n', match.index) + 1;
-    const before = text.slice(Math.max(start, match.index - 120), match.index);
-    const after = text.slice(end, end + 120);
-    if (what === 'flags' ? isFlagRead(before, after) : isDefined(before, after)) found.set(token, lineAt(text, match.index));
+    // What is cut off is no start of a line.
+    const before = match.index - start > around ? `…${text.slice(match.index - around, match.index)}` : text.slice(start, match.index);
+    const after = text.slice(end, end + around);
+    if (what === 'flags' ? isFlagRead(before, after) : isDefined(before, after)) found.set(token, line);
   }
   return [...found].map(([word, line]) => ({ word, line }));
 }
+
+/** UTF-16 units around a word that say what it is. */
+const around = 120;
 
 const keyword =
   /(?:^|[^\w$.])(?:function\*?|class|interface|type|enum|struct|trait|const|let|var|val|def|func|fn|fun|sub|module|namespace|object|record|protocol|message|service|rpc|table|view|macro_rules!|static|export|readonly|declare|local|ENV|ARG)[ \t]+(?:\([^()]*\)[ \t]*)?["']?(?:self\.)?$/i;
@@ -64,10 +73,4 @@ function isDefined(before: string, after: string): boolean {
 function isFlagRead(before: string, after: string): boolean {
   if (!before.endsWith('--')) return false;
   return /["'`](?:-\w[,|/ ]+)?--$/.test(before) || (/^\s*(?:-\w+\s*\|\s*)?--$/.test(before) && /^(?:=\*)?\s*[|)]/.test(after));
-}
-
-function lineAt(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-  return line;
 }

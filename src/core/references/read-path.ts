@@ -30,11 +30,13 @@ const ownHidden = /^\.(?:github|gitlab|gitea|forgejo|circleci|buildkite|azure[\w
 /** Folders of what a site hands out as it is: pages show readers what to put into theirs. */
 const served = /^(?:public|static)$/;
 
+/** In UTF-16 units. */
+const longest = 200;
+
 /** Reads a path with at least one folder, or the name of a file. Undefined for what can't be one. */
 export function readPath(text: string): Name[] | undefined {
-  if (text.includes('://') || text.startsWith('~')) return undefined;
-  const path = text.replace(/[#?].*$/, '').replace(/(?::\d+(?:[-:]\d+)*)+$/, '');
-  if (path.length > 200) return undefined;
+  if (text.length > longest || text.includes('://') || text.startsWith('~')) return undefined;
+  const path = text.replace(/[#?].*$/, '').replace(/:\d[\d:-]*$/, '');
   const segments = path.split('/');
   const named = segments.filter((segment) => segment !== '' && segment !== '.' && segment !== '..');
   if (named.length === 0 || !named.every((segment) => /^[\w.@+()[\]-]+$/.test(segment))) return undefined;

@@ -17,14 +17,12 @@ function readMakefile(text: string): Map<string, number> {
 }
 
 function readScripts(text: string): Map<string, number> {
-  const scripts = parseScripts(text);
-  const targets = new Map<string, number>();
-  const lines = text.split(/\r?\n/);
-  for (const name of Object.keys(scripts)) {
-    const line = lines.findIndex((candidate) => candidate.trimStart().startsWith(`${JSON.stringify(name)}:`));
-    targets.set(name, line < 0 ? 1 : line + 1);
+  const lines = new Map<string, number>();
+  for (const [index, line] of text.split(/\r?\n/).entries()) {
+    const key = /^\s*\{?\s*"([^"\\]+)"\s*:/.exec(line)?.[1];
+    if (key !== undefined && !lines.has(key)) lines.set(key, index + 1);
   }
-  return targets;
+  return new Map(Object.keys(parseScripts(text)).map((name) => [name, lines.get(name) ?? 1]));
 }
 
 function parseScripts(text: string): object {

@@ -103,6 +103,22 @@ describe('commands name', () => {
   });
 });
 
+test.each([
+  ':1'.repeat(5000) + 'x',
+  'a/'.repeat(5000),
+  '--a' + '-a'.repeat(5000),
+  'a.'.repeat(5000),
+  '<A' + ' '.repeat(5000),
+  'f(' + '('.repeat(5000),
+  './'.repeat(5000),
+])('hostile text is read in time: %#', (text) => {
+  const started = performance.now();
+  readSpan(text);
+  readCommand(`cat ${text}`);
+  findDefinitions(`function ${text} some_name {`.repeat(20), new Set(['some_name']), 'all');
+  expect(performance.now() - started).toBeLessThan(1000);
+});
+
 test('a page’s names are kept once each, where they come first, up to a bound', () => {
   const codeSpans = ['src/a.ts', 'src/a.ts:3', 'src/b.ts'].map((text) => ({ text, range }));
   expect(collectReferences({ codeSpans, commands: [{ text: 'cat src/a.ts', range }] }).map(({ text }) => text)).toEqual([
