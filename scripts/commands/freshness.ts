@@ -25,18 +25,20 @@ With --changed-since, REF stands for the commit that it has in common with HEAD,
 difference alone: covered code that it touches, what it removes and a page still names, overdue pages that it
 edits. Time never fails a pull request.
 
+Unless --fail-on says otherwise, contradicted pages fail, and with --changed-since nothing does.
+
 Exit code 0: nothing at or above --fail-on. 1: something is, or a settled finding is still in the baseline.
 2: wrong usage or configuration. 3, with --strict: history is missing, so that states are uncertain.`,
   options: {
     ...readingOptions,
-    format: { type: 'string', help: 'how to report (default: pretty)', value: 'FORMAT', choices: freshnessFormats },
+    format: { type: 'string', help: 'how (default: pretty)', value: 'FORMAT', choices: freshnessFormats },
     'changed-since': { type: 'string', help: 'report what the change since HEAD and REF parted means for pages', value: 'REF' },
     'by-owner': { type: 'boolean', help: 'group pages by owner' },
     owner: { type: 'string', help: 'pages of one owner only', value: 'OWNER' },
     now: { type: 'string', help: 'judge as of that UTC day (default: today)', value: 'DATE' },
     'fail-on': {
       type: 'string',
-      help: 'what fails, with all that is surer (default: contradicted; none with --changed-since)',
+      help: 'what fails, with all that is surer (default: see below)',
       value: 'STATE',
       choices: failLevels,
     },

@@ -10,7 +10,8 @@ const exampleFiles = {
   'waymark.yml': 'sources:\n  - { id: runbooks, path: runbooks, kind: runbook }\n',
   '.github/CODEOWNERS': '* @acme/platform\n/runbooks/ @acme/operations\n/runbooks/drain-*.md @acme/queues, @ada\n',
   'runbooks/drain-the-queue.md': '# Drain the queue\n\nThen [renew the certificate](renew-the-certifcate.md).\n',
-  'runbooks/renew-the-certificate.md': '---\nlevel: foundation\nroles: [on-call]\n---\n\n# Renew the certificate\n\nRun `cert renew`.\n',
+  'runbooks/renew-the-certificate.md':
+    '---\nlevel: foundation\nroles: [on-call]\nreviewed: { on: 2026-02-01 }\n---\n\n# Renew the certificate\n\nRun `cert renew`.\n',
 };
 
 /** What the fields of a page mean; {@link jsonPage} throws when a command prints others. */
@@ -45,15 +46,50 @@ const ownerFields: Record<string, string> = {
   broken: 'Lines that the host skips and that may be meant for the path, with a `message`.',
 };
 
+/** What the fields of a page's freshness mean. */
+const freshnessFields: Record<string, string> = {
+  path: 'Path of the file below the root.',
+  id: 'Permanent id.',
+  title: 'Title.',
+  owner: 'Owners as written; empty where nobody is.',
+  ownerSource: 'Where they are written, as in `owners`, else `null`.',
+  ownership: '`state` and `rules` as in `owners`.',
+  standing: '`living`, `snoozed`, `draft`, `historical` or `generated`. All but the first are left alone.',
+  review: '`current`, `due-soon`, `due`, `overdue`, `unreviewed` or `not-scheduled`.',
+  drift: '`in-sync`, `activity`, `changed`, `contradicted` or `untracked`.',
+  confidence: 'How sure history is: `exact`, `older-than` or `unknown`.',
+  badge: 'The one state that is shown, else `null`.',
+  lastChange: 'Day of the last commit that changed what the page says; `null` when it isn’t known for sure.',
+  lastChangeBy: 'That commit and its author, else `null`.',
+  reviewedOn: 'Day of the last review, else `null`.',
+  reviewedBy: 'Who reviewed, else `null`.',
+  stamp:
+    'The commit that wrote the review, with author and day, and in `batch` how many pages it confirmed at once when these are ten or more, else 0. Else `null`.',
+  dueSoonOn: 'Day from which a review is due soon, else `null`.',
+  dueOn: 'Day from which it is due, else `null`.',
+  overdueOn: 'Day from which it is overdue, else `null`.',
+  snooze: '`until` and `reason`, else `null`.',
+  covers:
+    'What the page describes: `path`, `kind` (`whole`, `narrowed`, `inferred`), `match` and `region` or `null`, and how many `files` that selects.',
+  base: 'What covered content is compared with: `commit`, and `how` it was found. Else `null`.',
+  changes:
+    'Covered files that differ from the base: `path`, `kind`, `status`, `line` or `null`, `commits` (at most five) and `commitCount`.',
+  contradictions:
+    'What the page names and the repository lost: `kind`, `text`, `range`, where it `was`, where it was `movedTo`, the `base`, `removedBy`, and whether it is `covered`.',
+  reasons: 'Why, most important first: `code`, `message` and `evidence` with `path`, `from`, `to`, `line`.',
+  informed: 'Owners of covered code that changed, without those of the page.',
+};
+
 /** Page about output for programs. Its examples are what the commands print. */
 export async function jsonPage(): Promise<string> {
-  const { check, pages, owners } = await runExamples();
+  const { check, pages, owners, freshness } = await runExamples();
   return [
-    frontmatter('JSON output', 'What check, pages and owners print for other programs.', 5, [
+    frontmatter('JSON output', 'What check, freshness, pages and owners print for other programs.', 5, [
       'src/report/json.ts',
       'src/core/diagnostic.ts',
       'scripts/commands/pages.ts',
       'scripts/commands/owners.ts',
+      'src/report/freshness/json.ts',
     ]),
     'With `--format json` a command prints one document to standard output, and nothing else there. `schemaVersion` changes when a field changes its meaning or goes; new fields may come at any time. Paths are below the root, with `/`. Lines and columns count from 1, columns in UTF-16 units, and an `end` is the first place behind.',
     '\n## waymark check\n',
@@ -62,6 +98,16 @@ export async function jsonPage(): Promise<string> {
     block('json', check),
     '\n### Diagnostic\n',
     diagnosticTable(),
+    '\n## waymark freshness\n',
+    block('sh', 'waymark freshness runbooks/renew-the-certificate.md --now 2026-08-30 --format json'),
+    '',
+    block('json', freshness),
+    '\nThe example has no git history. With `--changed-since REF` there is `change` in addition: `since`, and the pages that the change `touched`, `contradicted`, or edited while they were `overdue`.\n',
+    '### Freshness of a page\n',
+    table(
+      ['Field', 'Meaning'],
+      listFields(freshness, 'pages', freshnessFields).map(([name, meaning]) => [code(name), meaning]),
+    ),
     '\n## waymark pages\n',
     block('sh', 'waymark pages --format json'),
     '',
@@ -107,7 +153,7 @@ function listFields(printed: string, list: string, meanings: Readonly<Record<str
 }
 
 /** What the commands print for the example, run as on the command line. */
-async function runExamples(): Promise<{ check: string; pages: string; owners: string }> {
+async function runExamples(): Promise<Record<'check' | 'pages' | 'owners' | 'freshness', string>> {
   const root = await mkdtemp(join(tmpdir(), 'waymark-reference-'));
   try {
     for (const [path, text] of Object.entries(exampleFiles)) {
@@ -117,6 +163,7 @@ async function runExamples(): Promise<{ check: string; pages: string; owners: st
     return {
       check: await print(['check'], root),
       pages: await print(['pages'], root),
+      freshness: await print(['freshness', 'runbooks/renew-the-certificate.md', '--now', '2026-08-30'], root),
       owners: await print(['owners', 'runbooks/drain-the-queue.md'], root),
     };
   } finally {

@@ -12,16 +12,18 @@ describe('help', () => {
       Usage: waymark COMMAND [OPTIONS]
 
       Commands:
-        dev      the portal with live reload, search included, diagnostics in an overlay
-        build    check, render, audit, index and publish the portal
-        preview  serve the built portal on this machine
-        check    find every fault in the content
-        review   show what changed since a page was reviewed, and confirm the page
-        pages    list the pages of the catalog
-        covers   show what pages cover, and what changed in it
-        schema   print the JSON Schemas of configuration and frontmatter
-        init     write the smallest waymark.yml and the CI workflow
-        new      start a page, runbook or lab from a template
+        dev        the portal with live reload, search included, diagnostics in an overlay
+        build      check, render, audit, index and publish the portal
+        preview    serve the built portal on this machine
+        check      find every fault in the content
+        freshness  say how far each page can be trusted, why, and whom to ask
+        review     show what changed since a page was reviewed, and confirm the page
+        covers     show what pages cover, and what changed in it
+        owners     who owns a page or file, and which line says so
+        pages      list the pages of the catalog
+        schema     print the JSON Schemas of configuration and frontmatter
+        init       write the smallest waymark.yml and the CI workflow
+        new        start a page, runbook or lab from a template
 
       Every command takes --help. Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration, 3 could not be determined.
       "

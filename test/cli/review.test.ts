@@ -284,13 +284,13 @@ describe('with --owner', () => {
       Doubt one? Take its change out of this branch, mend the page instead, and merge the rest.
 
       docs/restart.md  Restart
-        overdue · @acme/payments
+        overdue · @​acme/payments
         - A review was due on 2026-04-01, and its time of grace ended on 2026-04-24.
         - Nobody has recorded a review; last changed on 2026-01-05.
         Covers nothing. Last changed on 2026-01-05 by Ada (<commit>).
 
       docs/stop.md  Stop
-        overdue · @acme/payments
+        overdue · @​acme/payments
         - A review was due on 2026-04-07, and its time of grace ended on 2026-04-30.
         - Last reviewed on 2026-01-05.
         Covers nothing. Last changed on 2026-01-05 by Ada (<commit>).

@@ -100,9 +100,9 @@ describe('the message of a branch', () => {
       Doubt one? Take its change out of this branch, mend the page instead, and merge the rest.
 
       docs/command-line.md  The command line
-        changed · @acme/tools · @ada
+        changed · @​acme/tools · @​ada
         - Code that this page describes has changed since: \`src/cli.ts\`, in 2 commits.
-        - Last reviewed on 1 Jun 2026 by @ada.
+        - Last reviewed on 1 Jun 2026 by @​ada.
         Covers:
           src/cli.ts, lines that match \`option\\(\`, 1 file
           src/help.ts, mentioned in the text, 1 file
@@ -119,8 +119,8 @@ describe('the message of a branch', () => {
           +  option('--dry-run')
 
       runbooks/payments/refunds.md  Refunds that hang
-        overdue · @acme/payments
-        - Last reviewed on 12 Jan 2026 by @acme/payments. The next review was due on 12 Jul 2026.
+        overdue · @​acme/payments
+        - Last reviewed on 12 Jan 2026 by @​acme/payments. The next review was due on 12 Jul 2026.
         - 1 covered file has changed since.
         Covers:
           src/payments/**, 12 files

@@ -60,6 +60,8 @@ export interface FreshnessEntry {
   today: Day;
   head: string | null;
   history: 'exact' | 'shallow' | 'none';
+  /** What could not be looked at, each in a sentence. */
+  gaps: string[];
   pages: PageEntry[];
   /** Only with `--changed-since`. */
   change?: Nulled<ChangeReport>;
@@ -72,8 +74,8 @@ export function formatJsonFreshness(result: FreshnessResult): string {
 
 /** Freshness as data that leaves the house: fields in a fixed order, `null` instead of absence. */
 export function toFreshnessEntry({ report }: Pick<FreshnessResult, 'report'>): FreshnessEntry {
-  const { today, head, history, pages, change } = report;
-  return { today, head: head ?? null, history, pages: pages.map(toPageEntry), ...(change ? { change: toChangeEntry(change) } : {}) };
+  const { today, head, history, gaps, pages, change } = report;
+  return { today, head: head ?? null, history, gaps, pages: pages.map(toPageEntry), ...(change ? { change: toChangeEntry(change) } : {}) };
 }
 
 function toPageEntry(page: PageFreshness): PageEntry {

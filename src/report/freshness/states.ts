@@ -32,7 +32,7 @@ export function countStates(pages: readonly PageFreshness[]): string {
 }
 
 /** What could not be looked at, a sentence each. Silence would read as “all is well”. */
-export function explainGaps({ history, pages }: FreshnessReport): string[] {
+export function explainGaps({ history, gaps: others, pages }: FreshnessReport): string[] {
   const unsure = pages.filter(({ confidence }) => confidence === 'older-than').length;
   const gaps: string[] = [];
   if (history === 'none')
@@ -43,7 +43,7 @@ export function explainGaps({ history, pages }: FreshnessReport): string[] {
   }
   const baseless = pages.filter(({ reasons }) => reasons.some(({ code }) => code === 'base-unavailable')).length;
   if (baseless > 0) gaps.push(`What ${count(baseless, 'page')} covered at the last review isn’t available, so it can’t be compared.`);
-  return gaps;
+  return [...gaps, ...others];
 }
 
 /** The command that shows what changed for a page, ready to paste into a POSIX shell. */
