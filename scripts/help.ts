@@ -29,9 +29,25 @@ export function commandHelp(command: Command): string {
     '',
     ...(command.details === undefined ? [] : [command.details, '']),
     'Options:',
-    ...options.map(({ left, right }) => `  ${left.padEnd(width)}  ${right}`),
+    ...options.flatMap(({ left, right }) => wrap(`  ${left.padEnd(width)}  `, right)),
     '',
   ].join('\n');
+}
+
+/** Columns that help fits into. */
+const columns = 120;
+
+/** Words behind a label, on further lines below themselves where they don't fit. */
+function wrap(label: string, text: string): string[] {
+  const lines: string[] = [];
+  let line = label;
+  for (const [at, word] of text.split(' ').entries()) {
+    if (at > 0 && line.length + 1 + word.length > columns) {
+      lines.push(line);
+      line = ' '.repeat(label.length) + word;
+    } else line += at > 0 ? ` ${word}` : word;
+  }
+  return [...lines, line];
 }
 
 function optionLabel(name: string, option: Option): string {

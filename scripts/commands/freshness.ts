@@ -31,7 +31,7 @@ Exit code 0: nothing at or above --fail-on. 1: something is, or a settled findin
 2: wrong usage or configuration. 3, with --strict: history is missing, so that states are uncertain.`,
   options: {
     ...readingOptions,
-    format: { type: 'string', help: 'how (default: pretty)', value: 'FORMAT', choices: freshnessFormats },
+    format: { type: 'string', help: 'how to report (default: pretty)', value: 'FORMAT', choices: freshnessFormats },
     'changed-since': { type: 'string', help: 'report what the change since HEAD and REF parted means for pages', value: 'REF' },
     'by-owner': { type: 'boolean', help: 'group pages by owner' },
     owner: { type: 'string', help: 'pages of one owner only', value: 'OWNER' },
