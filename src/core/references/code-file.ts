@@ -12,10 +12,10 @@ const settings =
 
 /** Folders of things that a repository holds without being made of them: examples that readers are to make, tests, others' code, output. */
 const aside =
-  /(?:^|\/)(?:node_modules|vendor|third[-_]party|dist|build|out|coverage|tests?|__tests__|__mocks__|specs?|e2e|fixtures?|__fixtures__|testdata|mocks?|examples?|samples?|demos?|playgrounds?|templates?|skeletons?|sandbox|snapshots?|__snapshots__)(?:[-_.][\w.-]*)?\//i;
+  /(?:^|\/)(?:node_modules|vendor|third[-_]party|dist|build|out|coverage|tests?|__tests__|__mocks__|specs?|e2e|fixtures?|__fixtures__|testdata|mocks?|examples?|samples?|demos?|playgrounds?|templates?|skeletons?|scaffolds?|scaffolding|boilerplates?|sandbox|snapshots?|__snapshots__)(?:[-_.][\w.-]*)?\//i;
 
 const generated =
-  /(?:\.min\.\w+|\.d\.ts|\.lock|[-.]lock\.\w+|\.snap|\.map|\.generated\.\w+|\.pb\.\w+|_pb2?\.\w+|(?:\.|_)(?:test|spec)\.\w+|_test\.go|(?:^|\/)npm-shrinkwrap\.json)$/i;
+  /(?:(?:^|[/_.-])templates?\.\w+|\.min\.\w+|\.d\.ts|\.lock|[-.]lock\.\w+|\.snap|\.map|\.generated\.\w+|\.pb\.\w+|_pb2?\.\w+|(?:\.|_)(?:test|spec)\.\w+|_test\.go|(?:^|\/)npm-shrinkwrap\.json)$/i;
 
 /** What of a file counts as defining something: `program` anything, `settings` constants, `none` nothing. */
 export function codeOf(path: string): 'program' | 'settings' | 'none' {

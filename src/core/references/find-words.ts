@@ -12,8 +12,11 @@ export function dropWords(text: string, wanted: Set<string>): void {
   }
 }
 
-/** What a text may define: anything, or the constants and flags that settings and scripts hold. */
-export type Definable = 'all' | 'constants' | 'flags';
+/**
+ * What a text may define: anything; what has a keyword before it, where `name: …` only fills in what is defined elsewhere; constants; or
+ * flags.
+ */
+export type Definable = 'all' | 'declared' | 'constants' | 'flags';
 
 /** A word, and where a text first defines it. */
 export interface Definition {
@@ -43,7 +46,8 @@ export function findDefinitions(text: string, wanted: ReadonlySet<string>, what:
     // What is cut off is no start of a line.
     const before = match.index - start > around ? `…${text.slice(match.index - around, match.index)}` : text.slice(start, match.index);
     const after = text.slice(end, end + around);
-    if (what === 'flags' ? isFlagRead(before, after) : isDefined(before, after)) found.set(token, line);
+    if (what === 'flags' ? isFlagRead(before, after) : isDeclared(before, after) || (what !== 'declared' && isMember(before, after)))
+      found.set(token, line);
   }
   return [...found].map(([word, line]) => ({ word, line }));
 }
@@ -52,21 +56,32 @@ export function findDefinitions(text: string, wanted: ReadonlySet<string>, what:
 const around = 120;
 
 const keyword =
-  /(?:^|[^\w$.])(?:function\*?|class|interface|type|enum|struct|trait|const|let|var|val|def|func|fn|fun|sub|module|namespace|object|record|protocol|message|service|rpc|table|view|macro_rules!|static|export|readonly|declare|local|ENV|ARG)[ \t]+(?:\([^()]*\)[ \t]*)?["']?(?:self\.)?$/i;
+  /(?:^|[^\w$.])(?:function\*?|class|interface|type|enum|struct|trait|def|func|fn|fun|sub|Sub|Function|module|namespace|record|protocol|message|service|rpc|TABLE|VIEW|PROCEDURE|ENV|ARG)[ \t]+(?:\([^()]*\)[ \t]*)?["']?(?:self\.)?$/;
+
+/** Variables of a file. Those of a function are nobody else's, whatever they are called; settings that are written there stand out. */
+const variable =
+  /^(?:(?:export|default|declare|pub|static|final|readonly|public)[ \t]+){0,3}(?:const|let|var|val|static)[ \t]+(?:mut[ \t]+)?$/;
 
 /** Second label of a Terraform block, first of the others. */
 const block = /^[ \t]*(?:(?:resource|data)[ \t]+"[^"]*"|variable|output|module|provider)[ \t]+"$/;
 
-function isDefined(before: string, after: string): boolean {
-  if (keyword.test(before) || block.test(before)) return true;
-  // A member or a key at the start of its line: `name: …`, `name = …`, `name?: …`, `"name": …`, `this.name = …`, `name(…) {`.
-  if (
-    !/^[ \t]*(?:[-+*][ \t]+)?(?:(?:public|private|protected|internal|static|async|readonly|override|final|abstract|get|set|\w+(?:<[^<>]*>)?)[ \t]+){0,3}(?:(?:this|self|exports|module\.exports|cls)\.)?["'#@]?$/.test(
-      before,
-    )
-  )
-    return false;
-  return /^["']?[?!]?[ \t]*(?::(?!:)|=(?![=>~])|:=)/.test(after) || /^[ \t]*(?:<[^<>]*>)?\([^()]*\)[^;]*\{[ \t]*\r?(?:\n|$)/.test(after);
+/** What may stand before a member: modifiers, a type, the object. */
+const member =
+  /^[ \t]*(?:[-+*][ \t]+)?(?:(?:public|private|protected|internal|static|async|readonly|override|final|abstract|get|set|\w+(?:<[^<>]*>)?)[ \t]+){0,3}["'#@]?$/;
+
+const ownMember = /^[ \t]*(?:this|self|exports|module\.exports|cls)\.$/;
+
+function isDeclared(before: string, after: string): boolean {
+  return !after.startsWith('.') && (keyword.test(before) || variable.test(before) || block.test(before));
+}
+
+function isMember(before: string, after: string): boolean {
+  const assigns = /^[ \t]*(?:=(?![=>~])|\?=|:=)/.test(after);
+  if (ownMember.test(before)) return assigns;
+  if (assigns) return /^(?:export[ \t]+|local[ \t]+|readonly[ \t]+|-[ \t]+)?$/.test(before);
+  // A key, or a method with its body: `name: …`, `name?: …`, `"name": …`, `name(…) {`.
+  if (!member.test(before)) return false;
+  return /^["']?[?!]?[ \t]*:(?!:)/.test(after) || /^[ \t]*(?:<[^<>]*>)?\([^()]*\)[^;]*\{[ \t]*\r?(?:\n|$)/.test(after);
 }
 
 /** A flag that a program compares with or declares stands in quotes, in a shell's `case` before its bracket. Others it only passes on. */

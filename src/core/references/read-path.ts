@@ -27,8 +27,8 @@ const lockFile = /(?:[-.]lock(?:\.\w+)?|-lock\.\w+|npm-shrinkwrap\.json)$/;
 /** Hidden folders that a repository's own automation lives in. What tools keep in others has the same name in every project. */
 const ownHidden = /^\.(?:github|gitlab|gitea|forgejo|circleci|buildkite|azure[\w-]*|ci|bitbucket)$/;
 
-/** Folders of what a site hands out as it is: pages show readers what to put into theirs. */
-const served = /^(?:public|static)$/;
+/** Folders that readers have too: what a site hands out as it is, what tools fetch, what builds make. */
+const shared = /^(?:public|static|vendor|node_modules|dist|out|target|coverage|tmp)$/;
 
 /** In UTF-16 units. */
 const longest = 200;
@@ -41,7 +41,11 @@ export function readPath(text: string): Name[] | undefined {
   const named = segments.filter((segment) => segment !== '' && segment !== '.' && segment !== '..');
   if (named.length === 0 || !named.every((segment) => /^[\w.@+()[\]-]+$/.test(segment))) return undefined;
   if (!isPathLike(segments, named)) return undefined;
-  if (named.slice(0, -1).some((segment) => served.test(segment) || (segment.startsWith('.') && !ownHidden.test(segment)))) return [];
+  if (
+    shared.test(named[0] ?? '') ||
+    named.slice(0, -1).some((segment) => shared.test(segment) || (segment.startsWith('.') && !ownHidden.test(segment)))
+  )
+    return [];
   return isPlaceholder(named) || lockFile.test(path) ? [] : [{ kind: 'path', text, names: [path] }];
 }
 

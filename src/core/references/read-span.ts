@@ -28,11 +28,14 @@ function readIdentifier(text: string): Name[] | undefined {
     .replace(/[\s/>].*$/, '')
     .replace(/^[@$]\{?/, '')
     .replace(/\}$/, '');
-  const parts = bare.split(/\?\.|\.|::|#/);
+  const parts = bare.replace(owner, '').split(/\?\.|\.|::|#/);
   if (!parts.every((part) => /^[A-Za-z_$][\w$]*$/.test(part))) return undefined;
-  const words = parts.filter(isTelling);
-  return words.length === 0 ? undefined : [{ kind: 'identifier', text, names: words }];
+  // What is qualified by a plain word (`client.UpdateOption`) is a member of anything, of another package as well.
+  return parts.every(isTelling) ? [{ kind: 'identifier', text, names: parts }] : undefined;
 }
+
+/** What stands before names that are the repository's own. */
+const owner = /^(?:this|self|process\.env|import\.meta\.env|os\.environ|env|ENV)\./;
 
 /** Whether a word is one that somebody made up for code: camelCase, PascalCase of two words, snake_case or CONSTANT_CASE. */
 export function isTelling(word: string): boolean {
