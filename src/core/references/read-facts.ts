@@ -29,7 +29,7 @@ export function canHold(path: string, { words, flags, targets }: Wanted): boolea
 }
 
 /** Languages that write `name: value` for members of types that are defined elsewhere, and never where they are defined. */
-const fillsIn = /\.go$/;
+const fillsIn = '.go';
 
 /** One fact as a key: the word, flag or target that a file has. */
 export function factOf(kind: Name['kind'], name: string): string {
@@ -44,7 +44,7 @@ export function readFacts(text: string, path: string, wanted: Wanted): Map<strin
     for (const { word, line } of findDefinitions(text, names, what)) facts.set(factOf(kind, word), line);
   };
   const code = codeOf(path);
-  if (code !== 'none') keep('identifier', wanted.words, code === 'settings' ? 'constants' : fillsIn.test(path) ? 'declared' : 'all');
+  if (code !== 'none') keep('identifier', wanted.words, code === 'settings' ? 'constants' : path.endsWith(fillsIn) ? 'declared' : 'all');
   if (code === 'program') keep('flag', wanted.flags, 'flags');
   const tool = wanted.targets.size > 0 ? targetTool(path) : undefined;
   if (!tool) return facts;
