@@ -24,7 +24,7 @@ waymark:
       # One Code Quality report: of several in a pipeline, GitLab shows the last.
       ${call} freshness ${since} --format codequality > .waymark/ci/freshness-quality.json || test $? -le 2
       ${call} check ${since} --format codequality > .waymark/ci/check-quality.json || test $? -le 2
-      node -p 'JSON.stringify(["check", "freshness"].flatMap((name) => JSON.parse(fs.readFileSync(".waymark/ci/" + name + "-quality.json", "utf8") || "[]")))' > gl-code-quality-report.json
+      node -p 'JSON.stringify([...new Map(["check", "freshness"].flatMap((name) => JSON.parse(fs.readFileSync(".waymark/ci/" + name + "-quality.json", "utf8") || "[]")).map((fault) => [fault.fingerprint, fault])).values()])' > gl-code-quality-report.json
       exit $code
   artifacts:
     when: always

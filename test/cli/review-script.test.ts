@@ -103,7 +103,7 @@ describe('the branch of an owner', () => {
     expect(host.pulls[0]?.body).toContain(`<!-- commit:${second} -->`);
   });
 
-  test('says what to do, and shows the commit’s message as it is', async () => {
+  test('says what to do, and shows the commit’s message', async () => {
     const host = makeHost();
     const title = 'Pay ```` @acme/everybody [x](https://evil.example)';
     const front = `owner: '@acme/payments'\nreviewed: 2020-01-01\ntitle: ${JSON.stringify(title)}`;
@@ -125,7 +125,8 @@ describe('the branch of an owner', () => {
       "
     `);
     expect(folded).toContain('\n`````diff\nConfirm 1 page of @acme/payments\n');
-    expect(folded).toContain(title);
+    // The sign is followed by a space that nobody sees, so that no host notifies anybody.
+    expect(folded).toContain(title.replace('@', '@\u200b'));
     const links: string[] = [];
     const tree = unified().use(remarkParse).use(remarkGfm);
     visit(tree.parse(host.pulls[0]?.body ?? ''), 'link', ({ url }) => void links.push(url));
