@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readFrontmatter } from '../../src/core/frontmatter.ts';
 import type { Dialect } from '../../src/core/source.ts';
+import { cpuTime } from '../helpers/cpu-time.ts';
 
 function read(text: string, dialect: Dialect = 'gfm'): ReturnType<typeof readFrontmatter> {
   return readFrontmatter(text, 'docs/page.md', { dialect });
@@ -292,9 +293,9 @@ describe('hostile and huge', () => {
     ['1 MB of TOML', `+++\n${'a = 1\n'.repeat(200_000)}+++\n`],
     ['numbers for texts', page(`tags: [${'1, '.repeat(1900)}]`)],
   ])('%s takes under a second', (_, text) => {
-    const before = performance.now();
+    const before = cpuTime();
     const { body } = read(text);
-    expect(performance.now() - before).toBeLessThan(1000);
+    expect(cpuTime() - before).toBeLessThan(1000);
     expect(body).toHaveLength(text.length);
   });
 

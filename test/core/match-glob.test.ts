@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import picomatch from 'picomatch';
 import { describe, expect, test } from 'vitest';
 import { compileGlob } from '../../src/core/match-glob.ts';
+import { cpuTime } from '../helpers/cpu-time.ts';
 
 function matches(glob: string, path: string, dot = false): boolean | undefined {
   return compileGlob(glob, { dot })?.(path);
@@ -61,9 +62,9 @@ describe('hostile patterns', () => {
     ['many folders', `${'**/'.repeat(80)}x`, 'a/'.repeat(2000) + 'b'],
     ['both', `${'**/*a*a*b/'.repeat(24)}x`, `${'a'.repeat(200)}/`.repeat(20) + 'y'],
   ])('%s take no time', (_, glob, path) => {
-    const start = performance.now();
+    const start = cpuTime();
     expect(matches(glob, path)).toBe(false);
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(cpuTime() - start).toBeLessThan(500);
   });
 
   test.each([

@@ -5,6 +5,7 @@ import { buildNavigation, type NavFile, type NavigationInput } from '../../src/c
 import type { PageMeta } from '../../src/core/page-meta.ts';
 import type { Source } from '../../src/core/source.ts';
 import { stubNavPage, stubSource } from '../helpers/document.ts';
+import { cpuTime } from '../helpers/cpu-time.ts';
 
 /** Pages as `path: title` or `path: frontmatter`, and files as `path: text`. */
 interface Content {
@@ -728,9 +729,9 @@ describe('size', () => {
     ['SUMMARY.md', [{ kind: 'summary', path: 'SUMMARY.md', source: 'wiki', text: paths.map((path) => `- [x](${path})`).join('\n') }]],
     ['entries that lead nowhere', [{ kind: 'order', path: '.order', source: 'wiki', text: paths.map((path) => `${path}x`).join('\n') }]],
   ])('10,000 pages, %s: under 2 s', (_, navFiles) => {
-    const before = performance.now();
+    const before = cpuTime();
     const { trees } = buildNavigation({ sources: [stubSource()], pages, navFiles });
-    expect(performance.now() - before).toBeLessThan(2000);
+    expect(cpuTime() - before).toBeLessThan(2000);
     expect(new Set(trees.flatMap(pageIds)).size).toBe(10_000);
   });
 
@@ -742,13 +743,13 @@ describe('size', () => {
     ['comments without end', '<!--'.repeat(130_000)],
     ['depth', Array.from({ length: 1000 }, (__, at) => `${' '.repeat(at)}- [a](page-${at})`).join('\n')],
   ])('a hostile side bar of %s takes under 2 s', (_, text) => {
-    const before = performance.now();
+    const before = cpuTime();
     buildNavigation({
       sources: [stubSource()],
       pages: pages.slice(0, 10),
       navFiles: [{ kind: 'sidebar', path: '_Sidebar.md', source: 'wiki', text }],
     });
-    expect(performance.now() - before).toBeLessThan(2000);
+    expect(cpuTime() - before).toBeLessThan(2000);
   });
 
   test('a file over the limit is reported and not read', () => {

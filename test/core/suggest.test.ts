@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { prepareSuggestions, suggest } from '../../src/core/suggest.ts';
+import { cpuTime } from '../helpers/cpu-time.ts';
 
 const pages = [
   'docs/on-call.md',
@@ -86,9 +87,9 @@ describe('suggestions', () => {
 
   test('for a hundred words among 10,000 candidates take less than five seconds', () => {
     const many = Array.from({ length: 10_000 }, (_, index) => `docs/area-${index % 97}/topic ${index % 1000}/page_${index}.md`);
-    const start = performance.now();
+    const start = cpuTime();
     const find = prepareSuggestions(many);
     for (let index = 0; index < 100; index++) expect(find(`docs/area-3/Page ${index}0x`).length).toBeGreaterThan(0);
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(cpuTime() - start).toBeLessThan(5000);
   });
 });

@@ -6,6 +6,7 @@ import { parseDocument } from '../../src/core/parse-document.ts';
 import { findContradictions, type ContradictionInput, type ContradictionReport } from '../../src/node/find-contradictions.ts';
 import { makeFolder, makeRepository, type Files, type Repository } from '../helpers/repository.ts';
 import { stubSource } from '../helpers/document.ts';
+import { cpuTime } from '../helpers/cpu-time.ts';
 
 /** Asks for one page as it is on disk. */
 async function ask(root: string, base: string | undefined, options: Partial<ContradictionInput> = {}, path = 'docs/page.md') {
@@ -309,9 +310,9 @@ describe('hostile pages', () => {
     const range = { start: { line: 1, column: 5 }, end: { line: 1, column: 15 } };
     const codeSpans = Array.from({ length: 100_000 }, (_, at) => ({ text: at === 0 ? 'src/a.ts' : `some_name_${at}`, range }));
     const page = { id: 'a', path: 'docs/page.md', lifecycle: 'living' as const, document: { codeSpans, commands: [] }, base };
-    const started = performance.now();
+    const started = cpuTime();
     expect(show(await findContradictions({ root: repository.root, pages: [page] }))).toEqual(['path src/a.ts: src/a.ts']);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(cpuTime() - started).toBeLessThan(10_000);
   });
 });
 

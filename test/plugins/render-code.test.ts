@@ -5,6 +5,7 @@ import { languageAliases, languageGrammars } from '../../plugins/highlight-langu
 import { expandLines, parseCodeInfo } from '../../plugins/rehype-code-info.ts';
 import { toHtml } from '../../plugins/render-markdown.ts';
 import { renderHtml } from './rendering.ts';
+import { cpuTime } from '../helpers/cpu-time.ts';
 
 function highlight(language: string, code: string): string | undefined {
   const children = createHighlighter().highlight(language, code);
@@ -114,9 +115,9 @@ describe('colours', () => {
     ['ini', `${'-'.repeat(999)}\n`],
   ])('the worst code that is coloured, %s of nothing but %j, takes a moment', (language, part) => {
     const code = part.repeat(Math.floor(10_000 / part.length));
-    const start = performance.now();
+    const start = cpuTime();
     expect(highlight(language, code)).toBeDefined();
-    expect(performance.now() - start).toBeLessThan(4_000);
+    expect(cpuTime() - start).toBeLessThan(4_000);
   });
 
   test('the result does not depend on what was coloured before', () => {

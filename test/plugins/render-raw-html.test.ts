@@ -4,6 +4,7 @@ import { resolveRawHtml, toRawNode } from '../../plugins/rehype-raw-html.ts';
 import { renderMath } from '../../plugins/rehype-math.ts';
 import { toElement } from '../../plugins/rehype-element.ts';
 import { renderHtml } from './rendering.ts';
+import { cpuTime } from '../helpers/cpu-time.ts';
 
 describe('tags', () => {
   test.each([
@@ -62,15 +63,15 @@ describe('hostile sizes take no longer than their size', () => {
     ['equals signs', `<a ${'= "'.repeat(size)}`],
     ['slashes', '</'.repeat(size)],
   ])('%s', (_name, html) => {
-    const start = performance.now();
+    const start = cpuTime();
     mendTags(html);
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(cpuTime() - start).toBeLessThan(5_000);
   });
 
   test('a paragraph of thousands of tags', () => {
-    const start = performance.now();
+    const start = cpuTime();
     renderHtml('<kbd>x</kbd> '.repeat(2_000));
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(cpuTime() - start).toBeLessThan(5_000);
   });
 
   test.each([
@@ -87,8 +88,8 @@ describe('hostile sizes take no longer than their size', () => {
     '\\text{',
     '\\underbrace{',
   ])('a formula of nothing but %s', (part) => {
-    const start = performance.now();
+    const start = cpuTime();
     renderMath(part.repeat(Math.floor(5_000 / part.length)), true);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(cpuTime() - start).toBeLessThan(2_000);
   });
 });

@@ -6,6 +6,7 @@ import { clipLine, codeCell, codeSpan, escapeMarkdown, escapeSentence, linkTo } 
 import { hidden, showHidden } from '../../src/report/visible-text.ts';
 import { hostileText, hostileTexts } from '../helpers/hostile-text.ts';
 import { findSignals, linksOf, outline, parseMarkdown, valuesOf } from '../helpers/markdown.ts';
+import { cpuTime } from '../helpers/cpu-time.ts';
 
 const gap = /\u200b/g;
 
@@ -143,7 +144,7 @@ describe('a link', () => {
 });
 
 test('no text takes more than one line, hides anything or costs time', () => {
-  const start = performance.now();
+  const start = cpuTime();
   for (const text of [...hostileTexts, ...['`', '\\', ':', '@', '\\|', ' ', '<'].map((sign) => sign.repeat(1_000_000))]) {
     for (const write of [escapeMarkdown, codeSpan, codeCell, escapeSentence]) {
       const written = write(text);
@@ -151,5 +152,5 @@ test('no text takes more than one line, hides anything or costs time', () => {
       expect(written.length).toBeLessThan(8000);
     }
   }
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(cpuTime() - start).toBeLessThan(2000);
 });

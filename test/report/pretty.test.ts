@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { report, type Role } from '../../src/report/report.ts';
 import { stubDiagnostic, stubResult } from '../helpers/diagnostic.ts';
+import { cpuTime } from '../helpers/cpu-time.ts';
 
 const text = 'Intro\n\nSee [the runbook](runbok.md), please.\n';
 
@@ -121,9 +122,9 @@ describe('the excerpt', () => {
 
   test('is quick on a line of a megabyte', () => {
     const line = 'a'.repeat(1_000_000);
-    const start = performance.now();
+    const start = cpuTime();
     expect(excerpt(line, 500_000, 500_010)).toContain('^^^^^^^^^^');
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(cpuTime() - start).toBeLessThan(500);
   });
 
   test('marks the first line of a fault over several lines', () => {

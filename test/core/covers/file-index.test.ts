@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createFileIndex } from '../../../src/core/covers/file-index.ts';
+import { cpuTime } from '../../helpers/cpu-time.ts';
 
 const files = [
   'Makefile',
@@ -60,17 +61,17 @@ test.each([
 
 test('thousands of globs over many files end', () => {
   const index = createFileIndex(Array.from({ length: 100_000 }, (_, at) => `folder-${at % 300}/file-${at}.ts`));
-  const started = performance.now();
+  const started = cpuTime();
   const answers = Array.from({ length: 1000 }, (_, at) => index.select(`**/*[${at % 10}]*${at}x`));
   expect(answers.at(-1)).toEqual({ fault: 'too-costly' });
-  expect(performance.now() - started).toBeLessThan(20_000);
+  expect(cpuTime() - started).toBeLessThan(20_000);
 });
 
 test('thousands of paths and folders over many files take no time', () => {
   const index = createFileIndex(Array.from({ length: 100_000 }, (_, at) => `folder-${at % 300}/file-${at}.ts`));
-  const started = performance.now();
+  const started = cpuTime();
   for (let at = 0; at < 5000; at++) index.select(`folder-${at % 300}/file-${at}.ts`);
   for (let at = 0; at < 300; at++) index.select(`folder-${at}/*.ts`);
   for (let at = 1; at < 100; at++) expect(index.select(`**/file-${at}00?.ts`)).toHaveProperty('paths.length', 10);
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(cpuTime() - started).toBeLessThan(2000);
 });

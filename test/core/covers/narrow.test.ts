@@ -3,6 +3,7 @@ import type { Narrowing } from '../../../src/core/covers/cover.ts';
 import { compileMatch } from '../../../src/core/covers/match-expression.ts';
 import { firstDifference, narrowContent, normaliseContent } from '../../../src/core/covers/narrow.ts';
 import { createNarrower } from '../../../src/core/covers/narrower.ts';
+import { cpuTime } from '../../helpers/cpu-time.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
@@ -80,9 +81,9 @@ test.each([
 });
 
 test.each(['(a*)*b', '(a|a)*b', '(x+x+)+y', '(.*a){30}z', '^(([a-z])+.)+[A-Z]([a-z])+$'])('%s hangs on no line', (expression) => {
-  const started = performance.now();
+  const started = cpuTime();
   narrow(`${'a'.repeat(2_000_000)}\n${'ax'.repeat(500_000)}`, { match: expression });
-  expect(performance.now() - started).toBeLessThan(8000);
+  expect(cpuTime() - started).toBeLessThan(8000);
 });
 
 test('a file that is too large is not read, nor one too many', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { findRegion, listRegions, readMarker } from '../../../src/core/covers/region.ts';
+import { cpuTime } from '../../helpers/cpu-time.ts';
 
 test.each([
   '# waymark:limits',
@@ -66,11 +67,11 @@ test('regions are listed once each, in their order', () => {
 });
 
 test('a line of signs without end takes no time', () => {
-  const started = performance.now();
+  const started = cpuTime();
   readMarker(`${'#'.repeat(5_000_000)}waymark:`);
   findRegion(
     Array.from({ length: 100_000 }, () => `${'/'.repeat(280)}waymark:é-!a`),
     'a',
   );
-  expect(performance.now() - started).toBeLessThan(4000);
+  expect(cpuTime() - started).toBeLessThan(4000);
 });

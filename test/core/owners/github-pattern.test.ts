@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { compileGithubPattern } from '../../../src/core/owners/github-pattern.ts';
 import { keysOf, matchesPath } from '../../../src/core/owners/path-pattern.ts';
 import { readPatternTable } from '../../helpers/conformance.ts';
+import { cpuTime } from '../../helpers/cpu-time.ts';
 
 function matches(pattern: string, path: string): boolean {
   return matchesPath(compileGithubPattern(pattern), path.split('/'));
@@ -131,9 +132,9 @@ describe('time', () => {
     ['a megabyte of folders', '**/'.repeat(350_000)],
     ['a megabyte of text', 'a'.repeat(1_000_000)],
   ])('of a hostile pattern is bounded: %s', (_, pattern) => {
-    const started = performance.now();
+    const started = cpuTime();
     const compiled = compileGithubPattern(pattern);
     for (let round = 0; round < 20; round++) matchesPath(compiled, `${long}c`.split('/'));
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(cpuTime() - started).toBeLessThan(3000);
   });
 });

@@ -3,6 +3,7 @@ import { describeFinding } from '../../helpers/describe-finding.ts';
 import { compileGitlabPattern } from '../../../src/core/owners/gitlab-pattern.ts';
 import { parseGitlabOwners } from '../../../src/core/owners/gitlab-owners.ts';
 import { matchesPath } from '../../../src/core/owners/path-pattern.ts';
+import { cpuTime } from '../../helpers/cpu-time.ts';
 
 const file = '.gitlab/CODEOWNERS';
 
@@ -61,9 +62,9 @@ describe('a pattern', () => {
   });
 
   test.each(['[', '[\\]', '[[', '\\'])('%s a million times takes no time', (text) => {
-    const started = performance.now();
+    const started = cpuTime();
     matchesPath(compileGitlabPattern(`/a${text.repeat(500_000)}`), ['a'.repeat(1000)]);
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(cpuTime() - started).toBeLessThan(3000);
   });
 });
 

@@ -3,6 +3,7 @@ import { parseGithubOwners } from '../../../src/core/owners/github-owners.ts';
 import { parseGitlabOwners } from '../../../src/core/owners/gitlab-owners.ts';
 import { judgeRules, limitFindings } from '../../../src/core/owners/judge-rules.ts';
 import { describeFinding } from '../../helpers/describe-finding.ts';
+import { cpuTime } from '../../helpers/cpu-time.ts';
 
 const paths = [
   'README.md',
@@ -84,8 +85,8 @@ test('5,000 rules and 5,000 files are judged in a second or two', () => {
     const patterns = [`/area${at % 50}/team${at % 500}/`, `file${at}.ts`, `*.x${at}`, `area*/team${at}*/`];
     return `${patterns[at % 4] ?? ''} @t${at}`;
   });
-  const started = performance.now();
+  const started = cpuTime();
   const code = parseGithubOwners(rules.join('\n'), 'CODEOWNERS');
   judgeRules(code, { paths: files, dialect: 'github' });
-  expect(performance.now() - started).toBeLessThan(6000);
+  expect(cpuTime() - started).toBeLessThan(6000);
 });

@@ -3,6 +3,7 @@ import { describeFinding } from '../../helpers/describe-finding.ts';
 import { parseProwAliases } from '../../../src/core/owners/prow-aliases.ts';
 import { parseProwFile } from '../../../src/core/owners/prow-file.ts';
 import { buildProwOwners, type ProwOwners } from '../../../src/core/owners/prow-owners.ts';
+import { cpuTime } from '../../helpers/cpu-time.ts';
 
 function ownersOf(files: Record<string, string>, aliases = ''): ProwOwners {
   const parsed = Object.entries(files).map(([path, text]) => parseProwFile(text, path, path.split('/').slice(0, -1).join('/')));
@@ -137,7 +138,7 @@ test('an alias that is no list makes Prow read none', () => {
 
 test('no filter can hang it', () => {
   const filter = '(a+)+$';
-  const started = performance.now();
+  const started = cpuTime();
   ownersOf({ OWNERS: `filters:\n  "${filter}": { approvers: [b] }\n` }).explain(`${'a'.repeat(3000)}!`);
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(cpuTime() - started).toBeLessThan(2000);
 });

@@ -9,6 +9,7 @@ import { readCommand } from '../../../src/core/references/read-command.ts';
 import { readSpan } from '../../../src/core/references/read-span.ts';
 import { readTargets } from '../../../src/core/references/read-targets.ts';
 import { collectReferences, mostReferences } from '../../../src/core/references/reference.ts';
+import { cpuTime } from '../../helpers/cpu-time.ts';
 
 const range = { start: { line: 1, column: 1 }, end: { line: 1, column: 2 } };
 
@@ -125,11 +126,11 @@ test.each([
   'f(' + '('.repeat(5000),
   './'.repeat(5000),
 ])('hostile text is read in time: %#', (text) => {
-  const started = performance.now();
+  const started = cpuTime();
   readSpan(text);
   readCommand(`cat ${text}`);
   findDefinitions(`function ${text} some_name {`.repeat(20), new Set(['some_name']), 'all');
-  expect(performance.now() - started).toBeLessThan(1000);
+  expect(cpuTime() - started).toBeLessThan(1000);
 });
 
 test('a page’s names are kept once each, where they come first, up to a bound', () => {
