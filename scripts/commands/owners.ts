@@ -1,5 +1,5 @@
 import { ownerDialects, type OwnerDialect } from '../../src/core/owners/ownership.ts';
-import type { Explanation } from '../../src/core/owners/owners.ts';
+import { explainNothing, type Explanation } from '../../src/core/owners/owners.ts';
 import { count } from '../../src/core/wording.ts';
 import { loadCatalog, type LoadedCatalog } from '../../src/node/load-catalog.ts';
 import { explainOwnership, listOwnership, summarizeOwners, type OwnedPath } from '../../src/report/ownership.ts';
@@ -37,8 +37,10 @@ its source, else \`owners.fallback\`. Of other files CODEOWNERS or OWNERS files 
       loadCatalog(root, { config, owners, bodies: false, onProgress }),
     );
     const paths = asked.length === 0 ? loaded.catalog.pages.map(({ path }) => path) : asked.flatMap((path) => expand(path, loaded, io));
-    const answers = [...new Set(paths)].map((path) => answer(path, loaded));
-    const isOne = asked.length === 1 && answers.length === 1;
+    const each = [...new Set(paths)];
+    const isOne = asked.length === 1 && each.length === 1;
+    const isFull = isOne || text(values, 'format') === 'json';
+    const answers = each.map((path) => (isFull ? explain(path, loaded) : answer(path, loaded)));
     print(answers, { values, io, loaded, isOne, isSummary: asked.length === 0 });
     return 0;
   },
@@ -66,7 +68,13 @@ function expand(path: string, { catalog, tree }: LoadedCatalog, io: Io): string[
   return [path];
 }
 
-function answer(path: string, { catalog, explainOwner, owners }: LoadedCatalog): OwnedPath {
+/** Who owns a path, for a list that says nothing else. */
+function answer(path: string, { catalog, ownershipOf, owners }: LoadedCatalog): OwnedPath {
+  const page = catalog.pageAt(path);
+  return { path, explanation: explainNothing(page ? ownershipOf(page) : owners.ownershipOf(path)) };
+}
+
+function explain(path: string, { catalog, explainOwner, owners }: LoadedCatalog): OwnedPath {
   const page = catalog.pageAt(path);
   return { path, explanation: page ? explainOwner(page) : owners.explain(path) };
 }
@@ -102,7 +110,7 @@ function describeFiles({ owners: { files, dialect } }: LoadedCatalog): string {
 
 /** A path as the JSON contract has it: what isn't known is `null` or empty, never absent. */
 function toEntry({ path, explanation }: { path: string; explanation: Explanation }): object {
-  const { ownership, lost, broken } = explanation;
+  const { ownership, lost, moreLost, broken } = explanation;
   const rules = ownership.rules.map(({ file, line, pattern, section }) => ({ file, line, pattern, section: section ?? null }));
   return {
     path,
@@ -119,6 +127,7 @@ function toEntry({ path, explanation }: { path: string; explanation: Explanation
       owners,
       reason,
     })),
+    moreLost,
     broken: broken.map(({ file, line, pattern, section, message }) => ({ file, line, pattern, section: section ?? null, message })),
   };
 }

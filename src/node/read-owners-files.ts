@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import type { Finding } from '../core/diagnostic.ts';
 import { listingLimits } from '../core/locate-yaml.ts';
-import { noOwners } from '../core/owners/owners.ts';
+import type { Ownership } from '../core/owners/ownership.ts';
+import { noOwners, type Explanation } from '../core/owners/owners.ts';
 import { parseProwAliases, type ProwAliases } from '../core/owners/prow-aliases.ts';
 import { parseProwFile, type ProwFile } from '../core/owners/prow-file.ts';
 import { buildProwOwners } from '../core/owners/prow-owners.ts';
@@ -21,7 +22,9 @@ export async function readOwnersFiles(top: Top, { isSure }: { isSure: boolean })
   if (files.length === 0 || !isProw) return { owners: noOwners(), findings: [] };
   const { explain, findings } = buildProwOwners(files, await readAliases(top));
   const shown = files.map(({ file }) => file);
-  return { owners: { dialect: 'owners', files: shown, explain: (path) => explain(top.find(path)) }, findings };
+  const explainShown = (path: string): Explanation => explain(top.find(path));
+  const ownershipOf = (path: string): Ownership => explainShown(path).ownership;
+  return { owners: { dialect: 'owners', files: shown, ownershipOf, explain: explainShown }, findings };
 }
 
 /** Those below the root, and those of the folders above it. */

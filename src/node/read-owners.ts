@@ -5,7 +5,7 @@ import { parseGithubOwners } from '../core/owners/github-owners.ts';
 import { parseGitlabOwners } from '../core/owners/gitlab-owners.ts';
 import { judgeRules, limitFindings } from '../core/owners/judge-rules.ts';
 import type { OwnerDialect } from '../core/owners/ownership.ts';
-import { noOwners, type Owners } from '../core/owners/owners.ts';
+import { isUndecided, noOwners, type Owners } from '../core/owners/owners.ts';
 import { dialectOf, dialectOrder, hostDialect, ownerPlaces } from '../core/owners/place-owners.ts';
 import { UserError } from '../core/user-error.ts';
 import { quote } from '../core/wording.ts';
@@ -84,6 +84,8 @@ export interface Top {
   prefix: string;
   /** Files below the root, as paths from the top. */
   paths: readonly string[];
+  /** Pages among them. */
+  pages: readonly string[];
   /** Path from the top as one from the root. */
   show(path: string): string;
   /** Path from the root as one from the top. */
@@ -96,10 +98,11 @@ function openTop({ root, files, isWorkingTree, tree, info: { prefix } }: OwnersR
   const depth = prefix === '' ? 0 : prefix.split('/').length;
   const { read } = depth === 0 ? files : openWorkingTree(join(root, ...Array.from({ length: depth }, () => '..')));
   const listed = [...tree.files, ...tree.navFiles, ...tree.assets].map(({ path }) => path);
+  const pages = tree.files.map(({ path }) => path);
   const paths = [...listed, ...tree.repositoryFiles];
-  if (depth === 0) return { read, prefix, paths, show: (path) => path, find: (path) => path };
+  if (depth === 0) return { read, prefix, paths, pages, show: (path) => path, find: (path) => path };
   const find = (path: string): string => `${prefix}/${path}`;
-  return { read, prefix, paths: paths.map(find), show: (path) => posix.relative(`/${prefix}`, `/${path}`), find };
+  return { read, prefix, paths: paths.map(find), pages: pages.map(find), show: (path) => posix.relative(`/${prefix}`, `/${path}`), find };
 }
 
 function definedOf({ file, dialect }: OwnersChoice): Partial<Wish & { dialect: OwnerDialect }> {
@@ -159,11 +162,23 @@ function use(top: Top, path: string, read: TextFile | Refusal, host: OwnerDialec
     return { owners: { ...noOwners(), dialect, files: [shown] }, findings };
   }
   const code: CodeOwners = dialect === 'gitlab' ? parseGitlabOwners(read.text, shown) : parseGithubOwners(read.text, shown);
+  if (top.pages.some((page) => isUndecided(code.ownershipOf(page)))) findings.push(explainTooMany(shown));
   const judged = shown.startsWith('../') ? [] : judgeRules(code, { paths: top.paths, dialect });
   return {
-    owners: { dialect, files: [shown], explain: (asked) => code.explain(top.find(asked)) },
+    owners: {
+      dialect,
+      files: [shown],
+      ownershipOf: (asked) => code.ownershipOf(top.find(asked)),
+      explain: (asked) => code.explain(top.find(asked)),
+    },
     findings: [...findings, ...code.findings, ...judged],
   };
+}
+
+/** Said once pages were asked for: only then it is known. */
+function explainTooMany(file: string): Finding {
+  const message = 'So many patterns of the file could match pages that they aren’t all tried: the owners of some pages stay open.';
+  return { rule: 'owner/file', message, hint: 'Use fewer patterns: one for a folder stands for everything in it.', file };
 }
 
 /** A folder of that name is no file, and the host looks on. */

@@ -1,6 +1,6 @@
 import type { Contact } from '../core/owners/owners-config.ts';
 import type { Ownership, OwnerRule, OwnerSource } from '../core/owners/ownership.ts';
-import type { BrokenRule, Explanation, LostReason, LostRule } from '../core/owners/owners.ts';
+import { isUndecided, type BrokenRule, type Explanation, type LostReason, type LostRule } from '../core/owners/owners.ts';
 import { count } from '../core/wording.ts';
 import type { ReportOptions } from './report.ts';
 import { showText } from './visible-text.ts';
@@ -15,7 +15,7 @@ type Style = NonNullable<ReportOptions['style']>;
 
 /** All that is known of one path: the owner, the line that says so, how to reach the owner, and why nobody else. */
 export function explainOwnership(
-  { path, explanation: { ownership, lost, broken } }: OwnedPath,
+  { path, explanation: { ownership, lost, moreLost, broken } }: OwnedPath,
   { contacts, style = plain }: { contacts: Readonly<Record<string, Contact>>; style?: ReportOptions['style'] },
 ): string {
   const lines = [
@@ -26,6 +26,7 @@ export function explainOwnership(
     ...block(
       'Why not another',
       lost.map((rule) => describeLost(rule, style)),
+      moreLost,
     ),
     ...block(
       'Broken, and perhaps meant for this path',
@@ -35,7 +36,9 @@ export function explainOwnership(
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function describeState({ state, owners }: Ownership, style: Style): string {
+function describeState(ownership: Ownership, style: Style): string {
+  const { state, owners } = ownership;
+  if (isUndecided(ownership)) return style('warning', 'left open: there are too many patterns to try them all');
   switch (state) {
     case 'owned':
       return `owned by ${style('good', owners.map(showText).join(' '))}`;
@@ -94,8 +97,9 @@ function describeBroken(rule: BrokenRule, style: Style): string {
   return `${describeRule(rule, style)}  ${showText(rule.message)}`;
 }
 
-function block(title: string, lines: readonly string[]): string[] {
-  const more = lines.length > mostLines ? [`… and ${lines.length - mostLines} more`] : [];
+function block(title: string, lines: readonly string[], unlisted = 0): string[] {
+  const rest = Math.max(0, lines.length - mostLines) + unlisted;
+  const more = rest > 0 ? [`… and ${rest} more`] : [];
   return lines.length === 0 ? [] : ['', title, ...[...lines.slice(0, mostLines), ...more].map((line) => `  ${line}`)];
 }
 

@@ -133,6 +133,7 @@ test('the JSON of a path has every field', async () => {
               "section": null,
             },
           ],
+          "moreLost": 0,
           "owners": [
             "@acme/docs",
             "@ada",
@@ -188,6 +189,7 @@ test('the JSON of a path has every field', async () => {
               "section": null,
             },
           ],
+          "moreLost": 0,
           "owners": [],
           "path": "wiki/free.md",
           "rule": {

@@ -4,7 +4,7 @@ import { findFrontmatterBlock } from '../frontmatter-block.ts';
 import { parseYaml } from '../locate-yaml.ts';
 import { parseToml } from '../toml-frontmatter.ts';
 import type { Ownership, OwnerSource } from './ownership.ts';
-import type { Explanation, LostRule, Owners } from './owners.ts';
+import { isUndecided, type Explanation, type LostRule, type Owners } from './owners.ts';
 
 /** Where the owner of a page may be written. Lines are 1-based; 1 where the place can't be found. */
 export interface OwnerPlaces {
@@ -21,17 +21,26 @@ export interface OwnerPlaces {
 
 /**
  * Who answers for a page: its own `owner`, else that of the sidecar, else what the host’s files say of its path, else the owner of its
- * source, else `owners.fallback`. A rule that clears a path ends the search; one that is broken, or none, doesn’t.
+ * source, else `owners.fallback`. A rule that clears a path ends the search, and so do files with too many rules to try; a rule that is
+ * broken, or none, doesn’t.
  */
+export function findPageOwner(page: Page, places: OwnerPlaces): Ownership {
+  return decide(page, places, places.owners.ownershipOf(page.path)).ownership;
+}
+
+/** The same, with everything else that speaks of the page. */
 export function explainPageOwner(page: Page, places: OwnerPlaces): Explanation {
   const explanation = places.owners.explain(page.path);
-  const ofHost = explanation.ownership;
-  const before = listBefore(page, places);
-  const behind = listBehind(page, places);
-  const stated: Ownership[] = [...before, ...(ofHost.state === 'owned' || ofHost.state === 'unowned' ? [ofHost] : []), ...behind];
-  const [ownership = ofHost, ...outranked] = stated;
+  const { ownership, outranked } = decide(page, places, explanation.ownership);
   const lost = outranked.flatMap(({ owners, rules }) => rules.map((rule): LostRule => ({ ...rule, owners, reason: 'outranked' })));
-  return { ownership, lost: [...lost, ...explanation.lost], broken: explanation.broken };
+  return { ...explanation, ownership, lost: [...lost, ...explanation.lost] };
+}
+
+function decide(page: Page, places: OwnerPlaces, ofHost: Ownership): { ownership: Ownership; outranked: Ownership[] } {
+  const counts = ofHost.state === 'owned' || ofHost.state === 'unowned' || isUndecided(ofHost);
+  const stated = [...listBefore(page, places), ...(counts ? [ofHost] : []), ...listBehind(page, places)];
+  const [ownership = ofHost, ...outranked] = stated;
+  return { ownership, outranked };
 }
 
 /** What counts more than files of the host. */

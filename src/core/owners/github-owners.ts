@@ -1,10 +1,12 @@
 import type { Finding } from '../diagnostic.ts';
 import { quote } from '../wording.ts';
-import { toOwnerRule, type BrokenLine, type CodeOwners, type CodeRule } from './codeowners.ts';
+import { Budget, budgets } from './budget.ts';
+import { answerOnce, listRules, toOwnerRule, type BrokenLine, type CodeOwners, type CodeRule } from './codeowners.ts';
 import { compileGithubPattern } from './github-pattern.ts';
 import { compileGitlabPattern } from './gitlab-pattern.ts';
 import { readLines, splitLine, type Line, type Word } from './owner-lines.ts';
-import { unmatched, type Explanation } from './owners.ts';
+import type { Ownership } from './ownership.ts';
+import { explainNothing, isUndecided, unmatched, type Explanation } from './owners.ts';
 import { RuleIndex } from './rule-index.ts';
 
 /**
@@ -22,32 +24,53 @@ export function parseGithubOwners(text: string, file: string): CodeOwners {
     if (fault) broken.push({ ...rule, patterns: guessPatterns(rule.pattern), message: fault.finding.message });
     else rules.push(rule);
   }
-  const index = new RuleIndex(rules);
-  const brokenIndex = new RuleIndex(broken);
+  const indexes = { index: new RuleIndex(rules), brokenIndex: new RuleIndex(broken) };
+  const budget = new Budget(budgets.decide);
+  const ownershipOf = answerOnce((path) => decide(path, indexes, budget), budget);
+  const explaining = new Budget(budgets.explain);
   return {
     rules,
     findings,
-    width: index.width,
-    explain: (path) => explain(index.matching(path), brokenIndex.matching(path)),
-    weigh: (path) => {
-      const matching = index.matching(path);
-      return { matching, deciding: matching.slice(-1) };
+    replaced: indexes.index.replaced,
+    ownershipOf,
+    explain: (path) => explain(path, ownershipOf(path), indexes, explaining),
+    weigh: (path, judging) => {
+      const matching = [...indexes.index.all(path, judging)].map(({ rule }) => rule);
+      return [{ matching, deciding: matching.slice(0, 1) }];
     },
   };
 }
 
-function explain(matching: readonly CodeRule[], brokenLines: readonly BrokenLine[]): Explanation {
-  const winner = matching.at(-1);
-  const lost = matching.slice(0, -1).reverse();
-  const broken = brokenLines.map((line) => ({ ...toOwnerRule(line), message: line.message }));
+interface Indexes {
+  index: RuleIndex<CodeRule>;
+  brokenIndex: RuleIndex<BrokenLine>;
+}
+
+/** The first rule that matches from the end of the file on; where there is none, the broken lines that come last. */
+function decide(path: string, { index, brokenIndex }: Indexes, budget: Budget): Ownership {
+  for (const { rule } of index.all(path, budget)) {
+    return { state: rule.owners.length > 0 ? 'owned' : 'unowned', owners: rule.owners, source: 'codeowners', rules: [toOwnerRule(rule)] };
+  }
+  const broken: BrokenLine[] = [];
+  for (const { rule } of brokenIndex.all(path, budget)) if (broken.push(rule) === maxBroken) break;
+  if (broken.length === 0) return unmatched();
+  return { state: 'unresolved', owners: [], source: 'codeowners', rules: broken.reverse().map(toOwnerRule) };
+}
+
+/** Most broken lines that an answer names. */
+const maxBroken = 10;
+
+function explain(path: string, ownership: Ownership, { index, brokenIndex }: Indexes, budget: Budget): Explanation {
+  if (isUndecided(ownership)) return explainNothing(ownership);
+  budget.startPath();
+  const line = ownership.state === 'unresolved' ? undefined : ownership.rules[0]?.line;
+  const lost = listRules(index.all(path, budget), { isListed: (rule) => rule.line !== line });
+  const broken = listRules(brokenIndex.all(path, budget)).rules.sort((a, b) => a.line - b.line);
   return {
-    ownership: winner
-      ? { state: winner.owners.length > 0 ? 'owned' : 'unowned', owners: winner.owners, source: 'codeowners', rules: [toOwnerRule(winner)] }
-      : brokenLines.length > 0
-        ? { state: 'unresolved', owners: [], source: 'codeowners', rules: brokenLines.map(toOwnerRule) }
-        : unmatched(),
-    lost: lost.map((rule) => ({ ...toOwnerRule(rule), owners: rule.owners, reason: 'later' })),
-    broken,
+    ownership,
+    lost: lost.rules.sort((a, b) => b.line - a.line).map((rule) => ({ ...toOwnerRule(rule), owners: rule.owners, reason: 'later' })),
+    moreLost: lost.more,
+    broken: broken.map((line) => ({ ...toOwnerRule(line), message: line.message })),
   };
 }
 

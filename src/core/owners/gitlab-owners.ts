@@ -1,12 +1,13 @@
 import type { Finding } from '../diagnostic.ts';
 import { quote } from '../wording.ts';
-import { toOwnerRule, type CodeOwners, type CodeRule } from './codeowners.ts';
-import { compileGitlabPattern } from './gitlab-pattern.ts';
+import { Budget, budgets } from './budget.ts';
+import { answerOnce, listRules, maxListed, toOwnerRule, type CodeOwners, type CodeRule, type Verdict } from './codeowners.ts';
+import { compileGitlabPattern, normaliseGitlabPattern } from './gitlab-pattern.ts';
 import { readGitlabOwners } from './gitlab-references.ts';
 import { readLines, splitLine, splitWords, type Line } from './owner-lines.ts';
 import type { Ownership } from './ownership.ts';
-import { unmatched, type BrokenRule, type Explanation, type LostRule } from './owners.ts';
-import { RuleIndex } from './rule-index.ts';
+import { explainNothing, isUndecided, unmatched, type Explanation, type LostRule } from './owners.ts';
+import { RuleIndex, type Entry } from './rule-index.ts';
 
 /**
  * CODEOWNERS as GitLab reads it (docs.gitlab.com, “Syntax of CODEOWNERS file” and “Advanced CODEOWNERS configuration”): in each section
@@ -19,16 +20,20 @@ export function parseGitlabOwners(text: string, file: string): CodeOwners {
   for (const line of readLines(text)) reader.read(line);
   const { findings } = reader;
   const rules = reader.rules.sort((a, b) => a.rank - b.rank || a.line - b.line);
-  const index = new RuleIndex(rules);
+  const indexes = {
+    entries: new RuleIndex(rules.filter(({ excludes }) => !excludes)),
+    exclusions: new RuleIndex(rules.filter(({ excludes }) => excludes)),
+  };
+  const budget = new Budget(budgets.decide);
+  const ownershipOf = answerOnce((path) => answer(decide(path, indexes, budget), budget), budget);
+  const explaining = new Budget(budgets.explain);
   return {
-    rules: [...rules].sort((a, b) => a.line - b.line),
+    rules: rules.toSorted((a, b) => a.line - b.line),
     findings,
-    width: index.width,
-    explain: (path) => explain(decideSections(index.matching(path))),
-    weigh: (path) => {
-      const matching = index.matching(path);
-      return { matching, deciding: decideSections(matching).flatMap(({ exclusions, decider }) => (decider ? [decider] : exclusions)) };
-    },
+    replaced: new Map([...indexes.entries.replaced, ...indexes.exclusions.replaced]),
+    ownershipOf,
+    explain: (path) => explain(path, ownershipOf(path), indexes, explaining),
+    weigh: (path, judging) => weigh(path, indexes, judging),
   };
 }
 
@@ -115,7 +120,7 @@ class Reader {
       );
     }
     const rule = { file: this.#file, line: line.number, pattern: pattern.text, section: name, owners: own };
-    const rank = this.#rankOf(`${group}\0${excludes ? '!' : ''}${normalise(bare)}`);
+    const rank = this.#rankOf(`${group}\0${excludes ? '!' : ''}${normaliseGitlabPattern(bare)}`);
     this.rules.push({ ...rule, patterns: [compiled], range: pattern.range, excludes, group, rank });
   }
 
@@ -130,59 +135,83 @@ class Reader {
   }
 }
 
-/** Patterns that GitLab holds for the same. */
-function normalise(pattern: string): string {
-  const plain = pattern.replace(/^\\#/, '#').replace(/\\[ \t]+/g, ' ');
-  return plain.startsWith('/') ? plain : `/**/${plain}`;
+interface Indexes {
+  entries: RuleIndex<GitlabRule>;
+  exclusions: RuleIndex<GitlabRule>;
 }
 
-/** What one section says of a path. */
-interface Verdict {
-  matching: GitlabRule[];
-  exclusions: GitlabRule[];
-  /** Absent when the section excludes the path. */
-  decider: GitlabRule | undefined;
+/** What decides in each section that speaks of a path. */
+interface Decision {
+  excluding: Map<string, GitlabRule>;
+  deciding: Map<string, GitlabRule>;
 }
 
-function decideSections(matching: readonly GitlabRule[]): Verdict[] {
-  return [...Map.groupBy(matching, ({ group }) => group).values()].map((rules) => {
-    const exclusions = rules.filter(({ excludes }) => excludes);
-    const entries = rules.filter(({ excludes }) => !excludes);
-    return { matching: entries, exclusions, decider: exclusions.length > 0 ? undefined : entries.at(-1) };
-  });
+function decide(path: string, { entries, exclusions }: Indexes, budget: Budget): Decision {
+  const excluding = findFirst(exclusions.matching(path, budget), () => true);
+  return { excluding, deciding: findFirst(entries.matching(path, budget), (group) => !excluding.has(group)) };
 }
 
-function explain(verdicts: readonly Verdict[]): Explanation {
-  const deciders = verdicts.flatMap(({ decider }) => decider ?? []);
+function findFirst(sections: ReturnType<RuleIndex<GitlabRule>['matching']>, isAsked: (group: string) => boolean): Map<string, GitlabRule> {
+  const found = new Map<string, GitlabRule>();
+  for (const [group, matches] of sections) {
+    const first = isAsked(group) ? matches[Symbol.iterator]().next() : undefined;
+    if (first && first.done !== true) found.set(group, first.value.rule);
+  }
+  return found;
+}
+
+function answer({ excluding, deciding }: Decision, budget: Budget): Ownership {
+  const deciders = [...deciding.values()].sort((a, b) => a.rank - b.rank);
+  // Each takes memory, for each path.
+  for (const { owners } of deciders) budget.spend(30 + (deciders.length > 1 ? owners.length : 0));
+  if (budget.isSpent) return unmatched();
   const heard = deciders.filter(({ owners }) => owners.length > 0);
-  const silent = deciders.filter(({ owners }) => owners.length === 0);
-  const lost = verdicts.flatMap(({ matching, decider }) =>
-    matching.filter((rule) => rule !== decider).map((rule) => toLost(rule, decider ? 'later' : 'excluded')),
-  );
-  return {
-    ownership: answer(
-      heard,
-      silent,
-      verdicts.flatMap(({ exclusions }) => exclusions),
-    ),
-    lost: lost.sort((a, b) => b.line - a.line),
-    broken: silent.map((rule): BrokenRule => ({
-      ...toOwnerRule(rule),
-      message: `${quote(rule.pattern)} names no owner that GitLab can ask.`,
-    })),
-  };
-}
-
-function answer(heard: readonly GitlabRule[], silent: readonly GitlabRule[], exclusions: readonly GitlabRule[]): Ownership {
-  if (heard.length > 0) {
-    const owners = [...new Set(heard.flatMap((rule) => rule.owners))];
+  const [first] = heard;
+  if (first) {
+    const owners = heard.length === 1 ? first.owners : [...new Set(heard.flatMap((rule) => rule.owners))];
     return { state: 'owned', owners, source: 'codeowners', rules: heard.map(toOwnerRule) };
   }
-  if (silent.length > 0) return { state: 'unresolved', owners: [], source: 'codeowners', rules: silent.map(toOwnerRule) };
-  if (exclusions.length > 0) return { state: 'unowned', owners: [], source: 'codeowners', rules: exclusions.map(toOwnerRule) };
-  return unmatched();
+  if (deciders.length > 0) return { state: 'unresolved', owners: [], source: 'codeowners', rules: deciders.map(toOwnerRule) };
+  if (excluding.size === 0) return unmatched();
+  return { state: 'unowned', owners: [], source: 'codeowners', rules: [...excluding.values()].map(toOwnerRule) };
+}
+
+function explain(path: string, ownership: Ownership, indexes: Indexes, budget: Budget): Explanation {
+  if (isUndecided(ownership)) return explainNothing(ownership);
+  budget.startPath();
+  const { excluding, deciding } = decide(path, indexes, budget);
+  const lost: LostRule[] = [];
+  let moreLost = 0;
+  for (const [group, matches] of indexes.entries.matching(path, budget)) {
+    const decider = deciding.get(group);
+    const { rules, more } = listRules(matches, { most: maxListed - lost.length, isListed: (rule) => rule !== decider });
+    lost.push(...rules.map((rule) => toLost(rule, excluding.has(group) ? 'excluded' : 'later')));
+    moreLost += more;
+  }
+  const silent = [...deciding.values()].filter(({ owners }) => owners.length === 0).slice(0, maxListed);
+  return {
+    ownership,
+    lost: lost.sort((a, b) => b.line - a.line),
+    moreLost,
+    broken: silent
+      .sort((a, b) => a.line - b.line)
+      .map((rule) => ({ ...toOwnerRule(rule), message: `${quote(rule.pattern)} names no owner that GitLab can ask.` })),
+  };
 }
 
 function toLost(rule: GitlabRule, reason: LostRule['reason']): LostRule {
   return { ...toOwnerRule(rule), owners: rule.owners, reason };
+}
+
+function weigh(path: string, { entries, exclusions }: Indexes, budget: Budget): Verdict[] {
+  const excluding = new Map([...exclusions.matching(path, budget)].map(([group, matches]) => [group, rulesOf(matches)]));
+  const asked = new Map([...entries.matching(path, budget)].map(([group, matches]) => [group, rulesOf(matches)]));
+  return [...new Set([...excluding.keys(), ...asked.keys()])].map((group) => {
+    const [excluded, matching] = [excluding.get(group) ?? [], asked.get(group) ?? []];
+    return { matching: [...excluded, ...matching], deciding: excluded.length > 0 ? excluded : matching.slice(0, 1) };
+  });
+}
+
+function rulesOf(matches: Iterable<Entry<GitlabRule>>): GitlabRule[] {
+  return [...matches].map(({ rule }) => rule);
 }

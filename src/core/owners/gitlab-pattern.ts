@@ -6,10 +6,14 @@ import { folders, toPart, toPattern, type Part, type PathPattern, type Token } f
  * pattern reaches into a folder. `**` stands for folders only where a slash follows, elsewhere it is `*`.
  */
 export function compileGitlabPattern(pattern: string): PathPattern {
+  return toPattern(readParts(normaliseGitlabPattern(pattern).slice(1)), false);
+}
+
+/** A pattern as GitLab keeps it: patterns that are equal then are one (ee/lib/gitlab/code_owners/file.rb, `normalize_pattern`). */
+export function normaliseGitlabPattern(pattern: string): string {
   const plain = pattern.replace(/^\\#/, '#').replace(/\\[ \t]+/g, ' ');
-  if (plain === '*') return toPattern([folders, toPart([{ type: 'many' }])], false);
-  const anchored = plain.startsWith('/') ? plain.slice(1) : `**/${plain}`;
-  return toPattern(readParts(anchored.endsWith('/') ? `${anchored}**/*` : anchored), false);
+  const anchored = plain.startsWith('/') ? plain : `/**/${plain}`;
+  return anchored.endsWith('/') ? `${anchored}**/*` : anchored;
 }
 
 /** Names between slashes; a slash within brackets divides nothing. Brackets that don't close match nothing, and neither does the rest. */

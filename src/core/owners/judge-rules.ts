@@ -1,11 +1,9 @@
 import type { Finding } from '../diagnostic.ts';
 import { count, didYouMean, quote } from '../wording.ts';
-import type { CodeOwners, CodeRule } from './codeowners.ts';
+import { Budget, budgets } from './budget.ts';
+import type { CodeOwners, CodeRule, Verdict } from './codeowners.ts';
 import { FileTree } from './file-tree.ts';
 import type { OwnerDialect } from './ownership.ts';
-
-/** Rules tried on files, at most: a file of a hundred thousand patterns without a plain name would take minutes. */
-const maxTries = 50_000_000;
 
 /** What a rule is good for. */
 interface Use {
@@ -25,19 +23,18 @@ export interface JudgedRepository {
  * Rules that are of no use: those that match no file, and those whose files are all taken by later rules. A file with too many rules
  * for that isn't judged.
  */
-export function judgeRules({ rules, weigh, width }: CodeOwners, { paths, dialect }: JudgedRepository): Finding[] {
-  if (width * paths.length > maxTries) return [];
+export function judgeRules({ rules, weigh, replaced }: CodeOwners, { paths, dialect }: JudgedRepository): Finding[] {
+  const budget = new Budget(budgets.judge);
   const uses = new Map(rules.map((rule): [CodeRule, Use] => [rule, { files: 0, decides: 0, others: new Set() }]));
   for (const path of paths) {
-    const { matching, deciding } = weigh(path);
-    for (const rule of matching) addUse(uses.get(rule), rule, deciding);
+    for (const verdict of weigh(path, budget)) addUses(uses, verdict);
+    if (budget.isSpent) return [];
   }
   const seesHidden = paths.some((path) => path.startsWith('.'));
-  const later = findRepeated(rules);
   const dead: CodeRule[] = [];
   const findings = rules.flatMap((rule): Finding[] => {
     const use = uses.get(rule);
-    const repeated = later.get(rule);
+    const repeated = replaced.get(rule);
     if (repeated !== undefined) return [explainRepeated(rule, repeated)];
     if (use && use.files > 0) return use.decides > 0 ? [] : [explainShadowed(rule, use)];
     // Outside of git, hidden folders aren't listed.
@@ -47,30 +44,26 @@ export function judgeRules({ rules, weigh, width }: CodeOwners, { paths, dialect
   return [...findings, ...explainAllDead(dead, new FileTree(paths), dialect)];
 }
 
-function addUse(use: Use | undefined, rule: CodeRule, deciding: readonly CodeRule[]): void {
-  if (!use) return;
-  use.files++;
-  if (deciding.includes(rule)) use.decides++;
-  else for (const { line, section } of deciding) if (section === rule.section && use.others.size < maxNamed) use.others.add(line);
+function addUses(uses: ReadonlyMap<CodeRule, Use>, { matching, deciding }: Verdict): void {
+  const deciders = new Set(deciding);
+  for (const rule of matching) {
+    const use = uses.get(rule);
+    if (!use) continue;
+    use.files++;
+    if (deciders.has(rule)) use.decides++;
+    else
+      for (const { line } of deciding) {
+        if (use.others.size >= maxNamed) break;
+        use.others.add(line);
+      }
+  }
 }
 
 const maxNamed = 3;
 
-/** The same pattern again, in the same section: line of the last one. */
-function findRepeated(rules: readonly CodeRule[]): Map<CodeRule, number> {
-  const last = new Map<string, CodeRule>();
-  const keyOf = ({ section, pattern }: CodeRule): string => `${section?.toLowerCase() ?? ''}\0${pattern}`;
-  for (const rule of rules) last.set(keyOf(rule), rule);
-  return new Map(
-    rules.flatMap((rule): [CodeRule, number][] => {
-      const final = last.get(keyOf(rule));
-      return final === undefined || final === rule ? [] : [[rule, final.line]];
-    }),
-  );
-}
-
-function explainRepeated({ pattern, file, range }: CodeRule, line: number): Finding {
-  const message = `The same pattern is on line ${line}, which counts.`;
+function explainRepeated({ pattern, file, range }: CodeRule, final: CodeRule): Finding {
+  const what = pattern === final.pattern ? 'The same pattern is' : `${quote(final.pattern)}, which matches the same files, is`;
+  const message = `${what} on line ${final.line}, which counts.`;
   return { rule: 'owner/shadowed-rule', message, hint: 'Write all owners of a pattern on one line.', file, range, actual: pattern };
 }
 

@@ -43,6 +43,6 @@ function isBlank(character: string | undefined): boolean {
 }
 
 /** A word at an offset of a line. */
-export function toWord(text: string, line: number, offset: number): Word {
+function toWord(text: string, line: number, offset: number): Word {
   return { text, range: { start: { line, column: offset + 1 }, end: { line, column: offset + 1 + text.length } } };
 }

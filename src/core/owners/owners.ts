@@ -6,16 +6,20 @@ export interface Owners {
   dialect: OwnerDialect | undefined;
   /** Files that were read, or refused: paths below the root; those above it start with `../`. */
   files: string[];
-  /** Who answers for a path (POSIX, below the root), with everything else that speaks of it. Never throws. */
+  /** Who answers for a path (POSIX, below the root). Never throws. */
+  ownershipOf(path: string): Ownership;
+  /** The same, with what else speaks of the path: takes longer. Never throws. */
   explain(path: string): Explanation;
 }
 
 /** An answer with what could have been the answer. */
 export interface Explanation {
   ownership: Ownership;
-  /** Rules that match and don't decide, the one that came nearest first. */
+  /** Rules that match and don't decide, the one that came nearest first; the first hundred of them. */
   lost: LostRule[];
-  /** Lines that would match but are broken, in the order of the file. */
+  /** How many more there are, as far as they were looked for. */
+  moreLost: number;
+  /** Lines that would match but are broken, in the order of the file; a hundred of them. */
   broken: BrokenRule[];
 }
 
@@ -42,7 +46,22 @@ export function unmatched(): Ownership {
   return { state: 'unmatched', owners: [], source: undefined, rules: [] };
 }
 
+/** The answer where so many rules could speak of a path that it isn't found out which one does. */
+export function undecided(): Ownership {
+  return { state: 'unresolved', owners: [], source: 'codeowners', rules: [] };
+}
+
+/** Whether rules may speak of the path that weren't tried: any other answer would be a guess. */
+export function isUndecided({ state, rules }: Ownership): boolean {
+  return state === 'unresolved' && rules.length === 0;
+}
+
+/** An answer without anything else to say. */
+export function explainNothing(ownership: Ownership): Explanation {
+  return { ownership, lost: [], moreLost: 0, broken: [] };
+}
+
 /** Where no file names owners. */
 export function noOwners(): Owners {
-  return { dialect: undefined, files: [], explain: () => ({ ownership: unmatched(), lost: [], broken: [] }) };
+  return { dialect: undefined, files: [], ownershipOf: unmatched, explain: () => explainNothing(unmatched()) };
 }

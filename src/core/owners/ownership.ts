@@ -2,7 +2,7 @@
 
 /**
  * `owned`: somebody does. `unowned`: a rule says that nobody does. `unmatched`: no rule speaks of the file. `unresolved`: the rule that
- * speaks of it is broken.
+ * speaks of it is broken, or isn't among those that could be tried.
  */
 export type OwnershipState = 'owned' | 'unowned' | 'unmatched' | 'unresolved';
 
@@ -27,7 +27,7 @@ export interface Ownership {
   /** As written, without duplicates, in the order of the rules. Empty unless `owned`. */
   owners: string[];
   source: OwnerSource | undefined;
-  /** The rules that decided: one, or in GitLab one of each section. Empty when `unmatched`. */
+  /** The rules that decided: one, or in GitLab one of each section. Empty when `unmatched`, and when there are too many to try. */
   rules: OwnerRule[];
 }
 

@@ -1,3 +1,5 @@
+import type { Budget } from './budget.ts';
+
 /**
  * Patterns of CODEOWNERS as data, and how they match. Patterns come from a file that a stranger may have changed: no regular expression
  * is made of them, and time never grows faster than the length of the pattern times the length of the path, name by name.
@@ -89,19 +91,41 @@ export function keysOf(names: readonly string[]): Set<string> {
   return new Set(names.flatMap((name) => [`=${name}`, ...(name.includes('.') ? [extensionOf(name) ?? ''] : [])]));
 }
 
-/** Whether a path, as its names, matches. */
-export function matchesPath({ parts, open }: PathPattern, names: readonly string[]): boolean {
+/** The same text for patterns that were written in different ways and match the same paths. */
+export function signatureOf({ parts, open }: PathPattern): string {
+  return JSON.stringify([
+    open,
+    ...parts.map((part) => (part.type === 'glob' ? part.tokens.map(signToken) : part.type === 'name' ? part.text : { type: part.type })),
+  ]);
+}
+
+function signToken(token: Token): unknown {
+  switch (token.type) {
+    case 'text':
+      return token.text;
+    case 'set':
+      return [token.negated, token.ranges];
+    case 'one':
+      return 1;
+    case 'many':
+      return 2;
+  }
+}
+
+/** Whether a path, as its names, matches. Spends a step of the budget for each look at a name or character. */
+export function matchesPath({ parts, open }: PathPattern, names: readonly string[], budget?: Budget): boolean {
   if (parts.length > 2 * names.length + 1) return false;
   // One way back is enough, to the last `**`: an earlier one could only find what the later one finds too.
   let [part, name, backPart, backName] = [0, 0, -1, 0];
   for (;;) {
+    budget?.spend(1);
     if (part === parts.length && (open || name === names.length)) return true;
     const current = parts[part];
     const candidate = names[name];
     if (current?.type === 'folders') {
       [backPart, backName] = [part, name];
       part++;
-    } else if (current && candidate !== undefined && matchesName(current, candidate)) {
+    } else if (current && candidate !== undefined && matchesName(current, candidate, budget)) {
       part++;
       name++;
     } else {
@@ -112,18 +136,19 @@ export function matchesPath({ parts, open }: PathPattern, names: readonly string
   }
 }
 
-function matchesName(part: Part, name: string): boolean {
+function matchesName(part: Part, name: string, budget: Budget | undefined): boolean {
   if (part.type === 'name') return part.text === name;
-  return part.type === 'glob' && part.least <= name.length && matchesTokens(part.tokens, name);
+  return part.type === 'glob' && part.least <= name.length && matchesTokens(part.tokens, name, budget);
 }
 
-function matchesTokens(tokens: readonly Token[], name: string): boolean {
+function matchesTokens(tokens: readonly Token[], name: string, budget: Budget | undefined): boolean {
   if (!mayStart(tokens[0], name) || !mayEnd(tokens.at(-1), name)) return false;
   // Characters of a name are its units but for pairs of them: taking every name apart takes most of the time.
   const characters: ArrayLike<string> = /[\ud800-\udfff]/.test(name) ? Array.from(name) : name;
   let [token, at, backToken, backAt] = [0, 0, -1, 0];
   while (at < characters.length || token < tokens.length) {
     const current = tokens[token];
+    budget?.spend(current?.type === 'set' ? 1 + current.ranges.length : 1);
     const character = characters[at];
     if (current?.type === 'many') {
       [backToken, backAt] = [token, at];

@@ -1,5 +1,5 @@
-import { RE2JS } from 're2js';
 import type { Finding, Range } from '../diagnostic.ts';
+import { compileExpression } from '../expression.ts';
 import { listingLimits, parseYaml, type LocatedYaml } from '../locate-yaml.ts';
 import { quote } from '../wording.ts';
 
@@ -35,9 +35,6 @@ export interface Person {
 
 /** What Prow reads of a file; it ignores every other field. */
 const roles = ['approvers', 'reviewers', 'required_reviewers', 'labels'] as const;
-
-/** Longest filter. RE2 takes time in proportion to it. */
-const maxFilterLength = 1000;
 
 /** Reads an OWNERS file. Groups beside `filters` win, as in Prow. */
 export function parseProwFile(text: string, file: string, folder: string): ProwFile {
@@ -125,11 +122,6 @@ class Faults {
 
 function compileFilter(filter: string): ((path: string) => boolean) | undefined {
   if (filter === '.*') return () => true;
-  if (filter.length > maxFilterLength) return undefined;
-  try {
-    const expression = RE2JS.compile(filter);
-    return (path) => expression.matcher(path).find();
-  } catch {
-    return undefined;
-  }
+  const expression = compileExpression(filter);
+  return 'fault' in expression ? undefined : expression.test;
 }

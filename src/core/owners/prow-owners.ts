@@ -1,6 +1,6 @@
 import type { Finding } from '../diagnostic.ts';
 import type { Ownership, OwnerRule } from './ownership.ts';
-import { unmatched, type Explanation, type LostRule } from './owners.ts';
+import { explainNothing, unmatched, type Explanation, type LostRule } from './owners.ts';
 import { findUnknownAliases, normaliseLogin, type ProwAliases } from './prow-aliases.ts';
 import type { ProwFile, ProwGroup } from './prow-file.ts';
 
@@ -30,7 +30,7 @@ export function buildProwOwners(files: readonly ProwFile[], aliases: ProwAliases
 }
 
 function explain(path: string, byFolder: ReadonlyMap<string, ProwFile>, aliases: ProwAliases): Explanation {
-  const explanation: Explanation = { ownership: unmatched(), lost: [], broken: [] };
+  const explanation = explainNothing(unmatched());
   for (const folder of foldersOf(path)) {
     const file = byFolder.get(folder);
     if (!file) continue;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { explainPageOwner, type OwnerPlaces } from '../../../src/core/owners/find-page-owner.ts';
+import { explainPageOwner, findPageOwner, type OwnerPlaces } from '../../../src/core/owners/find-page-owner.ts';
 import { parseGithubOwners } from '../../../src/core/owners/github-owners.ts';
 import { noOwners } from '../../../src/core/owners/owners.ts';
 import { catalogOf } from '../../helpers/catalog.ts';
@@ -31,7 +31,7 @@ function explain({ text = plain, sidecar = false, codeowners, source = false, fa
   const owners =
     codeowners === undefined
       ? noOwners()
-      : { dialect: 'github' as const, files: ['CODEOWNERS'], explain: parseGithubOwners(codeowners, 'CODEOWNERS').explain };
+      : { ...parseGithubOwners(codeowners, 'CODEOWNERS'), dialect: 'github' as const, files: ['CODEOWNERS'] };
   const places: OwnerPlaces = {
     owners,
     config: catalog.config,
@@ -42,7 +42,9 @@ function explain({ text = plain, sidecar = false, codeowners, source = false, fa
   };
   const page = catalog.pageAt(path);
   if (!page) throw new Error('The catalog lacks the page.');
-  return explainPageOwner(page, places);
+  const explanation = explainPageOwner(page, places);
+  expect(findPageOwner(page, places)).toEqual(explanation.ownership);
+  return explanation;
 }
 
 const everything: Case = { text: own, sidecar: true, codeowners: '* @code', source: true, fallback: true };

@@ -127,6 +127,8 @@ describe('who owns a file', () => {
       ['@b'],
       [2],
     ],
+    ['also where it is spelt as GitLab completes it', '/config/ @a\n/config/x @b\n/config/**/* @c\n', 'config/x', 'owned', ['@b'], [2]],
+    ['and the last owners then too', '/config/ @a\n/config/x @b\n/config/**/* @c\n', 'config/y', 'owned', ['@c'], [3]],
     ['and its last owners', '*.md @a\nREADME.md @b\n*.md @c\n', 'x.md', 'owned', ['@c'], [3]],
     [
       'roles, nested groups, mail',
