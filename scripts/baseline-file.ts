@@ -15,16 +15,22 @@ export async function compareWithBaseline(diagnostics: readonly Diagnostic[], fi
   return applyBaseline(diagnostics, parseBaseline(text, file));
 }
 
-/** Writes a baseline that knows these diagnostics and no others. Gives their number; infos don't count, they never fail. */
-export async function writeBaseline(diagnostics: readonly Diagnostic[], file: string, cwd: string): Promise<number> {
+/** Writes a baseline that knows these diagnostics and no others. Gives their number. Infos stay out unless they are wanted: those of `check` never fail. */
+export async function writeBaseline(
+  diagnostics: readonly Diagnostic[],
+  file: string,
+  cwd: string,
+  { infos = false }: { infos?: boolean } = {},
+): Promise<number> {
+  const kept = infos ? diagnostics : diagnostics.filter(({ severity }) => severity !== 'info');
   const path = resolve(cwd, file);
   try {
-    await writeFileAtomically(path, formatBaseline(diagnostics));
+    await writeFileAtomically(path, formatBaseline(kept));
   } catch (cause) {
     throw new UserError(`Cannot write the baseline ${quote(file)}.`, {
       hint: `Is there a folder ${quote(dirname(file))}?`,
       cause: explainFsError(cause, 'writing'),
     });
   }
-  return diagnostics.filter(({ severity }) => severity !== 'info').length;
+  return kept.length;
 }

@@ -1,9 +1,10 @@
 import { summarize, toDiagnostics } from '../src/core/check.ts';
-import type { Diagnostic } from '../src/core/diagnostic.ts';
+import { compareDiagnostics, type Diagnostic } from '../src/core/diagnostic.ts';
 import { explainChangeReport, explainPages } from '../src/core/freshness/explain-freshness.ts';
 import type { FreshnessReport, PageFreshness } from '../src/core/freshness/freshness.ts';
+import { pagesOfOwner } from '../src/core/freshness/pages-of-owner.ts';
 import type { Day } from '../src/core/interval.ts';
-import { digest } from '../src/node/check-catalog.ts';
+import { checkCatalog, digest } from '../src/node/check-catalog.ts';
 import { loadCatalog, type LoadedCatalog, type LoadOptions } from '../src/node/load-catalog.ts';
 import { rulesAddress } from '../src/node/package-info.ts';
 import { readChange } from '../src/node/read-change.ts';
@@ -37,14 +38,14 @@ export async function judgeFreshness(options: JudgeFreshnessOptions): Promise<Fr
   const { root, config, today, changedSince, onProgress } = options;
   const loaded = await loadCatalog(root, { config, bodies: false, onProgress });
   const freshness = await readFreshness(loaded, { today: () => today });
-  const change = changedSince === undefined ? undefined : await readChange(loaded, freshness, changedSince);
-  const report = select({ ...freshness.report, change }, options);
-  const diagnostics = explain(report, loaded);
+  const read = changedSince === undefined ? undefined : await readChange(loaded, freshness, changedSince);
+  const report = select({ ...freshness.report, ...read }, options);
+  const diagnostics = explain(report, loaded, options);
   return {
     result: toResult(report, diagnostics, loaded),
     diagnostics,
     isWhole: changedSince === undefined && report.pages.length === freshness.report.pages.length,
-    isUncertain: report.history !== 'exact' || report.gaps.length > 0 || report.pages.some(hasNoBase),
+    isUncertain: report.gaps.length > 0 || (!read && (report.history !== 'exact' || report.pages.some(hasNoBase))),
   };
 }
 
@@ -53,8 +54,8 @@ function hasNoBase({ reasons }: PageFreshness): boolean {
 }
 
 function select(report: FreshnessReport, { only, owner }: JudgeFreshnessOptions): FreshnessReport {
-  const owns = (owners: readonly string[]): boolean => owner === undefined || owners.includes(owner);
-  const pages = report.pages.filter(({ path, ownership }) => only(path) && owns(ownership.owners));
+  const owned = owner === undefined ? report.pages : pagesOfOwner(report.pages, owner);
+  const pages = owned.filter(({ path }) => only(path));
   const shown = new Set(pages.map(({ path }) => path));
   const isShown = ({ path }: { path: string }): boolean => shown.has(path);
   const { change } = report;
@@ -70,10 +71,19 @@ function select(report: FreshnessReport, { only, owner }: JudgeFreshnessOptions)
   };
 }
 
-function explain({ pages, change }: FreshnessReport, { catalog: { config } }: LoadedCatalog): Diagnostic[] {
+function explain({ pages, change }: FreshnessReport, loaded: LoadedCatalog, { only }: JudgeFreshnessOptions): Diagnostic[] {
+  const { config } = loaded.catalog;
   const options = { severities: config.rules, config: config.freshness };
   const judged = change ? explainChangeReport(change, options) : explainPages(pages, options);
-  return toDiagnostics(judged, { hash: digest, docs: rulesAddress() });
+  const states = toDiagnostics(judged, { hash: digest, docs: rulesAddress() });
+  // What a change makes of fields is the business of `check`.
+  const faults = change ? [] : checkCatalog(loaded).filter(({ rule, file }) => isAboutUpkeep(rule) && only(file));
+  return [...states, ...faults].sort(compareDiagnostics);
+}
+
+/** Faults without which a state would look better than it is: covers and reviews that can't be right, a sidecar that can't be read. */
+function isAboutUpkeep(rule: string): boolean {
+  return rule.startsWith('freshness/') || rule.startsWith('config/');
 }
 
 function toResult(report: FreshnessReport, diagnostics: Diagnostic[], { catalog }: LoadedCatalog): FreshnessResult {

@@ -29,7 +29,7 @@ as inferred.
 
 With \`--suggest\`, files that the page could cover: those that its text names, those that changed together with
 it, and of these rather such as have the same owner. With \`--write\` too, a terminal asks which to write for each
-page; elsewhere those are written for which more than one thing speaks.
+page; elsewhere those are written that the text links to or runs, or names and something else confirms.
 
   waymark covers docs/restart.md --suggest
   waymark covers docs --suggest --write`,
@@ -65,6 +65,7 @@ async function write({ root, catalog }: LoadedCatalog, shown: readonly PageCover
     if (!page || paths.length === 0) continue;
     try {
       files.add(await writeCovers(root, { page, paths }, catalog.config.units));
+      io.out(`${[path, ...paths.map((cover) => `  ${cover}`)].map((line) => `${showText(line)}\n`).join('')}`);
       covers += paths.length;
     } catch (error) {
       if (!(error instanceof UserError)) throw error;

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../src/core/diagnostic.ts';
 import { failLevels, failsAt, type FailLevel } from '../../src/core/freshness/explain-freshness.ts';
 import { UserError } from '../../src/core/user-error.ts';
 import { count, quote } from '../../src/core/wording.ts';
@@ -91,14 +92,14 @@ async function conclude(examination: FreshnessExamination, values: Values, io: I
   const { result, diagnostics } = examination;
   const baseline = text(values, 'baseline');
   if (baseline !== undefined && values['update-baseline'] === true) {
-    const written = await writeBaseline(diagnostics, baseline, io.cwd);
+    const written = await writeBaseline(diagnostics.filter(mayFail), baseline, io.cwd, { infos: true });
     io.err(`${baseline} knows ${count(written, 'finding')} now.\n`);
     return 0;
   }
   const { fresh, known, fixed } =
     baseline === undefined ? { fresh: diagnostics, known: [], fixed: [] } : await compareWithBaseline(diagnostics, baseline, io.cwd);
   if (baseline !== undefined && values['prune-baseline'] === true) {
-    await writeBaseline(known, baseline, io.cwd);
+    await writeBaseline(known, baseline, io.cwd, { infos: true });
     io.err(`${count(fixed.length, 'settled finding')} left ${quote(baseline)}.\n`);
   }
   const format = (text(values, 'format') ?? 'pretty') as FreshnessFormat;
@@ -115,8 +116,13 @@ async function conclude(examination: FreshnessExamination, values: Values, io: I
   const standard: FailLevel = text(values, 'changed-since') === undefined ? 'contradicted' : 'none';
   const wanted = text(values, 'fail-on') as FailLevel | undefined;
   const fails = fresh.some(({ rule, severity }) => (severity === 'error' && wanted !== 'none') || failsAt(rule, wanted ?? standard));
-  if (!isPruned || fails) return 1;
+  if (fails || (!isPruned && wanted !== 'none')) return 1;
   return values['strict'] === true && examination.isUncertain ? 3 : 0;
+}
+
+/** What a baseline has to know: a review that is merely due fails nothing, and becomes another finding by the calendar alone. */
+function mayFail({ rule, severity }: Diagnostic): boolean {
+  return severity === 'error' || failsAt(rule, 'overdue');
 }
 
 /** ESLint's suppressions fail likewise when nothing uses them (https://eslint.org/docs/latest/use/suppressions): else they hide what comes back. */

@@ -1,13 +1,14 @@
 import type { Catalog } from '../../src/core/catalog.ts';
 import { linesCountedBy } from '../../src/core/freshness/count-lines.ts';
 import type { FreshnessReport, PageFreshness } from '../../src/core/freshness/freshness.ts';
+import { toShellWord } from '../../src/core/shell-word.ts';
 import { UserError } from '../../src/core/user-error.ts';
 import { loadCatalog } from '../../src/node/load-catalog.ts';
 import { createDiffReader } from '../../src/node/read-covered-diff.ts';
 import { readFreshness } from '../../src/node/read-freshness.ts';
 import { stringifySafely } from '../../src/report/json.ts';
 import { toReviewJson } from '../../src/report/review-json.ts';
-import { formatReviewEntry, toWord, type ReviewEntry } from '../../src/report/review-text.ts';
+import { formatReviewEntry, type ReviewEntry } from '../../src/report/review-text.ts';
 import { showText } from '../../src/report/visible-text.ts';
 import { readingOptions, text, type Command, type Io, type Values } from '../command.ts';
 
@@ -123,6 +124,6 @@ function print({ entries, confirmation, report }: Outcome, values: Values, io: I
 function howToConfirm(entries: readonly ReviewEntry[], values: Values): string {
   const owner = text(values, 'owner');
   if (entries.length === 0) return `No page of ${showText(owner ?? '')} asks for a review.\n`;
-  const what = owner === undefined ? entries.map(({ page }) => toWord(page.path)).join(' ') : `--owner ${toWord(owner)}`;
+  const what = owner === undefined ? entries.map(({ page }) => toShellWord(page.path)).join(' ') : `--owner ${toShellWord(owner)}`;
   return `Still right? Run: waymark review ${showText(what)} --still-accurate\n`;
 }

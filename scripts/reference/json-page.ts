@@ -43,6 +43,7 @@ const ownerFields: Record<string, string> = {
   rule: 'The first of `rules`, else `null`.',
   rules: 'Rules that decide, with `file`, `line`, `pattern` and GitLab’s `section` or `null`: one, or in GitLab one of each section.',
   lost: 'Rules that match and don’t decide, with their `owners` and the `reason`: `later`, `excluded`, `inherited`, `outranked`.',
+  moreLost: 'How many more rules lost; `lost` names 100 at most.',
   broken: 'Lines that the host skips and that may be meant for the path, with a `message`.',
 };
 

@@ -1,3 +1,4 @@
+import { pagesOfOwner } from '../../src/core/freshness/pages-of-owner.ts';
 import { relative, resolve, sep } from 'node:path';
 import type { Catalog, Page } from '../../src/core/catalog.ts';
 import type { PageFreshness } from '../../src/core/freshness/freshness.ts';
@@ -40,13 +41,5 @@ const wanting = new Set(['contradicted', 'overdue', 'changed', 'due']);
 
 /** The pages of an owner that ask for a review; upper and lower case don't count. Throws a `UserError` for an owner of no page. */
 export function findWanting(pages: readonly PageFreshness[], owner: string): PageFreshness[] {
-  const name = owner.toLowerCase();
-  const owned = pages.filter(({ ownership }) => ownership.owners.some((other) => other.toLowerCase() === name));
-  if (owned.length === 0) {
-    const known = new Set(pages.flatMap(({ ownership }) => ownership.owners));
-    throw new UserError(`${quote(owner)} owns no page.`, {
-      hint: didYouMean(suggest(owner, known)) ?? 'Write the owner as CODEOWNERS does.',
-    });
-  }
-  return owned.filter(({ badge }) => badge !== undefined && wanting.has(badge));
+  return pagesOfOwner(pages, owner).filter(({ badge }) => badge !== undefined && wanting.has(badge));
 }

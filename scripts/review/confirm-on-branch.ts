@@ -1,10 +1,12 @@
+import { hash } from 'node:crypto';
+import { toShellWord } from '../../src/core/shell-word.ts';
 import { UserError } from '../../src/core/user-error.ts';
 import { count, quote } from '../../src/core/wording.ts';
 import { openCommit } from '../../src/node/commit-files.ts';
 import { openUncommitted } from '../../src/node/uncommitted.ts';
 import { createBranch } from '../../src/node/write-git.ts';
 import { formatReviewMessage } from '../../src/report/review-message.ts';
-import { toWord, type ReviewEntry } from '../../src/report/review-text.ts';
+import type { ReviewEntry } from '../../src/report/review-text.ts';
 import { showText } from '../../src/report/visible-text.ts';
 import { remarksOn, toPageReview, type Confirmation, type ReviewContext } from './confirmation.ts';
 import { explainRefusal, planStamps, type PageReview } from './write-stamps.ts';
@@ -26,9 +28,10 @@ export async function confirmOnBranch(entries: readonly ReviewEntry[], context: 
   const findUncommitted = await openUncommitted(root, head);
   for (const { page: state } of entries) {
     const page = catalog.pageAt(state.path);
-    const uncommitted = await findUncommitted([state.path, ...state.changes.map(({ path }) => path)]);
+    if (!page) continue;
+    const uncommitted = await findUncommitted(page, [state.path, ...state.changes.map(({ path }) => path)]);
     if (uncommitted.length > 0) left.push({ path: state.path, reason: `${quote(uncommitted[0] ?? '')} has changes that aren’t committed` });
-    else if (page) reviews.push(toPageReview(page, state, context, { by, commit: head, isExplicit: true }));
+    else reviews.push(toPageReview(page, state, context, { by, commit: head, isExplicit: true }));
   }
   const plan = await planStamps(await openCommit(root, head), reviews, catalog.config.units);
   left.push(...plan.refused);
@@ -56,18 +59,18 @@ export async function confirmOnBranch(entries: readonly ReviewEntry[], context: 
   };
 }
 
-/** An owner's name as a part of a branch's: `@acme/payments` is `acme-payments`. */
+/**
+ * An owner's name as a part of a branch's: `@acme/payments` is `acme-payments-a37004`. The end is the beginning of the name's SHA-256: many
+ * names have the same letters and digits, or none.
+ */
 function slugOf(owner: string): string {
-  return (
-    owner
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '') || 'owner'
-  );
+  const name = owner.toLowerCase();
+  const words = name.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  return `${words || 'owner'}-${hash('sha256', name).slice(0, 6)}`;
 }
 
 function explainBranch(branch: string, commit: string, pages: number, { catalog }: ReviewContext): string[] {
-  const name = toWord(branch);
+  const name = toShellWord(branch);
   const isGitlab = catalog.site.repo?.url.includes('gitlab') === true;
   return [
     `The branch ${branch} confirms ${count(pages, 'page')} in one commit (${commit.slice(0, 10)}). Nothing else was touched, and nothing was pushed.`,

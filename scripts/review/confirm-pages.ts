@@ -18,7 +18,10 @@ export async function confirmPages(entries: readonly ReviewEntry[], context: Rev
   for (const { page: state } of entries) {
     const page = catalog.pageAt(state.path);
     if (!page) continue;
-    const uncommitted = await findUncommitted(state.changes.map(({ path }) => path));
+    const uncommitted = await findUncommitted(
+      page,
+      state.changes.map(({ path }) => path),
+    );
     // Of content that no commit holds, the digest alone tells the base: the commit that brings both.
     const commit = uncommitted.length === 0 ? context.head : undefined;
     if (uncommitted.length > 0) lines.push(showText(explainUncommitted(state.path, uncommitted)));

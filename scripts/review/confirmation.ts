@@ -1,4 +1,5 @@
 import type { Catalog, Page } from '../../src/core/catalog.ts';
+import { batchMinimum } from '../../src/core/freshness/find-stamp.ts';
 import type { PageFreshness } from '../../src/core/freshness/freshness.ts';
 import type { Day } from '../../src/core/interval.ts';
 import type { Review } from '../../src/core/review.ts';
@@ -30,9 +31,6 @@ export interface Confirmation {
   lines: string[];
 }
 
-/** From so many pages on a commit of nothing but reviews is a batch: nobody is believed to have read them all. */
-export const batchSize = 10;
-
 /** The review of a page as it is to be written. */
 export function toPageReview(
   page: Page,
@@ -62,7 +60,7 @@ export function remarksOn(states: readonly PageFreshness[], by: string, { catalo
         `${quote(path)} still names ${listQuoted([...new Set(contradictions.map(({ text }) => text))].slice(0, 3), 'and')}, which is gone from the repository. You have seen that.`,
     ),
     ...strangers.map(({ path }) => `${quote(by)} isn’t an owner of ${quote(path)}: \`freshness/reviewer\` will say so.`),
-    ...(states.length >= batchSize
+    ...(states.length >= batchMinimum
       ? [`One commit with ${count(states.length, 'review')} and no other change is shown as batch-confirmed.`]
       : []),
   ].map(showText);

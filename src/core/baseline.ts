@@ -40,10 +40,9 @@ export function applyBaseline(diagnostics: readonly Diagnostic[], baseline: read
   };
 }
 
-/** The text of a baseline that knows these diagnostics: one entry a line, sorted, so that merges seldom conflict. Infos never fail and stay out. */
+/** The text of a baseline that knows these diagnostics: one entry a line, sorted, so that merges seldom conflict. */
 export function formatBaseline(diagnostics: readonly Diagnostic[]): string {
   const lines = diagnostics
-    .filter(({ severity }) => severity !== 'info')
     .map(({ fingerprint, rule, file }): BaselineEntry => ({ fingerprint, rule, file }))
     .sort((a, b) => compareText(a.file, b.file) || compareText(a.rule, b.rule) || compareText(a.fingerprint, b.fingerprint))
     .map((entry) => `  ${JSON.stringify(entry)}`);

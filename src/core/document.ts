@@ -37,7 +37,7 @@ export interface Document {
 }
 
 /** Something that a page writes as code. */
-export interface CodeSpan {
+interface CodeSpan {
   /** Without backticks, prompt and blanks around it. A command over several lines is on one here. */
   text: string;
   /** Of inline code with its backticks; of a command without its prompt. */

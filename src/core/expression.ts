@@ -1,4 +1,4 @@
-import { RE2JS, RE2JSSyntaxException } from 're2js';
+import { RE2JS, RE2JSException } from 're2js';
 
 /** A regular expression that somebody wrote into configuration or a page. */
 export interface Expression {
@@ -8,7 +8,7 @@ export interface Expression {
   test(text: string): boolean;
 }
 
-/** Longer expressions are a program, and slow to prepare. */
+/** Longest expression, in UTF-16 units. Longer ones are a program, and slow to prepare. */
 const longestExpression = 1000;
 
 /** Compiles RE2 syntax (https://github.com/google/re2/wiki/Syntax); gives what is wrong with it, in words, where it can't be used. */
@@ -18,7 +18,15 @@ export function compileExpression(source: string): Expression | { fault: string 
     const compiled = RE2JS.compile(source);
     return { source, test: (text) => compiled.test(text) };
   } catch (error) {
-    if (error instanceof RE2JSSyntaxException) return { fault: error.message.replace(/^error parsing regexp: /, '') };
+    if (error instanceof RE2JSException) return { fault: explain(error.message) };
     throw error;
   }
+}
+
+/** The library's words without its preamble, and what RE2 leaves out on purpose by its name. */
+function explain(message: string): string {
+  const fault = message.replace(/^error parsing regexp: /, '').replace(/`{2,}/g, '`');
+  if (/\(\?<?[=!]/.test(fault)) return 'RE2 has no look-around, such as `(?=…)`';
+  if (/invalid escape sequence: `\\[1-9k]/.test(fault)) return 'RE2 has no back-references, such as `\\1`';
+  return fault;
 }

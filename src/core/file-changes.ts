@@ -4,7 +4,7 @@ import { listChanges, type Answer } from './history-answer.ts';
 import { toDay, type Day } from './interval.ts';
 
 /** A commit that changed a file. */
-export interface FileCommit {
+interface FileCommit {
   /** Full commit id in hex. */
   id: string;
   /** When it was written: the author's date, but no later than the committer's. Seconds since 1970, UTC. */

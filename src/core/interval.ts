@@ -50,9 +50,11 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / msPerDay);
 }
 
-/** The UTC day of a moment, in milliseconds since 1970. */
+/** The UTC day of a moment, in milliseconds since 1970; no later than the end of the year 9999, since days are compared as text. */
 export function toDay(milliseconds: number): Day {
-  return new Date(milliseconds).toISOString().slice(0, 10);
+  return new Date(Math.min(milliseconds, lastMoment)).toISOString().slice(0, 10);
 }
+
+const lastMoment = Date.UTC(9999, 11, 31);
 
 const msPerDay = 86_400_000;

@@ -12,8 +12,15 @@ export function writeScalar(value: unknown, quotes?: Quotes): string {
   if (quotes === undefined && isPlain(value)) return value;
   // Single quotes know no escapes, and a line break in them would be folded.
   const needsEscapes = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(value);
-  return quotes === 'double' || needsEscapes ? JSON.stringify(value) : `'${value.replaceAll("'", "''")}'`;
+  return quotes === 'double' || needsEscapes ? writeDouble(value) : `'${value.replaceAll("'", "''")}'`;
 }
+
+/** JSON is YAML but for the characters that break lines in YAML 1.1 and may stand raw in JSON. */
+function writeDouble(text: string): string {
+  return JSON.stringify(text).replace(/[\u0085\u2028\u2029]/g, (character) => lineBreaks[character] ?? character);
+}
+
+const lineBreaks: Readonly<Record<string, string>> = { '\u0085': '\\N', '\u2028': '\\L', '\u2029': '\\P' };
 
 /** A name of a field. `on` is one: our schema has it. */
 export function writeKey(key: string): string {

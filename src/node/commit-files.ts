@@ -2,6 +2,7 @@ import { decodeText } from '../core/decode-text.ts';
 import { compareText } from '../core/diagnostic.ts';
 import { UserError } from '../core/user-error.ts';
 import { runGit } from './git.ts';
+import { readObjects } from './read-objects.ts';
 import { blobId, type Refusal, type TextFile } from './read-text-file.ts';
 import { openWorkingTree, type BytesWanted, type RepositoryFiles } from './repository-files.ts';
 
@@ -81,30 +82,35 @@ function toTextFile(bytes: Buffer): TextFile {
 
 /** Reads blobs by id; those that are asked for in one turn of the event loop are read by one git process. */
 function createBlobReader(root: string): (id: string) => Promise<Buffer> {
-  let queue: { id: string; resolve(bytes: Buffer): void; reject(error: unknown): void }[] = [];
+  let queue: Asked[] = [];
   const flush = (): void => {
     const asked = queue;
     queue = [];
-    readBlobs(
-      root,
-      asked.map(({ id }) => id),
-    ).then(
-      (blobs) => {
-        for (const { id, resolve, reject } of asked) {
-          const bytes = blobs.get(id);
-          if (bytes) resolve(bytes);
-          else reject(missingObject());
-        }
-      },
-      (error: unknown) => {
-        for (const { reject } of asked) reject(error);
-      },
-    );
+    void answerAll(root, asked);
   };
   return (id) =>
     new Promise((resolve, reject) => {
       if (queue.push({ id, resolve, reject }) === 1) setImmediate(flush);
     });
+}
+
+interface Asked {
+  id: string;
+  resolve(bytes: Buffer): void;
+  reject(error: unknown): void;
+}
+
+async function answerAll(root: string, asked: readonly Asked[]): Promise<void> {
+  const waiting = Map.groupBy(asked, ({ id }) => id);
+  try {
+    for await (const [id, bytes] of readBlobs(root, waiting.keys())) {
+      for (const { resolve } of waiting.get(id) ?? []) resolve(bytes);
+      waiting.delete(id);
+    }
+    for (const { reject } of [...waiting.values()].flat()) reject(missingObject());
+  } catch (error) {
+    for (const { reject } of [...waiting.values()].flat()) reject(error);
+  }
 }
 
 function missingObject(): UserError {
@@ -113,24 +119,12 @@ function missingObject(): UserError {
   });
 }
 
-/** Blobs by id; those that the clone doesn't have are left out. */
-async function readBlobs(root: string, ids: readonly string[]): Promise<Map<string, Buffer>> {
-  const result = await runGit(root, ['cat-file', '--batch'], { input: [...new Set(ids)].map((id) => `${id}\n`).join('') });
-  if (result?.status !== 0) throw missingObject();
-  return parseBatch(result.stdout);
-}
-
-/** Takes apart what `cat-file --batch` prints: `<id> <type> <size>`, the bytes, a line feed; or `<id> missing`. */
-function parseBatch(output: Buffer): Map<string, Buffer> {
-  const blobs = new Map<string, Buffer>();
-  for (let from = 0, end; (end = output.indexOf(0x0a, from)) !== -1;) {
-    const [id = '', type, size] = output.toString('latin1', from, end).split(' ');
-    from = end + 1;
-    if (type !== 'blob') continue;
-    blobs.set(id, output.subarray(from, from + Number(size)));
-    from += Number(size) + 1;
-  }
-  return blobs;
+/** Blobs of any size, each once. Throws after the last one when the clone lacks some. */
+async function* readBlobs(root: string, ids: Iterable<string>): AsyncGenerator<[id: string, bytes: Buffer]> {
+  const unread: string[] = [];
+  const objects = readObjects(root, ids, { mostBytes: Infinity, onUnread: (id) => unread.push(id) });
+  for await (const [id, bytes, type] of objects) if (type === 'blob') yield [id, bytes];
+  if (unread.length > 0) throw missingObject();
 }
 
 async function* readHeads(
@@ -167,13 +161,8 @@ async function* readSame(disk: RepositoryFiles, path: string, id: string, length
 }
 
 async function* readBatch(root: string, batch: readonly (BytesWanted & Entry)[]): AsyncGenerator<[string, Buffer]> {
-  if (batch.length === 0) return;
-  const blobs = await readBlobs(
-    root,
-    batch.map(({ id }) => id),
-  );
-  for (const { path, id, length } of batch) {
-    const bytes = blobs.get(id);
-    if (bytes) yield [path, bytes.subarray(0, length)];
+  const sharing = Map.groupBy(batch, ({ id }) => id);
+  for await (const [id, bytes] of readBlobs(root, sharing.keys())) {
+    for (const { path, length } of sharing.get(id) ?? []) yield [path, bytes.subarray(0, length)];
   }
 }

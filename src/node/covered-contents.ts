@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { narrowingKey, type Narrowing } from '../core/covers/cover.ts';
 import { normaliseContent, type NarrowedContent } from '../core/covers/narrow.ts';
 import { createNarrower, type Narrower } from '../core/covers/narrower.ts';
+import { listConverted } from './converted-files.ts';
 import { readObjects } from './read-objects.ts';
 import { RootReader } from './read-text-file.ts';
 import { linkMode, submoduleMode, type TrackedFile } from './tracked-files.ts';
@@ -22,8 +23,11 @@ export type Version = Pick<TrackedFile, 'mode' | 'id'>;
 export interface Contents {
   /** As checked out. */
   now(path: string, narrowing: Narrowing): Promise<Content>;
-  /** Whether what is checked out isn't what a version holds; line endings don't count. */
-  differs(path: string, version: Version | undefined): Promise<boolean>;
+  /**
+   * Which files aren't checked out as a commit has them; line endings don't count. Bytes say nothing of files that git converts by a
+   * program, `ident` or an encoding, and only git could convert them back: their edits count from when they are staged.
+   */
+  listEdited(paths: Iterable<string>, committed: ReadonlyMap<string, Version>): Promise<string[]>;
   /** As git holds it. What {@link Contents.prepare} didn't name is unknown. */
   at(version: Version, narrowing: Narrowing): Content;
   /** Reads contents that git holds, all with one process. */
@@ -48,6 +52,16 @@ export function openContents(root: string, tracked: ReadonlyMap<string, TrackedF
     const bytes = await reader.readBytes(path, mostFileBytes);
     return bytes ? { bytes, mode: entry?.mode ?? '100644' } : 'unknown';
   };
+  const compare = async (path: string, version: Version | undefined): Promise<'same' | 'other' | 'other bytes'> => {
+    if (version && !tracked.has(path)) return 'other';
+    const file = await read(path);
+    if (file === 'missing') return version !== undefined && tracked.get(path)?.isSparse !== true ? 'other' : 'same';
+    if (file === 'unknown') return !version && tracked.has(path) ? 'other' : 'same';
+    if (!version) return 'other';
+    if ([version.mode, file.mode].includes(submoduleMode)) return file.bytes.toString() === version.id ? 'same' : 'other';
+    if ([file.bytes, normaliseContent(file.bytes)].some((bytes) => objectId(bytes, version.id) === version.id)) return 'same';
+    return [version.mode, file.mode].includes(linkMode) ? 'other' : 'other bytes';
+  };
   const contents: Contents = {
     async now(path, narrowing) {
       const key = keyOf(`/${path}`, narrowing);
@@ -64,12 +78,15 @@ export function openContents(root: string, tracked: ReadonlyMap<string, TrackedF
       known.set(key, content);
       return content;
     },
-    async differs(path, version) {
-      const file = await read(path);
-      if (file === 'missing') return version !== undefined && tracked.get(path)?.isSparse !== true;
-      if (!version || file === 'unknown') return !version;
-      if (version.mode === submoduleMode || file.mode === submoduleMode) return file.bytes.toString() !== version.id;
-      return ![file.bytes, normaliseContent(file.bytes)].some((bytes) => objectId(bytes, version.id) === version.id);
+    async listEdited(paths, committed) {
+      const found = new Map<string, 'other' | 'other bytes'>();
+      for (const path of new Set(paths)) {
+        const answer = await compare(path, committed.get(path));
+        if (answer !== 'same') found.set(path, answer);
+      }
+      const doubtful = [...found].flatMap(([path, answer]) => (answer === 'other bytes' ? [path] : []));
+      const converted = await listConverted(root, doubtful);
+      return [...found.keys()].filter((path) => !converted.has(path) || tracked.get(path)?.id !== committed.get(path)?.id);
     },
     at({ mode, id }, narrowing) {
       if (mode === submoduleMode) return toContent(id, Buffer.from(id), mode, narrowing, narrower);

@@ -73,7 +73,7 @@ function readRaw(raw: string): TreeChange {
 }
 
 /** Fewer paths that hold all the paths: those of many become the folders that they lie in. */
-export function summarisePaths(paths: readonly string[]): string[] {
+function summarisePaths(paths: readonly string[]): string[] {
   let summary = [...new Set(paths)];
   const depth = Math.max(0, ...summary.map((path) => path.split('/').length));
   for (let names = depth - 1; summary.length > mostPaths && names > 0; names--)

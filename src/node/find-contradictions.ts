@@ -13,7 +13,7 @@ import { resolveCommit } from './git.ts';
 import { readPresent, type Present } from './read-present.ts';
 
 /** A page, and when it was last looked at. */
-export interface ContradictionPage {
+interface ContradictionPage {
   id: string;
   path: string;
   lifecycle: Lifecycle;

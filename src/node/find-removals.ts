@@ -1,6 +1,6 @@
 import type { Contradiction } from '../core/freshness/freshness.ts';
 import { GitError, runGit } from './git.ts';
-import { readBlobsOf, readBlobSizes } from './sized-blobs.ts';
+import { readBlobSizes, readObjects } from './read-objects.ts';
 
 /** Who removed something, and where a file went. */
 export interface Removal {
@@ -72,16 +72,17 @@ async function findHolders<Thing extends Gone>(
   const owners = new Map(
     wanted.flatMap(({ path, before, after }) => [before, ...(after === undefined ? [] : [after])].map((blob) => [blob, path])),
   );
-  const holders = new Map<Thing, Set<string>>(things.map((thing) => [thing, new Set()]));
   const sizes = await readBlobSizes(root, [...owners.keys()]);
   const total = sizes ? [...sizes.values()].reduce((sum, size) => sum + size, 0) : Infinity;
   // Half of the versions could name the wrong commit.
-  if (!sizes || sizes.size < owners.size || total > maxBytes) return holders;
-  for await (const [id, bytes] of readBlobsOf(root, sizes)) {
+  if (!sizes || sizes.size < owners.size || total > maxBytes) return new Map();
+  const holders = new Map<Thing, Set<string>>(things.map((thing) => [thing, new Set()]));
+  const unread: string[] = [];
+  for await (const [id, bytes] of readObjects(root, sizes.keys(), { onUnread: (id) => unread.push(id) })) {
     const text = bytes.toString('latin1');
     for (const thing of inside.get(owners.get(id) ?? '') ?? []) if (thing.holds?.(text)) holders.get(thing)?.add(id);
   }
-  return holders;
+  return unread.length === 0 ? holders : new Map();
 }
 
 async function readVersions(root: string, now: string, paths: readonly string[]): Promise<Version[]> {

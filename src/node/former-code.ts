@@ -3,7 +3,7 @@ import { indexPaths, readingsOf, type PathIndex } from '../core/references/path-
 import { canHold, factOf, readFacts, toWanted, type Wanted } from '../core/references/read-facts.ts';
 import type { Name } from '../core/references/reference.ts';
 import type { FormerState } from './former-states.ts';
-import { readBlobsOf, readBlobSizes } from './sized-blobs.ts';
+import { readBlobSizes, readObjects } from './read-objects.ts';
 import type { Present } from './read-present.ts';
 
 /** Where something was. */
@@ -46,9 +46,9 @@ export async function readFormerCode(
   const sizes = await readBlobSizes(root, [...contents.keys()]);
   if (!sizes)
     return { ...answer(new Map(), wanted, present), gap: 'This clone lacks the former content of files: only paths were compared.' };
-  const left = contents.size - sizes.size + limitSizes(sizes);
+  let left = contents.size - sizes.size + limitSizes(sizes);
   const facts = new Map<string, ReadonlyMap<string, number>>();
-  for await (const [id, bytes] of readBlobsOf(root, sizes)) {
+  for await (const [id, bytes] of readObjects(root, sizes.keys(), { onUnread: () => left++ })) {
     const found = readFacts(bytes.toString('latin1'), contents.get(id) ?? '', wanted);
     if (found.size > 0) facts.set(id, found);
   }

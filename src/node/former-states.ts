@@ -1,4 +1,5 @@
 import { runGit } from './git.ts';
+import { readObjects } from './read-objects.ts';
 
 /** States of the repository at several commits, as their differences from today's. */
 
@@ -23,17 +24,9 @@ type Step = [path: string, blob: string | undefined][];
 /** Tree and date of commits, out of one process; those that the clone lacks are left out. */
 export async function readCommitTrees(root: string, ids: readonly string[]): Promise<FormerCommit[]> {
   const known = ids.filter((id) => /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(id));
-  if (known.length === 0) return [];
-  const answer = await runGit(root, ['cat-file', '--batch'], { input: known.map((id) => `${id}\n`).join('') });
-  if (answer?.status !== 0) return [];
   const commits: FormerCommit[] = [];
-  const output = answer.stdout;
-  for (let from = 0, end; (end = output.indexOf(0x0a, from)) !== -1;) {
-    const [id = '', type, size] = output.toString('latin1', from, end).split(' ');
-    from = end + 1;
-    if (size === undefined) continue;
-    const text = output.toString('latin1', from, from + Number(size));
-    from += Number(size) + 1;
+  for await (const [id, content, type] of readObjects(root, known)) {
+    const text = content.toString('latin1');
     const tree = /^tree ([0-9a-f]+)$/m.exec(text)?.[1];
     const date = /^committer .* (\d+) [-+]\d+$/m.exec(text)?.[1];
     if (type === 'commit' && tree !== undefined) commits.push({ id, tree, date: Number(date ?? 0) });

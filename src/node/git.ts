@@ -14,6 +14,7 @@ export type GitCommand = (typeof gitCommands)[number];
 
 const gitCommands = [
   'cat-file',
+  'check-attr',
   'check-ignore',
   'config',
   'diff-tree',
@@ -256,6 +257,8 @@ function gitEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return {
     ...Object.fromEntries(entries),
     GIT_NO_LAZY_FETCH: '1',
+    // Git before 2.45 doesn't know that one, and a repository's own `protocol.<name>.allow` wins over ours; over this one nothing does.
+    GIT_ALLOW_PROTOCOL: 'none',
     GIT_OPTIONAL_LOCKS: '0',
     GIT_TERMINAL_PROMPT: '0',
     // Messages are compared.

@@ -6,7 +6,7 @@ import type { Config } from '../core/config.ts';
 import type { Finding } from '../core/diagnostic.ts';
 import type { Document } from '../core/document.ts';
 import { findUnpublished } from '../core/find-unpublished.ts';
-import { explainPageOwner } from '../core/owners/find-page-owner.ts';
+import { explainPageOwner, findPageOwner, type OwnerPlaces } from '../core/owners/find-page-owner.ts';
 import type { Ownership } from '../core/owners/ownership.ts';
 import type { Explanation, Owners } from '../core/owners/owners.ts';
 import type { SourceFile, Trust } from '../core/source.ts';
@@ -111,8 +111,7 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
   catalog.findings.push(...assets.findings, ...findUnpublished(catalog, publication));
   const sidecar = config.units === undefined ? undefined : { file: config.units, locate: units.locate };
   catalog.findings.push(...(await checkCovers(catalog, { files, pages: tree.files, sidecar })));
-  const explainOwner = ownerExplainer(owners, { tree, units, config: loadedConfig });
-  const ownershipOf = (page: Page): Ownership => explainOwner(page).ownership;
+  const places = ownerPlaces(owners, { tree, units, config: loadedConfig });
   return {
     root,
     configFile,
@@ -122,17 +121,17 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
     bodies,
     publishedAssets: assets.published,
     owners,
-    ownershipOf,
-    explainOwner,
+    ownershipOf: (page) => findPageOwner(page, places),
+    explainOwner: (page) => explainPageOwner(page, places),
   };
 }
 
-function ownerExplainer(
+function ownerPlaces(
   owners: Owners,
   { tree, units, config: { config, file, locate } }: { tree: SourceTree; units: LoadedUnits; config: LoadedConfig },
-): (page: Page) => Explanation {
+): OwnerPlaces {
   const texts = new Map(tree.files.map(({ path, text }) => [path, text]));
-  const places = {
+  return {
     owners,
     config,
     configFile: file,
@@ -140,7 +139,6 @@ function ownerExplainer(
     lineInUnits: (key: readonly PropertyKey[]) => units.locate(key, 'key')?.start.line ?? 1,
     textOf: (path: string) => texts.get(path),
   };
-  return (page) => explainPageOwner(page, places);
 }
 
 function openCaches(folder: string): Record<Trust, Cache> {

@@ -27,8 +27,11 @@ export interface DriftInput {
   root: string;
   /** See {@link readCovered}; all pages, or those of interest. */
   covered: Covered;
-  /** Has to know the files that {@link listCoveredFiles} lists and the reviews of these pages. */
-  history: DriftHistory;
+  /**
+   * Has to know the files that {@link listCoveredFiles} lists and the reviews of these pages. With `base`, the full id of a commit, that
+   * is what all pages are compared with, whatever their reviews say; no commits are named then.
+   */
+  history: DriftHistory | { base: string };
   /** Full id of HEAD; undefined without a commit. */
   head: string | undefined;
   /** Whether pages without a digest in their review get the present one too: that reads every covered file. */
@@ -50,12 +53,16 @@ export async function readDrift({ root, covered: all, history, head, allDigests 
   for (const covered of pages) {
     const digest = await digestPage(covered, contents, allDigests);
     const isSame = digest.value !== undefined && digest.value === covered.page.meta.reviewed?.digest;
-    states.push({ covered, digest, ...(isSame ? {} : chooseBase(covered.page, history)) });
+    states.push({ covered, digest, ...(isSame ? {} : 'base' in history ? fixedBase(history) : chooseBase(covered.page, history)) });
   }
   const comparisons = await listAllComparisons(states, { root, head, tracked, contents });
   const facts = new Map<string, DriftFacts>();
   for (const state of states) facts.set(state.covered.page.id, await toFacts(state, comparisons.get(state), { history, contents }));
   return facts;
+}
+
+function fixedBase({ base }: { base: string }): { base: DriftBase } {
+  return { base: { commit: base, how: 'commit' } };
 }
 
 /** A page on the way to its facts. Neither `base` nor `gap` when its digest says that nothing changed. */
@@ -108,7 +115,8 @@ async function listAllComparisons(
   const removed = [...new Set(diffs.values())].flatMap((diff) => [...diff].flatMap(([path, { after }]) => (after ? [] : [path])));
   const unstaged = [...committed.keys()].filter((path) => !tracked.has(path));
   const former = createFileIndex([...removed, ...unstaged]);
-  const dirty = new Set([...(await findEdited(based, committed, contents)), ...unstaged]);
+  const wanted = based.filter(hasDigest).flatMap(({ covered }) => covered.covers.flatMap(({ paths }) => paths));
+  const dirty = new Set([...(await contents.listEdited(wanted, committed)), ...unstaged]);
   const comparisons = new Map<PageState, Comparison[]>();
   for (const state of based) {
     const diff = diffs.get(state.base.commit);
@@ -146,22 +154,10 @@ async function diffBases(root: string, head: string, based: readonly BasedPage[]
   );
 }
 
-/** Files covered by pages with a digest that aren't on disk as HEAD has them. */
-async function findEdited(
-  based: readonly BasedPage[],
-  committed: ReadonlyMap<string, TrackedFile>,
-  contents: Contents,
-): Promise<Set<string>> {
-  const paths = new Set(based.filter(hasDigest).flatMap(({ covered }) => covered.covers.flatMap((cover) => cover.paths)));
-  const edited = new Set<string>();
-  for (const path of paths) if (await contents.differs(path, committed.get(path))) edited.add(path);
-  return edited;
-}
-
 async function toFacts(
   state: PageState,
   comparisons: readonly Comparison[] | undefined,
-  { history, contents }: { history: DriftHistory; contents: Contents },
+  { history, contents }: { history: DriftInput['history']; contents: Contents },
 ): Promise<DriftFacts> {
   const { covered, digest, base, gap } = state;
   const results = await Promise.all((comparisons ?? []).map((comparison) => compareFile(comparison, contents)));
@@ -169,9 +165,14 @@ async function toFacts(
   const isIncomplete = results.includes('unknown') || (base !== undefined && !comparisons);
   const reviewed = covered.page.meta.reviewed?.digest;
   const differs = reviewed !== undefined && digest.value !== undefined && digest.value !== reviewed;
-  // The digest knows that something changed, where the base can't tell what.
-  const unlocated = differs && changes.length === 0 && (!base || isIncomplete) ? [unlocatedChange(covered)] : [];
-  const baseGap = gap ?? (isIncomplete ? missingContent : reviewed !== undefined && digest.isUnread ? unreadCovers : undefined);
+  const isLocated = changes.some(({ kind }) => kind !== 'inferred');
+  const isUnlocated = differs && !isLocated && !('base' in history);
+  const isCompared = base !== undefined && comparisons !== undefined && !isIncomplete;
+  // Where nothing can be compared the digest alone knows that something changed. Where everything was and is the same, it is the digest
+  // that doesn't fit: the covers were edited, or it was. That is no change of the code, and no proof of anything either.
+  const unlocated = isUnlocated && !isCompared ? [unlocatedChange(covered)] : [];
+  const unread = reviewed !== undefined && digest.isUnread ? unreadCovers : undefined;
+  const baseGap = gap ?? (isIncomplete ? missingContent : isUnlocated && isCompared ? otherCovers : unread);
   return {
     covers: covered.covers.map(toCoverFacts),
     ...(digest.value === undefined ? {} : { digest: digest.value }),
@@ -186,11 +187,13 @@ async function toFacts(
 
 const missingContent = 'This clone doesn’t hold all covered files as they were.';
 
+const otherCovers = 'The digest of the review is of other covers, or was edited: what they select hasn’t changed since.';
+
 const unreadCovers = 'Not all covered files can be read; `waymark check` says why.';
 
 /** The commits since the base that changed a file. */
-function listCommits(path: string, base: DriftBase | undefined, history: DriftHistory) {
-  const found = base && history.changesOf(path, { since: base.commit, limit: mostCommits });
+function listCommits(path: string, base: DriftBase | undefined, history: DriftInput['history']) {
+  const found = base && !('base' in history) ? history.changesOf(path, { since: base.commit, limit: mostCommits }) : undefined;
   const commits = (found?.commits ?? []).slice(0, mostCommits).map(({ id, on, author, subject }) => ({ id, on, author, subject }));
   return { commits, commitCount: found?.count ?? 0 };
 }

@@ -1,24 +1,26 @@
-import { openCommit } from './commit-files.ts';
-import { openWorkingTree, type RepositoryFiles } from './repository-files.ts';
+import type { Page } from '../core/catalog.ts';
+import { readCovers } from '../core/covers/cover.ts';
+import { createFileIndex } from '../core/covers/file-index.ts';
+import { filesOf } from '../core/covers/find-cover-faults.ts';
+import { openContents } from './covered-contents.ts';
+import { readCommittedFiles, readTrackedFiles } from './tracked-files.ts';
 
-/** Larger files are not compared. */
-const maxBytes = 8 * 1024 * 1024;
+/** See {@link openUncommitted}. */
+export type FindUncommitted = (page: Pick<Page, 'path' | 'meta'>, others: readonly string[]) => Promise<string[]>;
 
 /**
- * Answers which files a commit holds with other content than the disk, or doesn't hold; line ends don't count, as git may convert them.
- * Without a commit, nothing is said.
+ * Answers which files that a page covers by its own word, and which others, a commit holds with other content than the disk, or doesn't
+ * hold. Without a commit, nothing is said.
  */
-export async function openUncommitted(root: string, commit: string | undefined): Promise<(paths: readonly string[]) => Promise<string[]>> {
-  if (commit === undefined) return () => Promise.resolve([]);
-  const [committed, now] = [await openCommit(root, commit), openWorkingTree(root)];
-  return async (paths) => {
-    const isSame = async (path: string): Promise<boolean> => (await contentOf(committed, path)) === (await contentOf(now, path));
-    const answers = await Promise.all(paths.map(async (path) => ((await isSame(path)) ? [] : [path])));
-    return answers.flat();
+export async function openUncommitted(root: string, commit: string | undefined): Promise<FindUncommitted> {
+  const committed = commit === undefined ? undefined : await readCommittedFiles(root, commit);
+  if (!committed) return () => Promise.resolve([]);
+  const tracked = await readTrackedFiles(root);
+  const contents = openContents(root, tracked);
+  // What is gone from the index is missing in the digest, and the commit still has it.
+  const index = createFileIndex(new Set([...tracked.keys(), ...committed.keys()]));
+  return ({ path, meta }, others) => {
+    const covered = readCovers(meta).flatMap((cover) => filesOf(index.select(cover.path), path));
+    return contents.listEdited([...others, ...covered], committed);
   };
-}
-
-async function contentOf(files: RepositoryFiles, path: string): Promise<string | undefined> {
-  const file = await files.read(path, maxBytes);
-  return file.type === 'text' ? file.text.replaceAll('\r\n', '\n') : undefined;
 }

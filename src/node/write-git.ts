@@ -91,13 +91,14 @@ async function commitTree(top: string, tree: string, parent: string, message: st
   });
 }
 
-/** An old value that is empty means that the ref may not exist yet (git-update-ref). */
+/** An old value that is empty means that the ref may not exist yet (git-update-ref). A symbolic ref that leads nowhere doesn't exist to it. */
 async function createRef(top: string, ref: string, commit: string, branch: string): Promise<void> {
-  const updated = await write(top, ['update-ref', '-m', 'waymark review', ref, commit, '']);
+  const taken = new UserError(`The branch ${quote(branch)} can’t be made: it exists, or another is in its way.`, { hint: chooseBranch });
+  const symbolic = await runGit(top, ['symbolic-ref', '--quiet', ref]);
+  if (symbolic?.status === 0) throw taken;
+  const updated = await write(top, ['update-ref', '--no-deref', '-m', 'waymark review', ref, commit, '']);
   if (updated.status === 0) return;
-  if (/already exists|is at|cannot lock/i.test(updated.stderr)) {
-    throw new UserError(`The branch ${quote(branch)} can’t be made: it exists, or another is in its way.`, { hint: chooseBranch });
-  }
+  if (/already exists|is at|cannot lock/i.test(updated.stderr)) throw taken;
   throw failed('update-ref', updated);
 }
 

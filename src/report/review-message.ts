@@ -37,9 +37,14 @@ export function formatReviewMessage(entries: readonly ReviewEntry[], { owner, by
 }
 
 /**
- * Takes the effect from what hosts obey in messages: `#12` closes issues behind “fixes”, `@name` notifies, and so do GitLab's `!12`. Code
- * that is quoted asks for none of it. A zero-width space after the sign is enough, and is not seen.
+ * Takes the effect from what hosts obey in messages: `#12` and addresses of issues close them behind “fixes”, `@name` notifies, `[skip ci]`
+ * and `skip-checks` keep CI from running. Code that is quoted asks for none of it. A zero-width space is enough, and is not seen.
  */
 function silence(text: string): string {
-  return text.replace(/([#!@])(?=[\p{L}\p{N}_])/gu, '$1\u200b').replace(/\b(GH-)(?=\d)/gi, '$1\u200b');
+  return text
+    .replace(/([#!@])(?=[\p{L}\p{N}_])/gu, '$1\u200b')
+    .replace(/\b(GH-)(?=\d)/gi, '$1\u200b')
+    .replace(/\[(?=(?:skip|ci|no|actions)\b|\*)/gi, '[\u200b')
+    .replace(/\bskip(?=-checks)/gi, 'skip\u200b')
+    .replace(/:(?=\/\/)/g, ':\u200b');
 }

@@ -1,5 +1,6 @@
 import { hunkHead, type CoveredDiff } from '../core/freshness/covered-diff.ts';
 import type { CoverFacts, PageFreshness } from '../core/freshness/freshness.ts';
+import { toShellWord } from '../core/shell-word.ts';
 import { count, quote } from '../core/wording.ts';
 import type { Role } from './report.ts';
 import { showText } from './visible-text.ts';
@@ -80,7 +81,7 @@ function formatDiffs(
   const files = diffs.length - listed.length;
   const rest = [...(hidden > 0 ? [count(hidden, 'line')] : []), ...(files > 0 ? [count(files, 'file')] : [])].join(' and ');
   if (rest !== '' && page.base) {
-    const paths = files > 0 ? '' : ` -- ${listed.map(({ path }) => toWord(path)).join(' ')}`;
+    const paths = files > 0 ? '' : ` -- ${listed.map(({ path }) => toShellWord(path)).join(' ')}`;
     lines.push('', showText(`  ${rest} more: git diff ${page.base.commit.slice(0, 12)}${paths}`));
   }
   return lines;
@@ -110,9 +111,4 @@ function diffLines({ hunks }: CoveredDiff, style: NonNullable<ReviewTextOptions[
       return role ? style(role, text) : text;
     }),
   ]);
-}
-
-/** A path as one word of a POSIX shell. */
-export function toWord(path: string): string {
-  return /^[\w./@:+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }

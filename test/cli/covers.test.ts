@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { makeRepository } from '../helpers/repository.ts';
 import { runIn } from './command-line.ts';
@@ -164,4 +166,42 @@ test('what a page and a commit say can’t command the terminal', async () => {
   const { root } = makeExample();
   const { out } = await runIn(root, ['covers', 'docs']);
   expect(out).not.toContain('\u001b');
+});
+
+test('--write adds to the page what speaks for itself, and says what', async () => {
+  const { root } = makeRepository({
+    'docs/run.md': '# Run\n\nSee [the script](../scripts/run.sh), and `src/other.ts`.\n',
+    'scripts/run.sh': 'echo\n',
+    'src/other.ts': 'x\n',
+  });
+  const { code, out, err } = await runIn(root, ['covers', 'docs', '--suggest', '--write']);
+  expect({ code, out, err }).toEqual({ code: 0, out: 'docs/run.md\n  scripts/run.sh\n', err: 'Wrote 1 cover into 1 file.\n' });
+  expect(readFileSync(join(root, 'docs/run.md'), 'utf8')).toBe(
+    '---\ncovers:\n  - scripts/run.sh\n---\n\n# Run\n\nSee [the script](../scripts/run.sh), and `src/other.ts`.\n',
+  );
+});
+
+test.each([
+  ['', ['scripts/run.sh']],
+  ['a', ['scripts/run.sh', 'src/other.ts']],
+  ['n', []],
+  ['2', ['src/other.ts']],
+])('on a terminal %j chooses %j', async (answer, expected) => {
+  const { root } = makeRepository({
+    'docs/run.md': '# Run\n\nSee [the script](../scripts/run.sh), and `src/other.ts`.\n',
+    'scripts/run.sh': 'echo\n',
+    'src/other.ts': 'x\n',
+  });
+  const { out } = await runIn(root, ['covers', 'docs', '--suggest', '--write'], { ask: () => Promise.resolve(answer) });
+  expect(out.split('\n').slice(1, -1)).toEqual(expected.map((path) => `  ${path}`));
+});
+
+test('the sidecar takes the covers of a page whose frontmatter can’t be edited', async () => {
+  const { root } = makeRepository({
+    'waymark.yml': 'sources: [{ id: docs, path: docs }]\nunits: units.yml\n',
+    'docs/run.md': '+++\ntitle = "Run"\n+++\n\nSee [the script](../scripts/run.sh).\n',
+    'scripts/run.sh': 'echo\n',
+  });
+  expect((await runIn(root, ['covers', 'docs', '--suggest', '--write'])).code).toBe(0);
+  expect(readFileSync(join(root, 'units.yml'), 'utf8')).toBe('pages:\n  docs/run.md:\n    covers:\n      - scripts/run.sh\n');
 });

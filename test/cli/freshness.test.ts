@@ -195,6 +195,24 @@ describe('a pull request', () => {
     expect((JSON.parse(out) as { change: { overdue: string[] } }).change.overdue).toEqual(['docs/restart.md']);
   });
 
+  test('is told about a page that it moves as well', async () => {
+    const { root, git, commit } = await makeReviewed();
+    git('switch', '--quiet', '--create', 'topic');
+    git('rm', '--quiet', 'scripts/deploy.sh');
+    git('mv', 'docs/cli.md', 'docs/command-line.md');
+    commit({ 'src/cli.ts': "option('--force');\nhelp();\n" }, { date: '2026-02-01T12:00:00Z' });
+    const { out } = await runIn(root, ['freshness', '--changed-since', 'main', '--now', '2026-02-02', '--format', 'json']);
+    const { change } = JSON.parse(out) as { change: { touched: { path: string }[]; contradicted: { path: string }[] } };
+    expect([...change.touched, ...change.contradicted].map(({ path }) => path)).toEqual(['docs/command-line.md', 'docs/command-line.md']);
+  });
+
+  test('that adds an old review isn’t told that it was overdue', async () => {
+    const { root, git, commit } = await makeReviewed();
+    git('switch', '--quiet', '--create', 'topic');
+    commit({ 'docs/new.md': '---\nreviewEvery: 1mo\nreviewed: { on: 2020-01-01 }\n---\n\n# New\n' }, { date: '2026-02-01T12:00:00Z' });
+    expect((await freshness(root, '2026-02-02', '--changed-since', 'main', '--format', 'github')).out).toBe('');
+  });
+
   test('fails only where the repository wants that, and for what the page itself covers', async () => {
     const { root, write } = await makeBranch();
     const wish = 'freshness: { contradiction: error }\nsources: [{ id: docs, path: docs }]\n';
@@ -219,6 +237,48 @@ describe('a baseline', () => {
     expect(await run('--prune-baseline')).toMatchObject({ code: 0, err: '1 settled finding left `known.json`.\n' });
     expect(readFileSync(join(root, 'known.json'), 'utf8')).toBe('[]\n');
   });
+});
+
+describe('what can’t be right', () => {
+  const page = (fields: string): Repository => makeRepository({ 'docs/page.md': `---\n${fields}\n---\n\n# Page\n\nText.\n` });
+
+  test('a review in the future counts for nothing, and is an error', async () => {
+    const { root } = page('reviewed: { on: 2099-11-01 }');
+    expect(await states(root, '2026-02-02')).toEqual({ 'docs/page.md': 'unreviewed, untracked, no badge' });
+    const { code, out } = await freshness(root, '2026-02-02');
+    expect(code).toBe(1);
+    expect(out).toContain('freshness/future-review');
+  });
+
+  test('a cover that selects nothing is an error here too', async () => {
+    const { root } = page('covers: [src/gone.ts]');
+    const { code, out } = await freshness(root, '2026-02-02');
+    expect(code).toBe(1);
+    expect(out).toContain('freshness/covers-nothing');
+    expect((await freshness(root, '2026-02-02', '--fail-on', 'none')).code).toBe(0);
+  });
+
+  test('a snooze lasts as long as it may', async () => {
+    const { root } = page('reviewed: { on: 2020-01-01 }\nsnooze: { until: 2099-01-01, reason: Later }');
+    const { out } = await runIn(root, ['freshness', '--now', '2026-02-02', '--format', 'json']);
+    expect((JSON.parse(out) as { pages: { snooze: unknown }[] }).pages[0]?.snooze).toEqual({ until: '2026-05-03', reason: 'Later' });
+  });
+
+  test('an owner of no page is a slip, not peace', async () => {
+    const { root } = await makeReviewed();
+    expect(await freshness(root, '2026-02-02', '--owner', '@acme/tols')).toMatchObject({
+      code: 2,
+      err: 'waymark: `@acme/tols` owns no page.\n  Did you mean `@acme/tools`?\n',
+    });
+    expect((await freshness(root, '2026-02-02', '--owner', '@ACME/Tools')).code).toBe(0);
+  });
+});
+
+test('a baseline outlives the calendar: due becomes overdue, and nothing is settled', async () => {
+  const { root } = makeRepository({ 'docs/page.md': '---\nkind: runbook\nreviewed: { on: 2026-01-01 }\n---\n\n# Page\n' });
+  await runIn(root, ['freshness', '--now', '2026-07-05', '--baseline', 'known.json', '--update-baseline']);
+  const { code, err } = await freshness(root, '2026-09-05', '--baseline', 'known.json');
+  expect({ code, err }).toEqual({ code: 0, err: '' });
 });
 
 describe('history that isn’t there', () => {

@@ -168,7 +168,7 @@ test('Slack gets messages for channels with a webhook, and the log no address', 
 
 test('reviews in GitLab are prepared, pushed and proposed, and brought up to date', async () => {
   const origin = makeRepository({ 'docs/pay.md': '---\nowner: "@acme/docs"\nreviewed: 2020-01-01\n---\n\n# Pay\n\nText.\n' });
-  const branch = `waymark/review-acme-docs-${new Date().toISOString().slice(0, 10)}`;
+  const branch = `waymark/review-acme-docs-3778a2-${new Date().toISOString().slice(0, 10)}`;
   const server = makeFolder().root;
   execFileSync('git', ['clone', '--quiet', '--bare', origin.root, join(server, 'acme/platform.git')], { stdio: 'pipe' });
   const head = (): string =>

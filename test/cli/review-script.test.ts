@@ -21,6 +21,8 @@ interface Pull {
 const bot = { login: 'github-actions[bot]' };
 const today = new Date().toISOString().slice(0, 10);
 const branchOf = (slug: string): string => `waymark/review-${slug}-${today}`;
+const payments = branchOf('acme-payments-a37004');
+const docs = branchOf('acme-docs-3778a2');
 
 /** A page for each owner, whose review was due long ago. */
 function pagesOf(owners: readonly string[]): Files {
@@ -91,11 +93,11 @@ describe('the branch of an owner', () => {
   test('is pushed and proposed once, and brought up to date', async () => {
     const host = makeHost();
     await host.run();
-    const first = host.head(branchOf('acme-payments'));
+    const first = host.head(payments);
     host.origin.commit({ 'docs/index.md': '# Docs\n\nMore.\n' });
     await host.run();
-    const second = host.head(branchOf('acme-payments'));
-    expect(host.calls).toEqual([`create ${branchOf('acme-payments')} into main: Review 1 page of @acme/payments`, 'update #1']);
+    const second = host.head(payments);
+    expect(host.calls).toEqual([`create ${payments} into main: Review 1 page of @acme/payments`, 'update #1']);
     expect(second).not.toBe(first);
     expect(host.origin.git('log', '-1', '--format=%P %an', second)).toBe(
       `${host.origin.git('rev-parse', 'HEAD').trim()} github-actions[bot]\n`,
@@ -109,7 +111,7 @@ describe('the branch of an owner', () => {
     const front = `owner: '@acme/payments'\nreviewed: 2020-01-01\ntitle: ${JSON.stringify(title)}`;
     host.origin.commit({ 'docs/page-0.md': `---\n${front}\n---\n\nText.\n` });
     await host.run();
-    const commit = host.head(branchOf('acme-payments'));
+    const commit = host.head(payments);
     const [text = '', folded = ''] = host.pulls[0]?.body.split('<details>') ?? [];
     expect(text.replace(commit, 'COMMIT')).toMatchInlineSnapshot(`
       "<!-- waymark-review:%40acme%2Fpayments -->
@@ -136,29 +138,27 @@ describe('the branch of an owner', () => {
   test('is left alone once somebody has worked on it', async () => {
     const host = makeHost();
     await host.run();
-    host.origin.git('switch', '--quiet', branchOf('acme-payments'));
+    host.origin.git('switch', '--quiet', payments);
     const theirs = host.origin.commit({ 'docs/page-0.md': '# Page\n\nBetter.\n' });
     host.origin.git('switch', '--quiet', 'main');
     host.origin.commit({ 'docs/index.md': '# Docs\n\nMore.\n' });
     expect(await host.run()).toEqual(['Somebody works on #1: it is left alone.']);
-    expect([host.head(branchOf('acme-payments')), host.calls.length]).toEqual([theirs, 1]);
+    expect([host.head(payments), host.calls.length]).toEqual([theirs, 1]);
   });
 
   test('that is on the host already, without a pull request, isn’t overwritten', async () => {
     const host = makeHost();
-    host.origin.git('branch', branchOf('acme-payments'));
-    const before = host.head(branchOf('acme-payments'));
-    expect(await host.run()).toEqual([
-      `The branch ${branchOf('acme-payments')} could not be pushed: there is one of that name with other commits.`,
-    ]);
-    expect([host.head(branchOf('acme-payments')), host.calls]).toEqual([before, []]);
+    host.origin.git('branch', payments);
+    const before = host.head(payments);
+    expect(await host.run()).toEqual([`The branch ${payments} could not be pushed: there is one of that name with other commits.`]);
+    expect([host.head(payments), host.calls]).toEqual([before, []]);
   });
 
   test('that can’t be made stops no other', async () => {
     // Both would have the same branch.
-    const host = makeHost(['@acme/docs', 'acme-docs', '@acme/payments']);
+    const host = makeHost(['@acme/docs', '@ACME/docs', '@acme/payments']);
     expect((await host.run()).join()).toMatch(/^No branch was made for owner \d of owners\.txt: see above\.\n$/);
-    expect(host.pulls.map(({ head: { ref } }) => ref).sort()).toEqual([branchOf('acme-docs'), branchOf('acme-payments')]);
+    expect(host.pulls.map(({ head: { ref } }) => ref).sort()).toEqual([docs, payments]);
   });
 
   test('isn’t made when nothing is due', async () => {
@@ -171,7 +171,7 @@ describe('the branch of an owner', () => {
     const said = await host.run(2);
     expect(host.calls).toHaveLength(2);
     expect(said).toEqual(['1 more owner has reviews to do. A run opens at most 2 requests; the next one goes on.']);
-    expect(host.head(branchOf('acme-c'))).toBe('');
+    expect(host.head(branchOf('acme-c-664ad4'))).toBe('');
   });
 
   test.each<[string, (pull: Pull) => object]>([
@@ -190,7 +190,7 @@ describe('the branch of an owner', () => {
     };
     host.pulls.push({ ...forged, ...change(forged) });
     await host.run();
-    expect(host.calls).toEqual([`create ${branchOf('acme-docs')} into main: Review 1 page of @acme/docs`]);
+    expect(host.calls).toEqual([`create ${docs} into main: Review 1 page of @acme/docs`]);
   });
 
   test('takes the owner for a name and nothing else, whatever it is', async () => {

@@ -35,6 +35,26 @@ function repositoryOf(more: Files = {}): Repository {
   return repository;
 }
 
+/** A repository with a page that covers code, never reviewed, and another. */
+function coveringRepository(more: Files = {}): Repository {
+  const front = "owner: '@acme/payments'\nreviewEvery: 3mo\n";
+  return repositoryOf({
+    'docs/pay.md': `---\n${front}covers: [src]\n---\n\n# Pay\n`,
+    'docs/other.md': `---\n${front}covers: [lib]\n---\n\n# Other\n`,
+    'src/pay.ts': 'pay\n',
+    'src/gone.ts': 'gone\n',
+    'lib/a.ts': 'a\n',
+    ...more,
+  });
+}
+
+/** Edits a covered file without committing it: one is removed from the index, one is new there. */
+function edit({ git, write }: Repository, path: string): void {
+  if (path === 'src/gone.ts') git('rm', '--quiet', path);
+  else write({ [path]: 'edited\n' });
+  if (path === 'src/new.ts') git('add', path);
+}
+
 const read = ({ root }: { root: string }, path: string): string => readFileSync(join(root, path), 'utf8');
 
 /** What a run says, ids of commits left out: they depend on the test's folder and clock. */
@@ -219,6 +239,31 @@ describe('with --still-accurate', () => {
     expect(check.out).toContain('who isn’t among its owners: `@acme/payments`.');
   });
 
+  test.each(['src/pay.ts', 'src/new.ts', 'src/gone.ts'])('a first digest of uncommitted %s stands beside no commit', async (edited) => {
+    const repository = coveringRepository();
+    const run = await runIn(repository.root, ['review', 'docs/pay.md', 'docs/other.md', '--still-accurate', ...now]);
+    const warning = `\`docs/pay.md\` is confirmed against \`${edited}\` as on disk, which isn’t committed: commit both together.\n`;
+    expect(run.err).not.toContain('isn’t committed');
+    expect(read(repository, 'docs/pay.md')).toMatch(/digest: \S+\s+commit: /);
+    repository.git('checkout', '--quiet', '--', 'docs');
+    edit(repository, edited);
+    const again = await runIn(repository.root, ['review', 'docs/pay.md', 'docs/other.md', '--still-accurate', ...now]);
+    expect({ code: again.code, warns: again.err.includes(warning) }).toEqual({ code: 0, warns: true });
+    expect(read(repository, 'docs/pay.md')).toMatch(/by: Ada,?\s+digest: \S+(?: \})?\n---/);
+    expect(read(repository, 'docs/other.md')).toMatch(/digest: \S+\s+commit: /);
+  });
+
+  test('what git converts at the checkout is no change', async () => {
+    const repository = coveringRepository({ '.gitattributes': '*.ts ident\n', 'src/pay.ts': '// $Id$\n' });
+    repository.git('rm', '--quiet', '--cached', 'src/pay.ts');
+    repository.git('reset', '--quiet', '--hard');
+    expect(read(repository, 'src/pay.ts')).toContain('$Id: ');
+    expect(repository.git('status', '--porcelain')).toBe('');
+    const run = await runIn(repository.root, ['review', 'docs/pay.md', '--still-accurate', ...now]);
+    expect(run.err).toBe('Confirmed `docs/pay.md` as of 2026-08-20, by Ada.\n');
+    expect(read(repository, 'docs/pay.md')).toMatch(/digest: \S+\s+commit: /);
+  });
+
   test('a folder without git takes the day', async () => {
     const folder = makeFolder(files);
     const run = await runIn(folder.root, [
@@ -261,15 +306,15 @@ describe('with --owner', () => {
     const index = readFileSync(join(root, '.git/index'));
     const run = await runIn(root, ['review', '--owner', '@acme/payments', '--still-accurate', ...now]);
     expect(run.err.replace(/\b[0-9a-f]{10,40}\b/g, '<commit>')).toMatchInlineSnapshot(`
-      "The branch waymark/review-acme-payments-2026-08-20 confirms 2 pages in one commit (<commit>). Nothing else was touched, and nothing was pushed.
-        git show waymark/review-acme-payments-2026-08-20
-        git push origin waymark/review-acme-payments-2026-08-20
-        gh pr create --head waymark/review-acme-payments-2026-08-20 --fill
+      "The branch waymark/review-acme-payments-a37004-2026-08-20 confirms 2 pages in one commit (<commit>). Nothing else was touched, and nothing was pushed.
+        git show waymark/review-acme-payments-a37004-2026-08-20
+        git push origin waymark/review-acme-payments-a37004-2026-08-20
+        gh pr create --head waymark/review-acme-payments-a37004-2026-08-20 --fill
       "
     `);
     expect(readFileSync(join(root, '.git/index')).equals(index)).toBe(true);
     expect(git('status', '--porcelain=v2', '--branch')).toBe(status);
-    const branch = 'waymark/review-acme-payments-2026-08-20';
+    const branch = 'waymark/review-acme-payments-a37004-2026-08-20';
     expect(git('diff', '--stat', 'HEAD', branch)).toMatchInlineSnapshot(`
       " docs/restart.md | 1 +
        docs/stop.md    | 3 ++-
@@ -323,6 +368,36 @@ describe('with --owner', () => {
       commit: git('rev-parse', 'mine').trim(),
     });
     expect(run.err).toContain('`docs/stop.md` can’t be stamped: `docs/stop.md` has changes that aren’t committed.');
+  });
+
+  test.each(['src/pay.ts', 'src/new.ts', 'src/gone.ts'])('pages that cover uncommitted %s are left out', async (edited) => {
+    const repository = coveringRepository();
+    edit(repository, edited);
+    const run = await runIn(repository.root, ['review', '--owner', '@acme/payments', '--still-accurate', '--format', 'json', ...now]);
+    expect(JSON.parse(run.out)).toMatchObject({
+      stamped: ['docs/other.md', 'docs/restart.md', 'docs/stop.md'],
+      left: [{ path: 'docs/pay.md', reason: `\`${edited}\` has changes that aren’t committed` }],
+    });
+  });
+
+  test('owners with similar names have branches of their own', async () => {
+    const owners = ['@acme/pay-ments', '@acme-pay/ments', '@支付', '@文档'];
+    const pages = owners.map((owner, at) => [`docs/page-${at}.md`, restart.replace('@acme/payments', owner)] as const);
+    const { root } = repositoryOf(Object.fromEntries(pages));
+    const branches: string[] = [];
+    for (const owner of [...owners, '@ACME/Pay-ments']) {
+      const run = await runIn(root, ['review', '--owner', owner, '--still-accurate', '--format', 'json', ...now]);
+      branches.push(/waymark\/review-([^"]*)-2026-08-20/.exec(run.out + run.err)?.[1] ?? run.err);
+    }
+    expect(branches).toMatchInlineSnapshot(`
+      [
+        "acme-pay-ments-dbc050",
+        "acme-pay-ments-098e8f",
+        "owner-b66dbc",
+        "owner-210f92",
+        "acme-pay-ments-dbc050",
+      ]
+    `);
   });
 
   test('ten pages and more are said to count as a batch', async () => {

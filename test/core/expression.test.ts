@@ -19,7 +19,12 @@ describe('an expression', () => {
 
   it.each([
     { source: '(a', fault: 'missing closing ): `(a`' },
-    { source: '(?=a)', fault: 'invalid or unsupported Perl syntax: `(?=`' },
+    { source: 'a(?=b)', fault: 'RE2 has no look-around, such as `(?=…)`' },
+    { source: '(?<!a)b', fault: 'RE2 has no look-around, such as `(?=…)`' },
+    { source: '(a)\\1', fault: 'RE2 has no back-references, such as `\\1`' },
+    { source: '[z-a]', fault: 'invalid character class range: `z-a`' },
+    { source: 'a{2000}', fault: 'invalid repeat count: `{2000}`' },
+    { source: '((((a{100}){100}){100}){100})', fault: 'invalid repeat count: `{100}`' },
     { source: '((a{1,1000}){1,1000}){1,1000}', fault: 'expression too large' },
     { source: 'a'.repeat(1001), fault: 'it is longer than 1000 characters' },
   ])('that can’t be used says why: $fault', ({ source, fault }) => {

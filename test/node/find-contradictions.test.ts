@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { parseDocument } from '../../src/core/parse-document.ts';
 import { findContradictions, type ContradictionInput, type ContradictionReport } from '../../src/node/find-contradictions.ts';
@@ -261,6 +262,16 @@ describe('clones that lack something', () => {
     const report = show(await ask(root, base));
     expect(report[0]).toBe('path src/b.ts: src/b.ts');
     expect(report.slice(1)).toEqual([expect.stringMatching(/former content|not looked into/)]);
+  });
+
+  test('with damaged former content what was there isn’t known, and it says so', async () => {
+    const { root, base } = makeChange(page, { 'src/a.ts': 'function parseOrder() {}' }, ({ git }) => git('rm', '--quiet', 'src/a.ts'));
+    const blob = execFileSync('git', ['rev-parse', `${base}:src/a.ts`], { cwd: root, encoding: 'utf8' }).trim();
+    const file = join(root, '.git/objects', blob.slice(0, 2), blob.slice(2));
+    // Its size can be told, its content is gone.
+    chmodSync(file, 0o644);
+    writeFileSync(file, deflateSync('blob 24\0'));
+    expect(show(await ask(root, base))).toEqual(['Of 1 former versions of files, 1 were not looked into.']);
   });
 
   test('without the base nothing is claimed, and it says so', async () => {

@@ -217,6 +217,7 @@ describe('a hostile repository runs nothing', () => {
       ['remote.origin.url', `ext::${program}`],
       ['remote.origin.promisor', 'true'],
       ['remote.origin.partialclonefilter', 'blob:none'],
+      ['protocol.ext.allow', 'always'],
       ['extensions.partialClone', 'origin'],
       ['core.repositoryformatversion', '1'],
     ] as const) {
@@ -260,6 +261,7 @@ describe('a hostile repository runs nothing', () => {
     ['symbolic-ref', 'HEAD'],
     ['config', '--get', 'remote.origin.url'],
     ['check-ignore', 'a.md'],
+    ['check-attr', 'filter', 'a.md'],
   ];
 
   test.each(calls)('git %s %s %s', async (...args) => {

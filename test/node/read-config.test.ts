@@ -244,7 +244,7 @@ notes: *important*
       'an expression that would take for ever',
       "freshness: { ignoreCommits: ['(a+)+\\1'] }\n",
       {},
-      '1:30-1:39 config/invalid-value Item 1 of `ignoreCommits` is `(a+)+\\1`, expected an RE2 expression: invalid escape sequence: `\\1`.',
+      '1:30-1:39 config/invalid-value Item 1 of `ignoreCommits` is `(a+)+\\1`, expected an RE2 expression: RE2 has no back-references, such as `\\1`.',
     ],
     ['a bomb', `a: ${'['.repeat(5000)}`, {}, '1:1-1:1 config/yaml The YAML nests more than 20 levels deep; it is not read.'],
   ])('%s', async (_, text, files, finding) => {

@@ -11,7 +11,7 @@ import { openDriftHistory } from '../helpers/drift-history.ts';
 import { makeFolder, makeRepository, type Files, type Repository } from '../helpers/repository.ts';
 
 /** Facts of the page `docs/page.md`. */
-async function readPage(root: string, { allDigests = true, path = 'docs/page.md' } = {}): Promise<DriftFacts | undefined> {
+async function readPage(root: string, { allDigests = true, path = 'docs/page.md', base = '' } = {}): Promise<DriftFacts | undefined> {
   const listed = gitIn(root, 'ls-files', '-z')?.split('\0') ?? ['src/b.ts'];
   const catalog = catalogOf({
     files: { [path]: readFileSync(join(root, path), 'utf8') },
@@ -19,7 +19,8 @@ async function readPage(root: string, { allDigests = true, path = 'docs/page.md'
     repositoryFiles: listed.filter((file) => file !== '' && !file.startsWith('docs/')),
   });
   const head = gitIn(root, 'rev-parse', 'HEAD')?.trim();
-  const facts = await readDrift({ root, covered: await readCovered(root, catalog), history: openDriftHistory(root), head, allDigests });
+  const history = base === '' ? openDriftHistory(root) : { base };
+  const facts = await readDrift({ root, covered: await readCovered(root, catalog), history, head, allDigests });
   return facts.get(catalog.pageAt(path)?.id ?? '');
 }
 
@@ -62,6 +63,8 @@ async function reviewedRepository(covers: string, files: Files = code, { commit 
 const sum = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 const digestOf = (...entries: [path: string, content: string][]): string =>
   `v1:${sum(entries.map(([path, content]) => `${path}\0${sum(content)}\n`).join(''))}`;
+
+const otherCovers = 'The digest of the review is of other covers, or was edited: what they select hasn’t changed since.';
 
 describe('the digest', () => {
   test.each<[string, Files, string, [string, string][]]>([
@@ -239,12 +242,56 @@ describe('of a page with a digest', () => {
     expect([show(facts), facts?.base, facts?.baseGap]).toEqual([[], undefined, undefined]);
   });
 
-  test('covers that were edited since the review are no change of the code', async () => {
+  test('covers that were edited since the review make the digest another one, and no change', async () => {
     const { root, git, write } = await reviewedRepository('[src]');
     const text = git('show', 'HEAD:docs/page.md').replace('covers: [src]', 'covers: [src, deploy]');
     write({ 'docs/page.md': text });
     const facts = await readPage(root);
-    expect([show(facts), facts?.base?.how]).toEqual([[], 'digest']);
+    expect([show(facts), facts?.base?.how, facts?.baseGap]).toEqual([[], 'digest', otherCovers]);
+  });
+
+  test.each(['[src]', "[{ path: src/a.ts, match: 'option' }]"])(
+    'a digest of nothing that the base of %s holds proves nothing',
+    async (covers) => {
+      const { root, commit, git } = makeRepository(code);
+      const review = `reviewed: { on: 2026-01-01, digest: 'v1:${'0'.repeat(64)}', commit: ${git('rev-parse', 'HEAD').trim()} }\n`;
+      commit({ 'docs/page.md': page(covers, review) });
+      const facts = await readPage(root);
+      expect([show(facts), facts?.base?.how, facts?.baseGap]).toEqual([[], 'commit', otherCovers]);
+    },
+  );
+
+  test('compared with a given commit, a digest that differs says nothing by itself', async () => {
+    const { root, commit } = await reviewedRepository('[src]');
+    const base = commit({ 'src/a.ts': 'x\n' });
+    expect(show(await readPage(root, { base }))).toEqual([]);
+    commit({ 'src/b.ts': 'c\n' }, { message: 'Edit' });
+    expect(show(await readPage(root, { base }))).toEqual(['whole edited src/b.ts']);
+  });
+
+  test.each<[string, string]>([
+    ['src/a.ts ident', '$Id$\n'],
+    ['src/a.ts filter=upper', 'a\n'],
+    ['src/a.ts working-tree-encoding=UTF-16LE', 'a\n'],
+  ])('a file that git converts, by `%s`, is no edit of what is committed', async (attributes, content) => {
+    const { root, git, write, commit } = makeRepository({ '.gitattributes': `${attributes}\n`, ...code });
+    git('config', 'filter.upper.smudge', 'tr a-z A-Z');
+    git('config', 'filter.upper.clean', 'tr A-Z a-z');
+    write({ 'src/a.ts': attributes.includes('UTF-16') ? Buffer.from(content, 'utf16le') : content });
+    commit({ 'docs/page.md': page('[src]') });
+    rmSync(join(root, 'src/a.ts'));
+    git('checkout', '--', 'src/a.ts');
+    expect(readFileSync(join(root, 'src/a.ts'), 'utf8')).not.toBe(content);
+    const digest = (await readPage(root))?.digest ?? '';
+    commit({ 'docs/page.md': page('[src]', `reviewed: { on: 2026-01-01, digest: '${digest}' }\n`) }, { message: 'Review' });
+    commit({ 'src/b.ts': 'c\n' }, { message: 'Edit' });
+    expect(git('status', '--porcelain')).toBe('');
+    expect(show(await readPage(root))).toEqual(['whole edited src/b.ts (Edit)']);
+    write({ 'src/a.ts': 'new\n' });
+    git('-c', 'filter.upper.clean=cat', 'add', '--all');
+    expect(show(await readPage(root))).toEqual(['whole edited src/a.ts', 'whole edited src/b.ts (Edit)']);
+    rmSync(join(root, 'src/a.ts'));
+    expect(show(await readPage(root))).toEqual(['whole removed src/a.ts', 'whole edited src/b.ts (Edit)']);
   });
 
   test('the base is the commit that the review names, else the one that wrote it', async () => {

@@ -90,6 +90,15 @@ describe('no branch is made', () => {
     expect(repository.git('for-each-ref')).toBe(before);
   });
 
+  test('where a symbolic ref points to a branch that isn’t there', async () => {
+    const repository = repositoryOf({ 'docs/a.md': 'a\n' });
+    const { root, git } = repository;
+    git('symbolic-ref', 'refs/heads/review/docs', 'refs/heads/elsewhere');
+    expect(await refusal(createBranch(root, branchOf(repository, { 'docs/a.md': 'new\n' })))).toMatch(/can’t be/);
+    expect(git('for-each-ref', '--format=%(refname)').trim()).toBe('refs/heads/main');
+    expect(git('symbolic-ref', 'refs/heads/review/docs').trim()).toBe('refs/heads/elsewhere');
+  });
+
   test('for nobody', async () => {
     const repository = repositoryOf({ 'docs/a.md': 'a\n' });
     repository.git('config', '--unset', 'user.email');

@@ -16,7 +16,7 @@ export interface DriftHistory extends Pick<History, 'state' | 'lastChange'> {
 }
 
 /** Some commits of a file, and the number of them in all. */
-export interface CommitsOfFile {
+interface CommitsOfFile {
   commits: readonly { id: string; on: Day; author: string; subject: string }[];
   count: number;
 }

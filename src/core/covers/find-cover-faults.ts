@@ -3,8 +3,7 @@ import { lazily } from '../link-index.ts';
 import { count, didYouMean, quote } from '../wording.ts';
 import { kindOf, mostCovers, type Cover } from './cover.ts';
 import { mostFiles, type FileIndex, type Selection } from './file-index.ts';
-import type { LineTest } from './match-expression.ts';
-import { readLines } from './narrow.ts';
+import { readLines, type LineTest } from './narrow.ts';
 import { createNarrower, mostNarrowedBytes, type NarrowResult, type Narrower } from './narrower.ts';
 import { listRegions, type RegionFault } from './region.ts';
 import { prepareCoverSuggestions } from './suggest-covers.ts';
@@ -68,10 +67,10 @@ export function findCoverFaults({ pages, index, contents, tooLarge }: CoverFault
 type Fault = Omit<Finding, 'file' | 'range'> & { field?: 'match' | 'region' };
 
 function judgeExpression(test: LineTest | undefined, { match = '' }: Cover): Fault | undefined {
-  if (!test || !('reason' in test)) return undefined;
+  if (!test || !('fault' in test)) return undefined;
   return {
     rule: 'freshness/bad-match',
-    message: `The expression ${quote(match)} can’t be read: ${test.reason}.`,
+    message: `The expression ${quote(match)} can’t be read: ${test.fault}.`,
     hint: 'Write it in RE2 syntax; a `\\` before a sign takes its meaning away.',
     actual: match,
     field: 'match',

@@ -17,7 +17,7 @@ export interface InferredCover {
 }
 
 /** Most files that are inferred of one page, the first ones of its text; a page that names more is a list. */
-export const mostInferred = 50;
+const mostInferred = 50;
 
 /**
  * Makes a function that infers from its text which files a page describes: files that it links to in the repository, paths in inline

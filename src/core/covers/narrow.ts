@@ -1,6 +1,9 @@
+import type { Expression } from '../expression.ts';
 import type { Narrowing } from './cover.ts';
-import type { LineTest } from './match-expression.ts';
 import { findRegion, type RegionFault } from './region.ts';
+
+/** The `match` of a cover, which looks anywhere in a line, or what is wrong with it. */
+export type LineTest = Expression | { fault: string };
 
 /** A line that counts. */
 export interface CountedLine {
@@ -40,7 +43,7 @@ export function narrowContent(
   { region }: Narrowing,
   match: LineTest | undefined,
 ): NarrowedContent | { fault: RegionFault } | undefined {
-  if (bytes.includes(0) || (match && 'reason' in match)) return undefined;
+  if (bytes.includes(0) || (match && 'fault' in match)) return undefined;
   const { lines, encode } = readLines(normaliseContent(bytes));
   const found = region === undefined ? undefined : findRegion(lines, region);
   if (region !== undefined && !found) return undefined;

@@ -1,6 +1,6 @@
+import { compileExpression } from '../expression.ts';
 import { narrowingKey, type Narrowing } from './cover.ts';
-import { compileMatch, type LineTest } from './match-expression.ts';
-import { narrowContent, type NarrowedContent } from './narrow.ts';
+import { narrowContent, type LineTest, type NarrowedContent } from './narrow.ts';
 import type { RegionFault } from './region.ts';
 
 /** Largest file that is read line by line, in bytes. Surfaces are written by people; larger files are data. */
@@ -27,7 +27,7 @@ export function createNarrower(): Narrower {
   let bytesRead = 0;
   const testOf = ({ match }: Narrowing): LineTest | undefined => {
     if (match === undefined) return undefined;
-    const test = tests.get(match) ?? compileMatch(match);
+    const test = tests.get(match) ?? compileExpression(match);
     tests.set(match, test);
     return test;
   };

@@ -36,9 +36,6 @@ const mostCandidates = 20;
 /** Below these many commits together, that both changed says nothing. */
 const fewestTogether = 3;
 
-/** Share of a file's changes that came with the page from which on they confirm a mention. */
-const confidentShare = 0.3;
-
 /** Candidates below aren't shown: nine of ten of their changes would have asked for nothing. */
 const lowestScore = 0.1;
 
@@ -49,7 +46,7 @@ const mentionReasons: Readonly<Record<Mention, string>> = { link: 'linked to', c
 /**
  * Ranks files that a page seems to describe, best first. A mention weighs most: the page says so itself. Changes together count by
  * their share of the file's changes, for that is how often a change of the file would have been right to ask for the page, and from three on. Shared owners
- * never make a candidate, they only strengthen one. Confident is what the text names and something else confirms: precision comes first,
+ * never make a candidate, they only strengthen one. Confident is what the text links to or runs, and what it names where something else confirms it: precision comes first,
  * a cover that is wrong costs its owner a look for nothing each time.
  */
 export function rankCovers({ mentions, changedWith, owners, ownersOf }: CoverEvidence): CoverCandidate[] {
@@ -70,7 +67,8 @@ export function rankCovers({ mentions, changedWith, owners, ownersOf }: CoverEvi
       return {
         path,
         score: Math.round((base + (common.length > 0 ? (1 - base) * 0.2 : 0)) * 1000) / 1000,
-        confident: mention !== undefined && (share >= confidentShare || (mention !== 'path' && common.length > 0)),
+        // A whole file that is covered in vain costs a line in a report and never a badge.
+        confident: mention !== undefined && (mention !== 'path' || share >= lowestScore || common.length > 0),
         reasons: [
           ...(mention ? [mentionReasons[mention]] : []),
           ...(change ? [`changed together with the page in ${change.together} of its ${count(change.changes, 'change')}`] : []),

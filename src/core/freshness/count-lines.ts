@@ -1,5 +1,5 @@
-import { compileMatch } from '../covers/match-expression.ts';
 import { narrowContent } from '../covers/narrow.ts';
+import { compileExpression } from '../expression.ts';
 import { compileGlob } from '../match-glob.ts';
 import type { CountLines } from './covered-diff.ts';
 import type { CoverFacts } from './freshness.ts';
@@ -11,7 +11,7 @@ export function linesCountedBy(covers: readonly CoverFacts[]): CountLines {
     .map(({ path, match, region }) => ({
       selects: selectorOf(path.replace(/^(?:\.?\/)+|\/+$/g, '')),
       narrowing: { match, region },
-      test: match === undefined ? undefined : compileMatch(match),
+      test: match === undefined ? undefined : compileExpression(match),
     }));
   return (path, text) => {
     const bytes = new TextEncoder().encode(text);

@@ -1,6 +1,7 @@
 import type { JudgedFinding } from '../check.ts';
 import type { Finding, Severity } from '../diagnostic.ts';
 import { rules } from '../rules/index.ts';
+import { toShellWord } from '../shell-word.ts';
 import { listQuoted, quote } from '../wording.ts';
 import type { FreshnessConfig } from './freshness-config.ts';
 import type { ChangeReport, Contradiction, CoveredChange, PageFreshness } from './freshness.ts';
@@ -40,7 +41,9 @@ export function explainPages(pages: readonly PageFreshness[], options: ExplainOp
 /** Findings about what a change means: notices, but for contradictions that the repository wants as errors. */
 export function explainChangeReport(change: ChangeReport, options: ExplainOptions): JudgedFinding[] {
   const contradicted = change.contradicted.flatMap(({ path, contradictions }) =>
-    contradictions.flatMap((found) => judge(explainContradiction(path, found), options, isError(found, options) ? 'error' : 'info')),
+    contradictions.flatMap((found) =>
+      judge(explainContradiction(path, found, 'change'), options, isError(found, options) ? 'error' : 'info'),
+    ),
   );
   const touched = change.touched.flatMap(({ path, changes }) => {
     const declared = changes.filter(({ kind }) => kind !== 'inferred');
@@ -65,10 +68,10 @@ function judge(finding: Finding, { severities }: ExplainOptions, wanted?: Severi
   return severity === 'off' ? [] : [{ finding, severity }];
 }
 
-function explainContradiction(file: string, contradiction: Contradiction): Finding {
+function explainContradiction(file: string, contradiction: Contradiction, since: 'look' | 'change' = 'look'): Finding {
   return {
     rule: 'freshness/contradicted',
-    message: `The page ${describeContradiction(contradiction)}.`,
+    message: `The page ${describeContradiction(contradiction, since)}.`,
     hint: `Correct the page, or confirm it: ${reviewHint(file)}`,
     file,
     range: contradiction.range,
@@ -100,10 +103,5 @@ function explainTouched(file: string, changes: readonly CoveredChange[]): Findin
 }
 
 function reviewHint(path: string): string {
-  return `Run \`waymark review ${/^[\w./@-]+$/.test(path) ? path : quoteForShell(path)}\` to see what changed.`;
-}
-
-/** A path as one word of a POSIX shell. */
-function quoteForShell(path: string): string {
-  return `'${path.replaceAll("'", "'\\''")}'`;
+  return `Run \`waymark review ${toShellWord(path)}\` to see what changed.`;
 }

@@ -53,7 +53,7 @@ export const freshnessSchema = z.strictObject({
     .max(0.5)
     .default(0.1)
     .describe(
-      'Share of the interval by which due days are spread, earlier or later, so that pages reviewed together don’t all come due at once.',
+      'Share of the interval by which due days are spread, earlier or later, so that pages reviewed together don’t all come due at once. An interval that a page states itself is kept to the day.',
     ),
   snooze: z
     .strictObject({ max: length.default('90d').describe('Longest time, counted from today.') })

@@ -5,17 +5,17 @@ import type { Ownership } from '../owners/ownership.ts';
 /** How far a page can be trusted today, and why: three axes, and one badge made of them. */
 
 /** Time: whether the page was reviewed within its interval. */
-export const reviewStates = ['current', 'due-soon', 'due', 'overdue', 'unreviewed', 'not-scheduled'] as const;
+const reviewStates = ['current', 'due-soon', 'due', 'overdue', 'unreviewed', 'not-scheduled'] as const;
 /** One of {@link reviewStates}. */
 export type ReviewState = (typeof reviewStates)[number];
 
 /** Evidence: what became of the code that the page describes. */
-export const driftStates = ['in-sync', 'activity', 'changed', 'contradicted', 'untracked'] as const;
+const driftStates = ['in-sync', 'activity', 'changed', 'contradicted', 'untracked'] as const;
 /** One of {@link driftStates}. */
 export type DriftState = (typeof driftStates)[number];
 
 /** How sure history is. */
-export const confidences = ['exact', 'older-than', 'unknown'] as const;
+const confidences = ['exact', 'older-than', 'unknown'] as const;
 /** One of {@link confidences}. */
 export type Confidence = (typeof confidences)[number];
 
@@ -25,7 +25,7 @@ export const badges = ['contradicted', 'overdue', 'changed', 'due', 'due-soon', 
 export type Badge = (typeof badges)[number];
 
 /** Whether the page is to be kept up now; all but `living` are shown as themselves, without a badge. */
-export const standings = ['living', 'snoozed', 'draft', 'historical', 'generated'] as const;
+const standings = ['living', 'snoozed', 'draft', 'historical', 'generated'] as const;
 /** One of {@link standings}. */
 export type Standing = (typeof standings)[number];
 
@@ -45,6 +45,7 @@ export type ReasonCode =
   | 'reviewed'
   | 'batch-confirmed'
   | 'unreviewed'
+  | 'future-review'
   | 'due-soon'
   | 'due'
   | 'overdue'

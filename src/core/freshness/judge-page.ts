@@ -1,6 +1,6 @@
 import type { Page } from '../catalog.ts';
 import type { History, LastChange } from '../history.ts';
-import { toDay, type Day } from '../interval.ts';
+import { addDays, addInterval, parseInterval, toDay, type Day } from '../interval.ts';
 import type { Ownership } from '../owners/ownership.ts';
 import type { FreshnessConfig } from './freshness-config.ts';
 import type {
@@ -44,9 +44,10 @@ export interface JudgeOptions {
 /** Judges one page: three axes, one badge, reasons. Pure: the day and all facts are arguments. */
 export function judgePage(facts: PageFacts, { today, config, hash32 }: JudgeOptions): PageFreshness {
   const { page, ownership, drift, stamp } = facts;
-  const { id, path, title, kind, meta } = page;
+  const { id, path, title, kind } = page;
+  const meta = toEffective(page.meta, today, config);
   const lastChange = toKnownChange(facts.lastChange);
-  const standing = findStanding(page, today);
+  const standing = findStanding(page, meta, today);
   const schedule = isKeptUp(page)
     ? findSchedule({ id, kind, meta, sourceInterval: facts.sourceInterval, changedOn: lastChange?.on, hash32 }, config)
     : undefined;
@@ -74,7 +75,15 @@ export function judgePage(facts: PageFacts, { today, config, hash32 }: JudgeOpti
     contradictions,
     informed: facts.informed.filter((owner) => !ownership.owners.includes(owner)),
   };
-  return { ...judged, reasons: listReasons(judged, { history: facts.history, baseGap: drift.baseGap, older: facts.lastChange }) };
+  return {
+    ...judged,
+    reasons: listReasons(judged, {
+      history: facts.history,
+      baseGap: drift.baseGap,
+      older: facts.lastChange,
+      future: meta.reviewed ? undefined : page.meta.reviewed?.on,
+    }),
+  };
 }
 
 /** Pages of other lifecycles than `living` promise nothing. */
@@ -82,7 +91,21 @@ function isKeptUp({ lifecycle }: Page): boolean {
   return lifecycle === 'living';
 }
 
-function findStanding({ lifecycle, meta }: Page, today: Day): Standing {
+/**
+ * What counts of a page's fields: a review in the future doesn't, but for the day that the clocks of the world may be ahead, and a snooze
+ * ends at its longest.
+ */
+function toEffective({ reviewed, snooze, ...meta }: Page['meta'], today: Day, config: FreshnessConfig): Page['meta'] {
+  const longest = parseInterval(config.snooze.max);
+  const end = longest && addInterval(today, longest);
+  return {
+    ...meta,
+    ...(reviewed && reviewed.on <= addDays(today, 1) ? { reviewed } : {}),
+    ...(snooze ? { snooze: end !== undefined && end < snooze.until ? { ...snooze, until: end } : snooze } : {}),
+  };
+}
+
+function findStanding({ lifecycle }: Page, meta: Page['meta'], today: Day): Standing {
   if (lifecycle !== 'living') return lifecycle;
   return meta.snooze !== undefined && today <= meta.snooze.until ? 'snoozed' : 'living';
 }

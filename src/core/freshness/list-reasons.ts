@@ -1,5 +1,5 @@
 import type { LastChange } from '../history.ts';
-import { toDay } from '../interval.ts';
+import { toDay, type Day } from '../interval.ts';
 import { count, quote } from '../wording.ts';
 import type { Contradiction, CoveredChange, CoverKind, Evidence, PageFreshness, Reason, ReasonCode } from './freshness.ts';
 
@@ -11,6 +11,8 @@ interface Surroundings {
   baseGap: string | undefined;
   /** Last change as history gave it, also when it is only known to be older than a day. */
   older: LastChange | undefined;
+  /** Day of a review that lies in the future and doesn't count. */
+  future: Day | undefined;
 }
 
 /** Why a page is in its state: what asks for somebody first, then what is known. Neutral sentences; nothing in them but facts. */
@@ -29,13 +31,15 @@ function reason(code: ReasonCode, message: string, evidence: Evidence[] = []): R
   return { code, message, evidence };
 }
 
-/** What a page names that is gone, as a clause after “This page”. */
-export function describeContradiction({ text, was, removedBy }: Contradiction): string {
+/** What a page names that is gone, as a clause after “This page”. `since`: the change under review, else when somebody looked. */
+export function describeContradiction({ text, was, movedTo, removedBy }: Contradiction, since: 'look' | 'change' = 'look'): string {
   const where = was.line === undefined ? quote(was.path) : quote(`${was.path}:${was.line}`);
   const isPath = was.path === text.replace(/^\.\//, '');
   const held = isPath ? 'which the repository held' : `which was in ${where}`;
-  const gone = removedBy ? `, and is gone since ${removedBy.id.slice(0, 10)} (${removedBy.on})` : ', and is gone';
-  return `names ${quote(text)}, ${held} when somebody last looked at the page${gone}`;
+  const then = since === 'change' ? 'before this change' : 'when somebody last looked at the page';
+  const by = removedBy ? ` since ${removedBy.id.slice(0, 10)} (${removedBy.on})` : '';
+  const now = movedTo === undefined ? `is gone${by}` : `is ${quote(movedTo)}${by}`;
+  return `names ${quote(text)}, ${held} ${then}, and ${now}`;
 }
 
 function explainContradiction(contradiction: Contradiction, { path }: Judged): Reason {
@@ -73,8 +77,9 @@ function listChanges(changes: readonly CoveredChange[]): string {
   return left > 0 ? `${named.join(', ')} and ${left} more` : named.join(', ');
 }
 
-function explainReview({ path, review, reviewed, dueOn, overdueOn, lastChange }: Judged, { history }: Surroundings): Reason[] {
+function explainReview({ path, review, reviewed, dueOn, overdueOn, lastChange }: Judged, { history, future }: Surroundings): Reason[] {
   const reasons: Reason[] = [];
+  if (future !== undefined) reasons.push(reason('future-review', `The review on ${future} lies in the future and doesn’t count.`));
   if (review === 'overdue') reasons.push(reason('overdue', `A review was due on ${dueOn}, and its time of grace ended on ${overdueOn}.`));
   if (review === 'due') reasons.push(reason('due', `A review is due since ${dueOn}; from ${overdueOn} on it is overdue.`));
   if (review === 'due-soon') reasons.push(reason('due-soon', `A review is due on ${dueOn}.`));
@@ -99,23 +104,23 @@ function explainStanding({ standing, snooze }: Judged): Reason[] {
   return [reason('lifecycle', `The page is marked as ${standing} and isn’t kept up.`)];
 }
 
-function explainCovers({ covers, drift, path, base }: Judged, { baseGap }: Surroundings): Reason[] {
+function explainCovers({ covers, drift, path, reviewed }: Judged, { baseGap }: Surroundings): Reason[] {
   const empty = covers.filter(({ kind, files }) => kind !== 'inferred' && files === 0);
   const declared = covers.filter(({ kind }) => kind !== 'inferred');
   return [
     ...empty.map((cover) => reason('covers-nothing', `The cover ${quote(cover.path)} selects nothing.`, [{ path }])),
     ...(baseGap === undefined ? [] : [reason('base-unavailable', baseGap)]),
-    ...(drift === 'in-sync' ? [reason('in-sync', describeInSync(declared.length, base !== undefined))] : []),
+    ...(drift === 'in-sync' ? [reason('in-sync', describeInSync(declared.length, reviewed !== undefined))] : []),
   ];
 }
 
-function describeInSync(covers: number, hasBase: boolean): string {
+function describeInSync(covers: number, isReviewed: boolean): string {
   const what = covers === 1 ? 'What its cover selects' : 'What its covers select';
-  return `${what} is the same as ${hasBase ? 'it was then' : 'at the review'}.`;
+  return `${what} is the same as ${isReviewed ? 'at the review' : 'when the page was last edited'}.`;
 }
 
 function explainHistory({ lastChange }: Judged, { history, older }: Surroundings): Reason[] {
   if (history === 'none') return [reason('no-history', 'There is no git history here, so nothing is known about changes.')];
   if (lastChange || older?.confidence !== 'older-than') return [];
-  return [reason('history-ends', `This clone ends on ${toDay(older.at * 1000)}; the page is older than that.`)];
+  return [reason('history-ends', `This clone ends on ${toDay(older.at * 1000)}; the page last changed then or before.`)];
 }

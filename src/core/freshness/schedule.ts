@@ -38,7 +38,7 @@ export function findSchedule(input: ScheduleInput, config: FreshnessConfig): Sch
 }
 
 /** Interval of a page's reviews: its own, its source's, its kind's; undefined for none. A page of no kind counts as a concept. */
-export function findInterval({ kind, meta, sourceInterval }: ScheduleInput, config: FreshnessConfig): Interval | undefined {
+function findInterval({ kind, meta, sourceInterval }: ScheduleInput, config: FreshnessConfig): Interval | undefined {
   if (meta.reviewEvery !== undefined) return parseInterval(meta.reviewEvery);
   const isCovered = (meta.covers?.length ?? 0) > 0;
   if (isCovered && config.whenCovered === 'drift') return undefined;
@@ -49,11 +49,12 @@ function asksForReviews({ meta, sourceInterval }: ScheduleInput): boolean {
   return meta.reviewEvery !== undefined || sourceInterval !== undefined;
 }
 
-function toSchedule(start: Day, interval: Interval, { id, hash32 }: ScheduleInput, config: FreshnessConfig): Schedule {
+function toSchedule(start: Day, interval: Interval, { id, meta, hash32 }: ScheduleInput, config: FreshnessConfig): Schedule {
   const exact = addInterval(start, interval);
   const days = daysBetween(start, exact);
-  // From −1 to 1, the same for a page on every machine and day: reviews of one afternoon come due over weeks.
-  const shift = (hash32(id) / 2 ** 32) * 2 - 1;
+  // From −1 to 1, the same for a page on every machine and day: reviews of one afternoon come due over weeks. Who wrote an interval into
+  // the page, for us or for another tool, counts on the very day.
+  const shift = meta.reviewEvery === undefined ? (hash32(id) / 2 ** 32) * 2 - 1 : 0;
   const dueOn = addDays(exact, Math.round(shift * config.jitter * days));
   const inDays = (text: string): number => daysBetween(dueOn, addInterval(dueOn, parseInterval(text) ?? { amount: 0, unit: 'd' }));
   const { share, min, max } = config.grace;

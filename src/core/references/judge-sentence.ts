@@ -10,6 +10,9 @@ const past =
 const reader =
   /\b(?:create[sd]?|creating|your|you'll|adding|add an?|new (?:file|folder|directory)|scaffold\w*|generate[sd]?|called|named|(?:could|can|may|should) be)\b/i;
 
+/** Words with which a page speaks of another repository than its own. */
+const elsewhere = /\b(?:in|of|from|to|inside) (?:the|our|their|an?|another) (?:[\w*`"'[\]./-]+ ){1,4}(?:repo|repository|project)\b/i;
+
 /** An address of a file as it was in one commit. */
 const permanent = /\/(?:blob|tree|raw)\/[0-9a-f]{7,64}\//;
 
@@ -19,7 +22,10 @@ const mostLines = 20;
 /** Whether the sentence says itself that the name is gone, or for a path that it isn't one of the repository's. */
 export function isExcused(kind: 'path' | 'identifier' | 'flag' | 'target', text: string, range: Range, lines: readonly string[]): boolean {
   const sentence = sentenceAround(text, range, lines);
-  return past.test(sentence) || permanent.test(sentence) || (kind === 'path' && reader.test(sentence));
+  const isPlace = kind === 'path' || kind === 'target';
+  return (
+    past.test(sentence) || permanent.test(sentence) || (isPlace && elsewhere.test(sentence)) || (kind === 'path' && reader.test(sentence))
+  );
 }
 
 /** The sentence that holds a name: of the paragraph, item or row around it. */

@@ -38,7 +38,7 @@ function readIdentifier(text: string): Name[] | undefined {
 const owner = /^(?:this|self|process\.env|import\.meta\.env|os\.environ|env|ENV)\./;
 
 /** Whether a word is one that somebody made up for code: camelCase, PascalCase of two words, snake_case or CONSTANT_CASE. */
-export function isTelling(word: string): boolean {
+function isTelling(word: string): boolean {
   if (word.length < 5) return false;
   const isMixed = /[a-z\d][A-Z]/.test(word) && /[a-z]{2}/.test(word);
   return isMixed || /[A-Za-z\d]_[A-Za-z\d]/.test(word);

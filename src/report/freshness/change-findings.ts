@@ -47,7 +47,10 @@ function explainGone(contradictions: readonly Contradiction[]): string {
 
 function explainTouched(changes: readonly CoveredChange[]): string {
   const narrowed = changes.filter(({ kind }) => kind === 'narrowed');
-  if (narrowed.length === 0) return `This change touches ${nameSome(changes.map(({ path }) => path))}, which the page covers.`;
+  if (narrowed.length === 0) {
+    const verb = changes.every(({ kind }) => kind === 'inferred') ? 'mentions' : 'covers';
+    return `This change touches ${nameSome(changes.map(({ path }) => path))}, which the page ${verb}.`;
+  }
   const places = narrowed.map(({ path, line, status }) => (line === undefined || status === 'removed' ? path : `${path}:${line}`));
   return `This change touches lines that the page describes: ${nameSome(places)}.`;
 }

@@ -1,11 +1,12 @@
 import type { PageFreshness } from '../../core/freshness/freshness.ts';
 import { groupByOwner, urgencyOf, type OwnerPages, type Urgency } from '../../core/freshness/rank-pages.ts';
+import { toShellWord } from '../../core/shell-word.ts';
 import { count } from '../../core/wording.ts';
 import { stringifySafely } from '../json.ts';
 import { codeSpan, escapeMarkdown, escapeSentence, linkTo } from '../markdown.ts';
 import { changeUrl, pageUrl } from './links.ts';
 import type { FreshnessResult } from './result.ts';
-import { quoteForShell, reviewCommand } from './states.ts';
+import { reviewCommand } from './states.ts';
 
 /** Characters of an issue's body that GitHub takes: 65,536; with some room. */
 const maxLength = 60_000;
@@ -29,7 +30,7 @@ export function formatIssues(result: FreshnessResult): string {
 }
 
 /** The issue of one owner: at most as many pages as an owner is asked for at once, most urgent first. */
-export function toIssue(group: OwnerPages, result: FreshnessResult): OwnerIssue {
+function toIssue(group: OwnerPages, result: FreshnessResult): OwnerIssue {
   const { owner, urgent, informed } = group;
   const marker = issueMarker(owner);
   const open = urgent.length > 0 || informed.length > 0;
@@ -63,7 +64,7 @@ function listWork({ owner, pages, urgent, informed }: OwnerPages, result: Freshn
     ...(left > 0 ? [`${count(left, 'more page')} waiting; they come when these are done.`] : []),
     ...(owner === undefined || listed.length < 2
       ? []
-      : [`All of them on one branch: ${codeSpan(`npx waymark review --owner ${quoteForShell(owner)}`)}`]),
+      : [`All of them on one branch: ${codeSpan(`npx waymark review --owner ${toShellWord(owner)}`)}`]),
     ...(told.length === 0 || fitting.length <= entries.length
       ? []
       : [`Your code changed, and pages of others describe it:`, fitting.slice(entries.length).join('\n')]),

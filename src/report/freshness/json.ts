@@ -14,7 +14,7 @@ import { formatJson } from '../json.ts';
 import type { FreshnessResult } from './result.ts';
 
 /** A value whose absent fields are `null`, all the way down: consumers of JSON need no two ways to say “unknown”. */
-export type Nulled<Value> = Value extends readonly (infer Item)[]
+type Nulled<Value> = Value extends readonly (infer Item)[]
   ? Nulled<Item>[]
   : Value extends object
     ? { [Key in keyof Value]-?: undefined extends Value[Key] ? Nulled<Exclude<Value[Key], undefined>> | null : Nulled<Value[Key]> }

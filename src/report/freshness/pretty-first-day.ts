@@ -1,9 +1,9 @@
 import type { PageFreshness } from '../../core/freshness/freshness.ts';
+import { toShellWord } from '../../core/shell-word.ts';
 import { plain } from '../pretty.ts';
 import { showText } from '../visible-text.ts';
 import type { FreshnessOptions } from './pretty.ts';
 import type { FreshnessResult } from './result.ts';
-import { quoteForShell } from './states.ts';
 
 /**
  * What is said when no page needs anybody. A team of 900 pages that claims nothing yet meets no wall of warnings: it hears that nothing is
@@ -19,7 +19,7 @@ export function formatFirstDay({ report, uses = () => 0 }: FreshnessResult, { st
     .map((page) => ({ page, worth: [uses(page.id), activityOf(page)] as const }))
     .sort((a, b) => b.worth[0] - a.worth[0] || b.worth[1] - a.worth[1])
     .map(({ page }) => page);
-  const path = showText(quoteForShell(first?.path ?? ''));
+  const path = showText(toShellWord(first?.path ?? ''));
   const steps = [
     [`npx waymark covers ${path} --suggest`, 'what it seems to describe'],
     [`npx waymark review ${path} --still-accurate`, 'somebody has read it, and it holds'],

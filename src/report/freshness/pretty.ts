@@ -91,7 +91,7 @@ function formatOwner(
 }
 
 /** One page: where and what it is, why it is listed, whose it is and who says so, and the command to go on with. */
-export function formatPage(page: PageFreshness, options: FreshnessOptions): string[] {
+function formatPage(page: PageFreshness, options: FreshnessOptions): string[] {
   const { style = plain, width = 100, verbose } = options;
   const shown = verbose ? page.reasons : page.reasons.slice(0, maxReasons);
   const left = page.reasons.length - shown.length;

@@ -29,7 +29,7 @@ export function formatSlack(result: FreshnessResult): string {
 }
 
 /** The message for one owner: at most as many pages as an owner is asked for at once. */
-export function toSlackMessage({ owner, pages, urgent, informed }: OwnerPages, result: FreshnessResult): SlackMessage {
+function toSlackMessage({ owner, pages, urgent, informed }: OwnerPages, result: FreshnessResult): SlackMessage {
   const contact = owner !== undefined && Object.hasOwn(result.contacts, owner) ? result.contacts[owner] : undefined;
   const listed = urgent.slice(0, Math.min(result.perOwner, maxPages));
   const left = urgent.length - listed.length;

@@ -1,6 +1,7 @@
 import type { FreshnessReport, PageFreshness } from '../../core/freshness/freshness.ts';
 import { badges } from '../../core/freshness/freshness.ts';
 import type { Urgency } from '../../core/freshness/rank-pages.ts';
+import { toShellWord } from '../../core/shell-word.ts';
 import { count } from '../../core/wording.ts';
 
 /** Words for states that every channel shares: neutral, and about what is known. */
@@ -14,7 +15,7 @@ export const urgencyTitles: Readonly<Record<Urgency, string>> = {
 };
 
 /** What is said of a page in one word, badge first. */
-export function stateOf({ badge, standing, review }: PageFreshness): string {
+function stateOf({ badge, standing, review }: PageFreshness): string {
   if (standing === 'snoozed') return 'put off';
   if (standing !== 'living') return standing;
   return badge ?? (review === 'unreviewed' ? 'not reviewed' : 'without a schedule');
@@ -38,7 +39,7 @@ export function explainGaps({ history, gaps: others, pages }: FreshnessReport): 
   if (history === 'none')
     gaps.push('There is no git history here: what changed since a review isn’t known, unless the review has a digest.');
   if (history === 'shallow') {
-    const pagesOlder = unsure === 0 ? '' : ` ${count(unsure, 'page')} last changed before that.`;
+    const pagesOlder = unsure === 0 ? '' : ` ${count(unsure, 'page')} last changed at its end or before.`;
     gaps.push(`This clone is shallow: nothing is known of what came before it.${pagesOlder} Fetch the whole history to see more.`);
   }
   const baseless = pages.filter(({ reasons }) => reasons.some(({ code }) => code === 'base-unavailable')).length;
@@ -48,11 +49,5 @@ export function explainGaps({ history, gaps: others, pages }: FreshnessReport): 
 
 /** The command that shows what changed for a page, ready to paste into a POSIX shell. */
 export function reviewCommand({ path }: Pick<PageFreshness, 'path'>): string {
-  return `npx waymark review ${quoteForShell(path)}`;
-}
-
-/** A word of a POSIX shell that is no option either. */
-export function quoteForShell(word: string): string {
-  const plain = word.startsWith('-') ? `./${word}` : word;
-  return /^[\w./@%+=:,-]+$/.test(plain) ? plain : `'${plain.replaceAll("'", `'\\''`)}'`;
+  return `npx waymark review ${toShellWord(path)}`;
 }

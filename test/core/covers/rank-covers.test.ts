@@ -30,9 +30,9 @@ test('the text, history and owners speak for a file together', () => {
     [
       "✓ src/a.ts 0.78: named in code; changed together with the page in 6 of its 10 changes",
       "✓ src/b.ts 0.68: linked to; owned by @acme/payments too",
+      "✓ scripts/run.sh 0.6: run by a command",
+      "✓ src/c.ts 0.569: named in code; changed together with the page in 4 of its 200 changes; owned by @acme/payments too",
       "src/d.ts 0.833: changed together with the page in 5 of its 6 changes",
-      "scripts/run.sh 0.6: run by a command",
-      "src/c.ts 0.569: named in code; changed together with the page in 4 of its 200 changes; owned by @acme/payments too",
     ]
   `);
 });
@@ -46,9 +46,8 @@ test.each<[string, Partial<CoverEvidence>]>([
 });
 
 test.each<[string, Partial<CoverEvidence>]>([
-  ['a mention', { mentions: [{ path: 'a', mention: 'link' }] }],
+  ['a mention in code', { mentions: [{ path: 'a', mention: 'path' }] }],
   ['changes', { changedWith: [{ path: 'a', together: 50, changes: 50 }] }],
-  ['a link in a repository of one owner', { mentions: [{ path: 'a', mention: 'link' }], owners: ['@a'], ownersOf: () => ['@a'] }],
   ['a path and owners', { mentions: [{ path: 'a', mention: 'path' }], owners: ['@a'], ownersOf: () => ['@a'] }],
 ])('%s alone need a look', (_, evidence) => {
   expect(
