@@ -1,6 +1,7 @@
 import { isAside } from '../core/references/code-file.ts';
 import { indexPaths, readingsOf, type PathIndex } from '../core/references/path-index.ts';
 import { canHold, factOf, readFacts, toWanted, type Wanted } from '../core/references/read-facts.ts';
+import { hasTarget } from '../core/references/read-targets.ts';
 import type { Name } from '../core/references/reference.ts';
 import type { FormerState } from './former-states.ts';
 import { readBlobSizes, readObjects } from './read-objects.ts';
@@ -101,7 +102,7 @@ function answer(facts: Facts, wanted: Wanted, present: Present): Omit<FormerCode
 /** Of a name with several parts, those that are there yet prove nothing. */
 function isMissing(kind: Name['kind'], name: string, { missing, targets }: Present): boolean {
   if (kind === 'identifier') return missing.has(name);
-  return kind === 'target' ? !targets.has(name) : true;
+  return kind === 'target' ? !hasTarget(targets, name) : true;
 }
 
 /** Files that a state had and that aren't there any more. */

@@ -137,6 +137,14 @@ const cases: [name: string, page: string, before: Files, after: Files, expected:
     ['target make build: Makefile:1', 'target make deploy: Makefile:4'],
   ],
   ['a target of another folder', 'Run `make -C ../other deploy`.', { Makefile: makefile }, {}, []],
+  [
+    'a target is that of a variable',
+    'Run `make deploy`.',
+    { Makefile: makefile },
+    { Makefile: 'NAME := deploy\n.PHONY: $(NAME)\n$(NAME): x\n' },
+    [],
+  ],
+  ['a target fits a pattern', 'Run `make deploy`.', { Makefile: makefile }, { Makefile: 'dep%: x\n' }, []],
   ['a target never was', 'Run `make love`.', { Makefile: makefile }, {}, []],
   [
     'a script is gone',

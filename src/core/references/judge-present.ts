@@ -1,5 +1,6 @@
 import { flagWords } from './flag-words.ts';
 import { readingsOf, type PathIndex } from './path-index.ts';
+import { hasTarget } from './read-targets.ts';
 import type { Name } from './reference.ts';
 
 /** What a repository holds, as far as it was asked for. */
@@ -33,7 +34,7 @@ export function isPresent({ kind, names }: Name, page: string, holdings: Holding
     case 'flag':
       return names.some((name) => flagWords(name).some((word) => !missing.has(word)));
     case 'target':
-      return names.every((name) => targets.has(name));
+      return names.every((name) => hasTarget(targets, name));
     case 'path':
       return names.every((name) => isPathPresent(name, page, holdings));
   }

@@ -4,6 +4,7 @@ import type { Name } from './reference.ts';
 
 /** Programs whose arguments are about to be made, or are somebody else's: what they name need not be in the repository. */
 const creators = new Set([
+  'cd',
   'mkdir',
   'touch',
   'cp',

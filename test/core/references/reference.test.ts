@@ -7,7 +7,7 @@ import { isExcused } from '../../../src/core/references/judge-sentence.ts';
 import { indexPaths, readingsOf } from '../../../src/core/references/path-index.ts';
 import { readCommand } from '../../../src/core/references/read-command.ts';
 import { readSpan } from '../../../src/core/references/read-span.ts';
-import { readTargets } from '../../../src/core/references/read-targets.ts';
+import { hasTarget, readTargets } from '../../../src/core/references/read-targets.ts';
 import { collectReferences, mostReferences } from '../../../src/core/references/reference.ts';
 import { cpuTime } from '../../helpers/cpu-time.ts';
 
@@ -201,14 +201,28 @@ test('a flag is known by what libraries make of it too', () => {
 
 describe('targets', () => {
   test('of make', () => {
-    const text = 'X := 1\nY ?= a:b\n.PHONY: lint\nall: build deploy\nbuild deploy::\n\techo: no\n%.o: %.c\n$(X): y\nclean:;\n';
+    const text =
+      'X := y\nY ?= a:b\n.PHONY: lint \\\n  $(X) $(addprefix t-,$(Z))\nall: build deploy\nbuild deploy-%::\n\techo: no\n%.o: %.c\n$(X)s: y\nclean:;\n$(shell x): z\n';
     expect([...readTargets('make', text)]).toEqual([
       ['lint', 3],
-      ['all', 4],
-      ['build', 5],
-      ['deploy', 5],
-      ['clean', 9],
+      ['y', 3],
+      ['%', 3],
+      ['all', 5],
+      ['build', 6],
+      ['deploy-%', 6],
+      ['ys', 9],
+      ['clean', 10],
     ]);
+  });
+
+  test.each([
+    ['make deploy', true],
+    ['make deploy-eu', true],
+    ['make deploy-', false],
+    ['make test-eu', false],
+    ['npm deploy', false],
+  ])('%s is there: %s', (name, expected) => {
+    expect(hasTarget(new Set(['make deploy', 'make deploy-%']), name)).toBe(expected);
   });
 
   test.each([['{ "scripts": { "a": "x" } }'], ['{\n"scripts":{\n"a": "x"}}']])('of npm: %j', (text) => {
@@ -258,6 +272,8 @@ test.each([
   ['vendor/x/README.md', true],
   ['docs/release-process.md', true],
   ['docs/design/queue.md', true],
+  ['docs/v1alpha3-to-v1alpha4.md', true],
+  ['docs/how-to-v2.md', false],
   ['docs/design.md', false],
   ['docs/updating.md', false],
   ['docs/threshold.md', false],
