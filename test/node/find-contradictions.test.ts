@@ -144,6 +144,13 @@ const cases: [name: string, page: string, before: Files, after: Files, expected:
     { Makefile: 'NAME := deploy\n.PHONY: $(NAME)\n$(NAME): x\n' },
     [],
   ],
+  [
+    'a target is in a file that make includes',
+    'Run `make deploy`.',
+    { Makefile: makefile },
+    { Makefile: 'include Makefile.common', 'Makefile.common': 'deploy:\n' },
+    [],
+  ],
   ['a target fits a pattern', 'Run `make deploy`.', { Makefile: makefile }, { Makefile: 'dep%: x\n' }, []],
   ['a target never was', 'Run `make love`.', { Makefile: makefile }, {}, []],
   [

@@ -32,6 +32,6 @@ export function isAside(path: string): boolean {
 /** Whether a file names targets or scripts. */
 export function targetTool(path: string): 'make' | 'npm' | undefined {
   if (/(?:^|\/)(?:node_modules|vendor)\//.test(path)) return undefined;
-  if (/(?:^|\/)(?:GNUm|M|m)akefile$|\.mk$/.test(path)) return 'make';
+  if (/(?:^|\/)(?:GNUm|M|m)akefile[^/]*$|\.(?:mk|mak|make)$/.test(path)) return 'make';
   return /(?:^|\/)package\.json$/.test(path) ? 'npm' : undefined;
 }

@@ -1,3 +1,5 @@
+import { targetTool } from './code-file.ts';
+
 /** Targets of a Makefile or scripts of a `package.json`, with the lines that they stand on. A target of make may hold `%` for anything. */
 export function readTargets(tool: 'make' | 'npm', text: string): Map<string, number> {
   return tool === 'make' ? readMakefile(text) : readScripts(text);
@@ -20,6 +22,16 @@ function readMakefile(text: string): Map<string, number> {
   for (const { line, number } of joinLines(text)) {
     const [, name, value] = /^(?:export[ \t]+|override[ \t]+)?([\w.-]+)[ \t]*(?:::?|\?)?=(.*)$/.exec(line) ?? [];
     if (name !== undefined && value !== undefined) variables.set(name, fillIn(value.trim(), variables));
+    const included = /^[-s]?include[ \t]+(.*)$/.exec(line)?.[1];
+    // What no name tells to be a Makefile isn't read, and may hold any target.
+    if (
+      included !== undefined &&
+      !fillIn(included, variables)
+        .split(/[ \t]+/)
+        .every(isRead) &&
+      !targets.has('%')
+    )
+      targets.set('%', number);
     const phony = /^\.PHONY[ \t]*:(.*)$/.exec(line)?.[1];
     const head = phony ?? /^([A-Za-z$][^=#]*?)::?(?![:=])/.exec(line)?.[1] ?? '';
     for (const target of fillIn(head.trim(), variables).split(/[ \t]+/)) {
@@ -29,6 +41,11 @@ function readMakefile(text: string): Map<string, number> {
     }
   }
   return targets;
+}
+
+/** Whether a file that a Makefile includes is one that targets are read from, or one that holds none. */
+function isRead(file: string): boolean {
+  return file === '' || file.startsWith('#') || targetTool(file) === 'make' || /(?:^|\/)\.env[^/]*$/.test(file);
 }
 
 /** Lines with those that a `\` continues, and the number of the first, 1-based. */

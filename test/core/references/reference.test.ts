@@ -216,6 +216,15 @@ describe('targets', () => {
   });
 
   test.each([
+    ['include build/rules.mk $(ROOT)/Makefile.common', []],
+    ['-include .env', []],
+    ['include build/rules', ['%']],
+    ['include $(shell find rules)', ['%']],
+  ])('of files that make includes: %s', (text, expected) => {
+    expect([...readTargets('make', text).keys()]).toEqual(expected);
+  });
+
+  test.each([
     ['make deploy', true],
     ['make deploy-eu', true],
     ['make deploy-', false],
