@@ -125,6 +125,7 @@ function readArguments(program: string, args: readonly string[]): Name[] {
   return [program, ...args].flatMap((word) => {
     const flag = isOwn ? (readFlag(word) ?? []) : [];
     const value = word.replace(/^-[\w-]+=/, '').replace(/^(['"])(.*)\1$/, '$2');
-    return [...flag, ...(value.includes('/') && !value.startsWith('-') ? (readPath(value) ?? []) : [])];
+    // A path with a line is what a program answers.
+    return [...flag, ...(value.includes('/') && !/^-|:\d+$/.test(value) ? (readPath(value) ?? []) : [])];
   });
 }

@@ -110,6 +110,7 @@ describe('commands name', () => {
       ['mkdir -p src/pay', 'touch src/pay/a.ts', 'git clone a/b', 'curl https://x.org/a/b.sh', 'cp src/a.ts src/b.ts'],
     ],
     ['package managers’ own', ['npm install', 'yarn add left-pad', 'pnpm dlx x', 'yarn', 'npm', 'bun x']],
+    ['answers', ['INFO started utils/http.go:64']],
     ['flags of other programs', ['kubectl get pods --watch', 'terraform plan --destroy']],
     ['nothing', ['', ' ', '# x', '&&', '|']],
   ])('nothing: %s', (_, texts) => {
