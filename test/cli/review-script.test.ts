@@ -127,8 +127,8 @@ describe('the branch of an owner', () => {
       "
     `);
     expect(folded).toContain('\n`````diff\nConfirm 1 page of @acme/payments\n');
-    // The sign is followed by a space that nobody sees, so that no host notifies anybody.
-    expect(folded).toContain(title.replace('@', '@\u200b'));
+    // The sign is followed by a space that nobody sees, so that no host obeys it.
+    expect(folded).toContain(title.replace('@', '@\u200b').replace('://', ':\u200b//'));
     const links: string[] = [];
     const tree = unified().use(remarkParse).use(remarkGfm);
     visit(tree.parse(host.pulls[0]?.body ?? ''), 'link', ({ url }) => void links.push(url));

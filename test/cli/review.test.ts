@@ -75,7 +75,7 @@ describe('without --still-accurate', () => {
 
       docs/restart.md  Restart
         overdue · @acme/payments
-        - A review was due on 2026-04-01, and its time of grace ended on 2026-04-24.
+        - A review was due on 2026-04-05, and its time of grace ended on 2026-04-28.
         - Nobody has recorded a review; last changed on 2026-01-05.
         Covers nothing. Last changed on 2026-01-05 by Ada (<commit>).
 
@@ -330,13 +330,13 @@ describe('with --owner', () => {
 
       docs/restart.md  Restart
         overdue · @​acme/payments
-        - A review was due on 2026-04-01, and its time of grace ended on 2026-04-24.
+        - A review was due on 2026-04-05, and its time of grace ended on 2026-04-28.
         - Nobody has recorded a review; last changed on 2026-01-05.
         Covers nothing. Last changed on 2026-01-05 by Ada (<commit>).
 
       docs/stop.md  Stop
         overdue · @​acme/payments
-        - A review was due on 2026-04-07, and its time of grace ended on 2026-04-30.
+        - A review was due on 2026-04-05, and its time of grace ended on 2026-04-28.
         - Last reviewed on 2026-01-05.
         Covers nothing. Last changed on 2026-01-05 by Ada (<commit>).
 
