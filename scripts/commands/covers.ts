@@ -65,7 +65,7 @@ async function write({ root, catalog }: LoadedCatalog, shown: readonly PageCover
     if (!page || paths.length === 0) continue;
     try {
       files.add(await writeCovers(root, { page, paths }, catalog.config.units));
-      io.out(`${[path, ...paths.map((cover) => `  ${cover}`)].map((line) => `${showText(line)}\n`).join('')}`);
+      io.out([path, ...paths.map((cover) => `  ${cover}`)].map((line) => `${showText(line)}\n`).join(''));
       covers += paths.length;
     } catch (error) {
       if (!(error instanceof UserError)) throw error;

@@ -14,7 +14,7 @@ export interface Answer {
   version?: FileVersion | undefined;
   /** Of a refuted question: what the commits asked held instead under that path, if anything. */
   actual?: Answer;
-  /** Of a page that began here: the pages that the same commit deleted, one of which it may have been; or too many to tell. */
+  /** Of a page that began here, under the path that `version` has then: the pages that the same commit deleted, one of which it may have been; or too many to tell. */
   departed?: readonly Answer[] | 'many' | undefined;
 }
 

@@ -1,7 +1,8 @@
 import type { Commit, FileChange, FileVersion } from './commit.ts';
 import { readCreation, readLastChange, type Answer, type Fork } from './history-answer.ts';
-import { isBulk, isIgnored, type Change, type PageHistory, type SkippedCommits } from './history.ts';
+import { isIgnored, type Change, type PageHistory, type SkippedCommits } from './history.ts';
 import { pagePattern } from './source.ts';
+import { findSweeps, type PageCandidates, type PageEdits, type Sweeps } from './sweeps.ts';
 
 /** What to trace, and what to pass over. */
 export interface TraceOptions {
@@ -10,6 +11,8 @@ export interface TraceOptions {
   /** Pages as `head` holds them: all of the portal, since sweeps are measured against their number. */
   pages: readonly FileVersion[];
   skip: SkippedCommits;
+  /** All files that could be pages: sweeps are measured against their number of then, too. */
+  candidates?: PageCandidates | undefined;
   /** Commits where a shallow clone ends. */
   boundary: ReadonlySet<string>;
   /** Whether to find out when pages were created; takes the walk to its end. */
@@ -50,8 +53,8 @@ type Lines = Map<string, Line[]>;
 
 interface State extends TraceOptions {
   traced: TracedPage[];
-  /** Every path that a page is known to have had, for measuring sweeps. */
-  names: Map<string, TracedPage>;
+  /** Undefined when no number of edits makes a sweep. */
+  sweeps: Sweeps | undefined;
   /** Lines by the commit that they reach next. */
   frontier: Map<string, Lines>;
   /** How many pages aren't settled. */
@@ -70,12 +73,12 @@ export function traceHistory(options: TraceOptions): Trace {
   const byPath = new Map(state.traced.map((page) => [page.path, page]));
   return {
     add(commit) {
-      followNames(commit, state);
+      const edits = state.sweeps?.add(commit);
       const lines = state.frontier.get(commit.id);
       if (lines) {
         state.frontier.delete(commit.id);
         if (commit.parents.length > 1) passMerge(commit, lines, state);
-        else passCommit(commit, lines, state);
+        else passCommit(commit, lines, { edits, state });
       }
       return state.frontier.size === 0 || (!state.onward && state.open === 0);
     },
@@ -91,9 +94,11 @@ function start(options: TraceOptions): State {
     place({ page, version, answer: page.answer }, lines);
     return page;
   });
-  const names = new Map(traced.map((page) => [page.path, page]));
+  const { head, candidates, skip } = options;
+  const sweeps =
+    skip.bulk.min === Infinity ? undefined : findSweeps({ head, pages: traced.map(({ path }) => path), candidates, bulk: skip.bulk });
   const onward = options.created || options.changes === true;
-  return { ...options, traced, names, frontier: new Map([[options.head, lines]]), open: traced.length, onward };
+  return { ...options, traced, sweeps, frontier: new Map([[head, lines]]), open: traced.length, onward };
 }
 
 /** A question about a version; what it is about is noted when all changes are wanted. */
@@ -101,14 +106,19 @@ function ask(version: FileVersion, { changes }: Pick<TraceOptions, 'changes'>): 
   return changes === true ? { version } : {};
 }
 
-function passCommit(commit: Commit, lines: Lines, state: State): void {
+/** In a commit that is skipped, a page that moved with an edit goes on under its old name; else it begins here. */
+function passCommit(commit: Commit, lines: Lines, { edits, state }: { edits: PageEdits | undefined; state: State }): void {
   const changed = takeChanged(commit, lines, state);
-  const skipped = changed.length > 0 && (isIgnored(commit, state.skip) || isSweep(commit, state));
+  const skipped = changed.length > 0 && (edits?.isSweep === true || isIgnored(commit, state.skip));
   let departed: Answer['departed'];
-  for (const [line, { from }] of changed) {
+  for (const [line, { path, from: same }] of changed) {
+    const from = same ?? (skipped ? edits?.moves.get(path) : undefined);
     if (!from) {
       settleCreation(line, commit, state);
-      if (state.departed === true) line.answer.departed = departed ??= traceDeparted(commit, line.page, lines, state);
+      if (state.departed === true) {
+        line.answer.version = line.version;
+        line.answer.departed = departed ??= traceDeparted(commit, line.page, lines, state);
+      }
     } else if (from.blob === line.version.blob || skipped) place({ ...line, version: from }, lines);
     else settleEdit({ ...line, version: from }, commit, lines, state);
   }
@@ -231,22 +241,6 @@ function check(page: TracedPage, state: State): void {
   if (page.settled || readLastChange(page.answer) === 'open') return;
   page.settled = true;
   state.open -= 1;
-}
-
-function followNames({ changes }: Commit, { names }: State): void {
-  for (const { path, from } of changes) {
-    if (!from || from.path === path || names.has(from.path)) continue;
-    const page = names.get(path);
-    if (page) names.set(from.path, page);
-  }
-}
-
-function isSweep({ changes }: Commit, { names, traced, skip }: State): boolean {
-  const edited = new Set(
-    changes.filter(({ blob, from }) => blob !== undefined && from && from.blob !== blob).map(({ path }) => names.get(path)),
-  );
-  edited.delete(undefined);
-  return isBulk(edited.size, traced.length, skip.bulk);
 }
 
 function toChange({ id, author, authored, committed }: Commit, { boundary }: State): Change {

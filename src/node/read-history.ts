@@ -11,22 +11,23 @@ import { GitError } from './git.ts';
 import { inspectRepository, type Repository } from './history-repository.ts';
 
 /** Bump when a record changes its form or the rules their outcome: cached answers of before become misses. */
-const formatVersion = 2;
+const formatVersion = 3;
 
 /** What counts as a change, and what to find out. */
 export interface HistoryOptions {
   bulk: BulkLimit;
   /** RE2 expressions: commits whose message matches one of these are skipped. */
   ignoreCommits: readonly string[];
-  /** List of commits to skip, a path below the root. Else `.git-blame-ignore-revs` of the root or of the repository, if there is one. */
-  ignoreRevs?: string | undefined;
   /** Whether to find out when pages were created. */
   created?: boolean | undefined;
   /** Whether commits of days and commits by their ids are asked for. So they are with `code` and `reviewed`. */
   commits?: boolean | undefined;
   /** Files below the root whose changes are asked for. */
   code?: readonly string[] | undefined;
-  /** Pages below the root whose reviews' commits are asked for, with their reviews as the working tree has them (`toReviewKey`). */
+  /**
+   * Pages below the root whose reviews' commits are asked for, with their reviews as the working tree has them (`toReviewKey`). For these
+   * pages a commit that changed nothing but the review is no change.
+   */
   reviewed?: ReadonlyMap<string, ReviewKey> | undefined;
   /** The file below the root that may hold reviews instead of the pages. */
   sidecar?: string | undefined;
@@ -40,13 +41,14 @@ export interface HistoryOptions {
  * Reads when pages last changed, out of one pass over the history of HEAD. `paths` are all pages of the portal (sweeps are measured
  * against their number), below `root`, which may be any folder of the repository. The working tree plays no part: a page with edits not
  * committed has the history of its committed state, a page that HEAD doesn't hold has none. Never throws because of git: a folder that
- * is no repository, has no commit or can't be read gives a history with the state `none`, never a guess. Throws a `UserError` when
- * `ignoreRevs` names a file that can't be read, or an expression of `ignoreCommits` is none.
+ * is no repository, has no commit or can't be read gives a history with the state `none`, never a guess. Commits that
+ * `.git-blame-ignore-revs` of the root, else of the repository, names are skipped. Throws a `UserError` when an expression of
+ * `ignoreCommits` is none.
  */
 export async function readHistory(root: string, paths: readonly string[], options: HistoryOptions): Promise<History> {
   const repository = await inspectRepository(root);
   if ('state' in repository) return toHistory(repository);
-  const ignored = parseIgnoredRevisions(await readIgnoredRevisions(root, repository.top, options.ignoreRevs)).commits;
+  const ignored = parseIgnoredRevisions(await readIgnoredRevisions(root, repository.top)).commits;
   const question: Question = { root, repository, paths, options, ignored, marks: options.ignoreCommits.map(compileMark) };
   const cache =
     options.cacheFolder === undefined ? undefined : openCache(options.cacheFolder, { fingerprint: 'history', realm: 'trusted' });
@@ -75,15 +77,8 @@ function compileMark(source: string): Expression {
   return compiled;
 }
 
-async function readIgnoredRevisions(root: string, top: string, named: string | undefined): Promise<string> {
-  if (named === undefined) {
-    return (await readIfPresent(join(root, '.git-blame-ignore-revs'))) ?? (await readIfPresent(join(top, '.git-blame-ignore-revs'))) ?? '';
-  }
-  const text = await readIfPresent(join(root, named));
-  if (text !== undefined) return text;
-  throw new UserError(`The list of commits to ignore can't be read: there is no such file as \`${named}\`.`, {
-    hint: 'Correct the path, which starts at the root, or take the setting out.',
-  });
+async function readIgnoredRevisions(root: string, top: string): Promise<string> {
+  return (await readIfPresent(join(root, '.git-blame-ignore-revs'))) ?? (await readIfPresent(join(top, '.git-blame-ignore-revs'))) ?? '';
 }
 
 /** Longer lists and mailmaps than any project keeps. */

@@ -2,15 +2,15 @@ import { hash } from 'node:crypto';
 import { decodeText } from '../core/decode-text.ts';
 import { toCivilDay } from '../core/file-changes.ts';
 import type { Commit, FileVersion } from '../core/commit.ts';
-import { findStamp, type ReviewOf } from '../core/freshness/find-stamp.ts';
+import { findLastEdit, type PassedCommit } from '../core/freshness/find-last-edit.ts';
+import { batchMinimum, findStamp, type ReviewOf } from '../core/freshness/find-stamp.ts';
 import type { ReviewStamp } from '../core/freshness/freshness.ts';
 import { readReviewedVersion, readSidecarReviews, type ReviewKey } from '../core/freshness/review-key.ts';
-import type { Change } from '../core/history.ts';
+import type { Change, LastChange } from '../core/history.ts';
 import type { Answer } from '../core/history-answer.ts';
 import { pagePattern } from '../core/source.ts';
-import { GitError } from './git.ts';
 import { readNamedCommits } from './history-log.ts';
-import { readBlobs } from './read-blobs.ts';
+import { readObjects } from './read-objects.ts';
 
 /** Pages whose reviews are looked for, and where. Paths are those of the repository. */
 export interface StampQuestion {
@@ -21,31 +21,64 @@ export interface StampQuestion {
   answer: (path: string) => Answer | undefined;
   /** The file that may hold reviews instead of the pages, and a page's path as it writes it. */
   sidecar: { path: string; nameOf: (path: string) => string } | undefined;
+  /** Commits that are no last change of a page. */
+  passed: ReadonlyMap<string, PassedCommit>;
 }
 
-/** From this many pages on, a commit that stamps pages and touches no text confirmed them as a batch (design, rule 2). */
-const batchMinimum = 10;
+/** What contents say about pages with a review, by path. */
+export interface ReviewedPages {
+  stamps: Map<string, ReviewStamp>;
+  /** The last edits of those pages whose last change is nothing but a review. */
+  edits: Map<string, LastChange>;
+}
+
+/** No page and no list that Waymark reads is larger; more of a content is passed over. */
+const mostBytes = 4 * 1024 * 1024;
 
 /** Sidecars name every page, so reading one takes long; who changed theirs more often has no stamps from before. */
 const mostSidecars = 64;
 
+interface KnownPage {
+  review: ReviewKey | undefined;
+  /** Hash of the body. */
+  body: string;
+  /** Hash of everything but the review. */
+  text: string;
+}
+
 /** What is known of contents, by id. */
 interface Known {
-  pages: Map<string, { review: ReviewKey | undefined; body: string }>;
+  pages: Map<string, KnownPage>;
   sidecars: Map<string, ReadonlyMap<string, ReviewKey>>;
 }
 
 /**
- * Finds the commits that introduced the present reviews of pages, by path. Contents are read in rounds, one process each, those of all
- * pages together. Pages whose review isn't committed, or whose commit can't be told for sure, have none.
+ * Finds the commits that introduced the present reviews of pages, and the last edits of pages that were only reviewed since. Contents are
+ * read in rounds, one process each, those of all pages together. Pages whose review isn't committed, or whose commit can't be told for
+ * sure, have no stamp; pages of which a content can't be read have no edit here.
  */
-export async function readStamps(question: StampQuestion): Promise<Map<string, ReviewStamp>> {
+export async function readStamps(question: StampQuestion): Promise<ReviewedPages> {
   const known: Known = { pages: new Map(), sidecars: new Map() };
   const found = await search(question, known);
+  const edits = await searchEdits(question, known);
   const batches = await countBatches(question, new Set([...found.values()].map(({ commit }) => commit)), known);
-  return new Map(
-    [...found].map(([path, { commit, author, at }]) => [path, { commit, author, on: toCivilDay(at), batch: batches.get(commit) ?? 0 }]),
-  );
+  const stamps = [...found].map(([path, { commit, author, at }]): [string, ReviewStamp] => [
+    path,
+    { commit, author, on: toCivilDay(at), batch: batches.get(commit) ?? 0 },
+  ]);
+  return { stamps: new Map(stamps), edits };
+}
+
+async function searchEdits({ root, reviewed, answer, passed }: StampQuestion, known: Known): Promise<Map<string, LastChange>> {
+  const sources = { textOf: (blob: string) => known.pages.get(blob)?.text, passed };
+  const searches = Array.from(reviewed.keys(), (path) => {
+    const start = answer(path);
+    return { path, steps: start && findLastEdit(start, sources) };
+  });
+  return await runSearches(root, searches, {
+    isKnown: (id) => known.pages.has(id),
+    remember: (id, content) => rememberPage(known, id, content),
+  });
 }
 
 async function search(question: StampQuestion, known: Known): Promise<Map<string, Change>> {
@@ -57,7 +90,7 @@ async function search(question: StampQuestion, known: Known): Promise<Map<string
       const start = answer(path);
       return { path, steps: start && findStamp(start, review, inPage) };
     }),
-    (id, content) => rememberPage(known, id, content),
+    { isKnown: (id) => known.pages.has(id), remember: (id, content) => rememberPage(known, id, content) },
   );
   const list = sidecar && answer(sidecar.path);
   if (!sidecar || !list) return found;
@@ -70,7 +103,7 @@ async function search(question: StampQuestion, known: Known): Promise<Map<string
     elsewhere.map(([path, review]) => {
       return { path, steps: findStamp(list, review, lookUp(known, sidecar.nameOf(path), list)) };
     }),
-    (id, content) => rememberSidecar(known, id, content),
+    { isKnown: (id) => known.sidecars.has(id), remember: (id, content) => rememberSidecar(known, id, content) },
   );
   return new Map([...found, ...inSidecar]);
 }
@@ -88,46 +121,48 @@ function lookUp({ sidecars }: Known, name: string, { version }: Answer): ReviewO
   };
 }
 
-interface Search {
+interface Search<Found> {
   path: string;
-  steps: Generator<string[], Change | undefined, void> | undefined;
+  steps: Generator<string[], Found | undefined, void> | undefined;
+}
+
+/** Where contents are kept. */
+interface Memory {
+  isKnown(id: string): boolean;
+  remember(id: string, content: Buffer): void;
 }
 
 /** Takes all searches a step further at a time, with one process for what they all ask for. */
-async function runSearches(
+async function runSearches<Found>(
   root: string,
-  searches: readonly Search[],
-  remember: (id: string, content: Buffer) => void,
-): Promise<Map<string, Change>> {
-  const found = new Map<string, Change>();
+  searches: readonly Search<Found>[],
+  { isKnown, remember }: Memory,
+): Promise<Map<string, Found>> {
+  const found = new Map<string, Found>();
   let open = searches;
   const asked = new Set<string>();
   while (open.length > 0) {
     const wanted = new Set<string>();
     open = open.filter(({ path, steps }) => {
       const step = steps?.next();
-      if (step?.done === false) for (const blob of step.value) if (!asked.has(blob)) wanted.add(blob);
+      if (step?.done === false) for (const blob of step.value) if (!asked.has(blob) && !isKnown(blob)) wanted.add(blob);
       if (step?.done === true && step.value) found.set(path, step.value);
       return step?.done === false;
     });
     for (const blob of wanted) asked.add(blob);
-    await readAll(root, wanted, remember);
+    if (wanted.size > 0) await readAll(root, wanted, remember);
   }
   return found;
 }
 
-/** Reads contents as far as git goes: in a partial clone that may be nowhere. */
+/** Reads contents as far as the clone has them. */
 async function readAll(root: string, ids: Iterable<string>, remember: (id: string, content: Buffer) => void): Promise<void> {
-  try {
-    for await (const [id, content] of readBlobs(root, ids)) remember(id, content);
-  } catch (error) {
-    if (!(error instanceof GitError)) throw error;
-  }
+  for await (const [id, content, type] of readObjects(root, ids, { mostBytes })) if (type === 'blob') remember(id, content);
 }
 
 function rememberPage({ pages }: Known, id: string, content: Buffer): void {
-  const { review, body } = readReviewedVersion(decodeText(content).text);
-  pages.set(id, { review, body: hash('sha256', body) });
+  const { review, body, fields } = readReviewedVersion(decodeText(content).text);
+  pages.set(id, { review, body: hash('sha256', body), text: hash('sha256', JSON.stringify([fields, body])) });
 }
 
 function rememberSidecar({ sidecars }: Known, id: string, content: Buffer): void {

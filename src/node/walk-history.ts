@@ -2,12 +2,15 @@ import { collectCommitGraph } from '../core/commit-graph.ts';
 import type { Commit, FileVersion } from '../core/commit.ts';
 import { countTogether } from '../core/count-together.ts';
 import { collectFileChanges } from '../core/file-changes.ts';
-import { isIgnored, type HistoryRecord, type SkippedCommits } from '../core/history.ts';
+import type { PassedCommit } from '../core/freshness/find-last-edit.ts';
+import { isIgnored, type HistoryRecord, type LastChange, type PageHistory, type SkippedCommits } from '../core/history.ts';
+import { pagePattern } from '../core/source.ts';
+import { findSweeps, type PageCandidates } from '../core/sweeps.ts';
 import { traceHistory, type Trace } from '../core/trace-history.ts';
 import { readCommits } from './history-log.ts';
 import { readVersions } from './history-repository.ts';
 import type { Question } from './read-history.ts';
-import { readStamps } from './read-stamps.ts';
+import { readStamps, type ReviewedPages } from './read-stamps.ts';
 
 /** Takes commits, children first; true when it needs no more. */
 type Collector = (commit: Commit) => boolean;
@@ -23,18 +26,27 @@ export async function walkHistory(question: Question): Promise<HistoryRecord> {
   const [pages, code, reviews] = [tracePages(question, versions), traceCode(question, versions), traceReviews(question, versions)];
   const graph = needsGraph(question) ? collectCommitGraph(boundary ?? new Set()) : undefined;
   const together = collectTogether(question, versions);
-  const collectors = [pages?.add, code?.add, reviews?.add, graph && endless(graph.add), together && endless(together.add)];
+  const passed = reviews && collectPassed(question, versions);
+  const collectors = [
+    pages?.add,
+    code?.add,
+    reviews?.add,
+    passed && endless(passed.add),
+    graph && endless(graph.add),
+    together && endless(together.add),
+  ];
   const date = await walk(
     question,
     collectors.filter((collector) => collector !== undefined),
   );
+  const reviewed = reviews && (await readReviewed(question, reviews.answer, passed?.result() ?? new Map()));
   return {
     state: boundary ? 'shallow' : 'exact',
     head: { commit: head, date },
-    pages: pages.result().map((page) => ({ ...page, path: below(question, page.path) })),
+    pages: pages.result().map((page) => toPage(question, page, reviewed?.edits.get(page.path))),
     graph: graph?.result(),
     code: code?.result(),
-    stamps: reviews && (await stampReviews(question, reviews.answer)),
+    stamps: reviewed && Array.from(reviewed.stamps, ([path, stamp]) => ({ path: below(question, path), stamp })),
     together: together?.result().map(({ path, others }) => ({
       path: below(question, path),
       others: others.map((other) => ({ ...other, path: below(question, other.path) })),
@@ -80,6 +92,10 @@ function toSkipped({ ignored, marks, options }: Question): SkippedCommits {
   return { commits: ignored, marks, bulk: options.bulk };
 }
 
+function countCandidates({ repository: { prefix } }: Question, versions: ReadonlyMap<string, string>): PageCandidates {
+  return { prefix, count: [...versions.keys()].filter((path) => pagePattern.test(path)).length };
+}
+
 const nothingSkipped: SkippedCommits = { commits: new Set(), marks: [], bulk: { share: 1, min: Infinity } };
 
 function tracePages(question: Question, versions: ReadonlyMap<string, string>): Trace {
@@ -88,6 +104,7 @@ function tracePages(question: Question, versions: ReadonlyMap<string, string>): 
     head: repository.head,
     pages: choose(question, versions, paths),
     skip: toSkipped(question),
+    candidates: countCandidates(question, versions),
     boundary: repository.boundary ?? new Set(),
     created: options.created === true,
   });
@@ -124,13 +141,34 @@ function traceReviews(question: Question, versions: ReadonlyMap<string, string>)
   return traceChanges(question, choose(question, versions, paths), true);
 }
 
-async function stampReviews(question: Question, answer: Trace['answer']): Promise<HistoryRecord['stamps']> {
+/** Keeps the commits that are no last change of a page, as the trace of pages judges them. */
+function collectPassed(question: Question, versions: ReadonlyMap<string, string>) {
+  const { repository, options, paths } = question;
+  const skip = toSkipped(question);
+  const pages = choose(question, versions, paths).map(({ path }) => path);
+  const sweeps = findSweeps({ head: repository.head, pages, candidates: countCandidates(question, versions), bulk: options.bulk });
+  const passed = new Map<string, PassedCommit>();
+  return {
+    add: (commit: Commit): void => {
+      const { isSweep, touchesPages, moves } = sweeps.add(commit);
+      const ignored = touchesPages && isIgnored(commit, skip);
+      if (isSweep || ignored) passed.set(commit.id, { isIgnored: ignored, moves });
+    },
+    result: () => passed,
+  };
+}
+
+function readReviewed(question: Question, answer: Trace['answer'], passed: ReadonlyMap<string, PassedCommit>): Promise<ReviewedPages> {
   const { root, options } = question;
   const reviewed = new Map(Array.from(options.reviewed ?? [], ([path, review]) => [above(question, path), review]));
   const sidecar =
     options.sidecar === undefined ? undefined : { path: above(question, options.sidecar), nameOf: (path: string) => below(question, path) };
-  const stamps = await readStamps({ root, reviewed, answer, sidecar });
-  return Array.from(stamps, ([path, stamp]) => ({ path: below(question, path), stamp }));
+  return readStamps({ root, reviewed, answer, sidecar, passed });
+}
+
+/** A page with its last edit where its last change is only a review. */
+function toPage(question: Question, page: PageHistory, edit: LastChange | undefined): PageHistory {
+  return { ...page, ...(edit && { lastChange: edit }), path: below(question, page.path) };
 }
 
 function needsGraph({ options: { commits, code, reviewed } }: Question): boolean {

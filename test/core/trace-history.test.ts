@@ -357,6 +357,50 @@ describe('commits that say nothing about freshness', () => {
     expect(trace(steps, skipping({ bulk })).last['new/p00']).toBe('1');
   });
 
+  const pagesOf = (folder: string, content: string, count: number): Record<string, string> =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`${folder}/p${index}.md`, `${index} ${content}`]));
+  const counting = (count: number): Partial<TraceOptions> => ({ ...skipping({ bulk }), candidates: { count, prefix: '' } });
+
+  it.each([
+    { name: 'that were deleted since', then: 40, swept: 10, commit: '1' },
+    { name: 'that were deleted since, but fewer than a quarter', then: 41, swept: 10, commit: '2' },
+    { name: 'that were deleted since, but fewer than ten', then: 12, swept: 9, commit: '2' },
+  ])('measures a sweep by all pages of its time, by those $name', ({ then, swept, commit }) => {
+    const first = pagesOf('docs', 'first', then);
+    const second = { ...first, ...pagesOf('docs', 'swept', swept) };
+    const steps = line(
+      { id: '1', files: first },
+      { id: '2', files: second },
+      { id: '3', files: { 'docs/p0.md': '0 swept', 'docs/new.md': 'new' } },
+    );
+    expect(trace(steps, counting(2)).last['docs/p0.md']).toBe(commit);
+    expect(trace(steps, skipping({ bulk })).last['docs/p0.md']).toBe('2');
+  });
+
+  it('counts the pages of a side branch as the merge has them', () => {
+    const first = pagesOf('docs', 'first', 40);
+    const steps: Step[] = [
+      { id: '1', files: first },
+      { id: '2', parents: ['1'], files: { ...first, ...pagesOf('docs', 'swept', 10) } },
+      { id: '3', parents: ['1'], files: { ...first, code: 'x' } },
+      { id: '4', parents: ['3', '2'], files: { ...first, ...pagesOf('docs', 'swept', 10), code: 'x' } },
+      { id: '5', parents: ['4'], files: { 'docs/p0.md': '0 swept' } },
+    ];
+    expect(trace(steps, counting(1)).last).toEqual({ 'docs/p0.md': '1' });
+  });
+
+  it('counts pages that moved with an edit, and goes on with them under their old names', () => {
+    const steps = line(
+      { id: '1', files: pagesOf('docs', 'first', 12) },
+      { id: '2', files: { ...pagesOf('docs', 'first', 12), 'docs/p3.md': '3 second' } },
+      { id: '3', files: { ...pagesOf('wiki', 'swept', 12), 'wiki/other.md': 'other' } },
+    );
+    const { last, created } = trace(steps, { ...counting(13), created: true });
+    expect([last['wiki/p3.md'], last['wiki/p4.md'], last['wiki/other.md']]).toEqual(['2', '1', '3']);
+    expect([created['wiki/p3.md'], created['wiki/other.md']]).toEqual(['1', '3']);
+    expect(trace(steps, { ...skipping({}), created: true }).created['wiki/p3.md']).toBe('3');
+  });
+
   it('follows a page back through a sweep and its revert', () => {
     const steps = line({ id: '1', files: filled('first') }, { id: '2', files: filled('swept') }, { id: '3', files: filled('first') });
     expect(trace(steps, skipping({ bulk })).last['p00']).toBe('1');

@@ -164,13 +164,6 @@ describe('commits to ignore', () => {
     },
   );
 
-  it('are those of the list that is named', async () => {
-    const { repository, first, formatted } = makeFormatted();
-    repository.write({ 'ignored.txt': formatted, '.git-blame-ignore-revs': '' });
-    expect(await readLast(repository.root, ['docs/a.md'])).toEqual({ 'docs/a.md': formatted });
-    expect(await readLast(repository.root, ['docs/a.md'], { ignoreRevs: 'ignored.txt' })).toEqual({ 'docs/a.md': first });
-  });
-
   it('leave the creation, and say so, when there is nothing else', async () => {
     const { repository, first, formatted } = makeFormatted();
     repository.write({ '.git-blame-ignore-revs': `${first}\n${formatted}\n` });
@@ -181,13 +174,6 @@ describe('commits to ignore', () => {
     const { repository, formatted } = makeFormatted();
     repository.write({ 'list.txt': formatted, '.git-blame-ignore-revs': { link: 'list.txt' } });
     expect(await readLast(repository.root, ['docs/a.md'])).toEqual({ 'docs/a.md': formatted });
-  });
-
-  it('can’t be read from a list that isn’t there', async () => {
-    const { repository } = makeFormatted();
-    await expect(readAll(repository.root, ['docs/a.md'], { ignoreRevs: 'gone.txt' })).rejects.toThrowErrorMatchingInlineSnapshot(
-      `[UserError: The list of commits to ignore can't be read: there is no such file as \`gone.txt\`.]`,
-    );
   });
 });
 

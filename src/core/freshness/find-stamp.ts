@@ -2,6 +2,9 @@ import { findSame, isFork, listOrigins, skipShared, type Answer } from '../histo
 import type { Change } from '../history.ts';
 import { isTelling, type ReviewKey } from './review-key.ts';
 
+/** From this many pages on, a commit that stamps pages and touches no text confirmed them as a batch: nobody is believed to have read them all. */
+export const batchMinimum = 10;
+
 /** Says which review a content holds, if any; undefined when it can't be read or says nothing sure. */
 export type ReviewOf = (blob: string) => { review: ReviewKey | undefined } | undefined;
 
@@ -63,7 +66,7 @@ function nameOf(path = ''): string {
 }
 
 /** Some versions on the straight way back from one, itself first. */
-function lookAhead(answer: Answer, count: number): Answer[] {
+export function lookAhead(answer: Answer, count: number): Answer[] {
   const found: Answer[] = [];
   let at: Answer | undefined = answer;
   while (at && found.length < count) {

@@ -5,19 +5,13 @@ import type { Ownership } from '../owners/ownership.ts';
 /** How far a page can be trusted today, and why: three axes, and one badge made of them. */
 
 /** Time: whether the page was reviewed within its interval. */
-const reviewStates = ['current', 'due-soon', 'due', 'overdue', 'unreviewed', 'not-scheduled'] as const;
-/** One of {@link reviewStates}. */
-export type ReviewState = (typeof reviewStates)[number];
+export type ReviewState = 'current' | 'due-soon' | 'due' | 'overdue' | 'unreviewed' | 'not-scheduled';
 
 /** Evidence: what became of the code that the page describes. */
-const driftStates = ['in-sync', 'activity', 'changed', 'contradicted', 'untracked'] as const;
-/** One of {@link driftStates}. */
-export type DriftState = (typeof driftStates)[number];
+export type DriftState = 'in-sync' | 'activity' | 'changed' | 'contradicted' | 'untracked';
 
 /** How sure history is. */
-const confidences = ['exact', 'older-than', 'unknown'] as const;
-/** One of {@link confidences}. */
-export type Confidence = (typeof confidences)[number];
+export type Confidence = 'exact' | 'older-than' | 'unknown';
 
 /** What is shown of the axes, the first that holds wins. */
 export const badges = ['contradicted', 'overdue', 'changed', 'due', 'due-soon', 'current'] as const;
@@ -25,9 +19,7 @@ export const badges = ['contradicted', 'overdue', 'changed', 'due', 'due-soon', 
 export type Badge = (typeof badges)[number];
 
 /** Whether the page is to be kept up now; all but `living` are shown as themselves, without a badge. */
-const standings = ['living', 'snoozed', 'draft', 'historical', 'generated'] as const;
-/** One of {@link standings}. */
-export type Standing = (typeof standings)[number];
+export type Standing = 'living' | 'snoozed' | 'draft' | 'historical' | 'generated';
 
 /** Something that can be looked up. */
 export interface Evidence {

@@ -1,5 +1,6 @@
 import { coerceField } from '../coerce-meta.ts';
-import { readFrontmatter } from '../frontmatter.ts';
+import { foreignFields } from '../foreign-frontmatter.ts';
+import { readFrontmatter, type Frontmatter } from '../frontmatter.ts';
 import { findFrontmatterBlock } from '../frontmatter-block.ts';
 import { listingLimits, parseYaml } from '../locate-yaml.ts';
 import { pageMetaSchema, type PageMeta } from '../page-meta.ts';
@@ -13,8 +14,10 @@ export type ReviewKey = string;
 /** What a version of a page says of its review, and everything else that it says. */
 export interface ReviewedVersion {
   review: ReviewKey | undefined;
-  /** The text behind the frontmatter. */
+  /** The text behind the frontmatter, without blank lines before it: who writes the first frontmatter leaves one. */
   body: string;
+  /** What the frontmatter says, but for the review and when the next one is due, as text that is the same for the same fields. */
+  fields: string;
 }
 
 /** Key of a review; undefined without one. */
@@ -27,13 +30,40 @@ export function isTelling(key: ReviewKey): boolean {
   return key.includes('"v1:');
 }
 
+/** Fields that say when the page was or will be reviewed, those of other tools too. */
+const reviewFields: ReadonlySet<string> = new Set([
+  ...['reviewed', 'reviewEvery', 'snooze'],
+  ...Array.from(foreignFields.values()).flatMap(({ name, to }) => (to === 'reviewed' || to === 'reviewEvery' ? [name] : [])),
+]);
+
 /** Reads a version of a page, with the review dates of other tools. */
 export function readReviewedVersion(text: string): ReviewedVersion {
   const block = findFrontmatterBlock(text);
-  if (!block) return { review: undefined, body: text };
-  const { meta, body } = readFrontmatter(text.slice(0, block.end), '');
+  const { meta, body, data, findings } = block ? readFrontmatter(text.slice(0, block.end), '') : noFrontmatter;
   // A block that is none is a part of the page.
-  return { review: toReviewKey(meta.reviewed), body: body.trim() === '' ? text.slice(block.end) : text };
+  if (!block || body.trim() !== '') return { review: toReviewKey(meta.reviewed), body: trimStart(text), fields: '{}' };
+  const isBroken = findings.some(({ rule }) => brokenRules.has(rule));
+  const fields = Object.entries(data).filter(([name]) => !reviewFields.has(name));
+  return {
+    review: toReviewKey(meta.reviewed),
+    body: trimStart(text.slice(block.end)),
+    fields: isBroken ? block.content : JSON.stringify(Object.fromEntries(fields.sort(([a], [b]) => (a < b ? -1 : 1)))),
+  };
+}
+
+const noFrontmatter: Pick<Frontmatter, 'meta' | 'body' | 'data' | 'findings'> = { meta: {}, body: '', data: {}, findings: [] };
+
+/** What these find fault with may hide what a block says: then it is compared as it is written. */
+const brokenRules: ReadonlySet<string> = new Set([
+  'frontmatter/yaml',
+  'frontmatter/toml',
+  'frontmatter/language',
+  'frontmatter/duplicate-key',
+]);
+
+/** An indented first line stays indented, which makes it code. */
+function trimStart(text: string): string {
+  return text.replace(/^(?:[ \t]*(?:\r\n|\r|\n))+/, '');
 }
 
 /** Reads a version of the sidecar: keys of reviews by path of the page. A sidecar that can't be read has none. */
