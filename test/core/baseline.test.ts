@@ -8,11 +8,12 @@ const two = stubDiagnostic({ fingerprint: 'f2', file: 'docs/a.md', severity: 'wa
 const info = stubDiagnostic({ fingerprint: 'f3', severity: 'info' });
 
 describe('a baseline', () => {
-  test('is a sorted list, one fault a line, without lines and infos', () => {
+  test('is a sorted list, one fault a line, without line numbers', () => {
     expect(formatBaseline([one, two, info])).toMatchInlineSnapshot(`
       "[
         {"fingerprint":"f2","rule":"page/title","file":"docs/a.md"},
-        {"fingerprint":"f1","rule":"link/page","file":"docs/b.md"}
+        {"fingerprint":"f1","rule":"link/page","file":"docs/b.md"},
+        {"fingerprint":"f3","rule":"link/page","file":"docs/on-call.md"}
       ]
       "
     `);

@@ -170,8 +170,10 @@ describe('content that means harm or is broken', () => {
   });
 
   test('nothing ran', () => {
+    // An owner's list is named after the owner, whatever that calls itself.
+    const published = [...site.files].filter((path) => !path.startsWith('owners/'));
     expect(
-      [...site.files, ...project.git('status', '--porcelain', '--ignored').split('\n')].filter((path) => path.includes('pwned')),
+      [...published, ...project.git('status', '--porcelain', '--ignored').split('\n')].filter((path) => path.includes('pwned')),
     ).toEqual([]);
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });

@@ -13,7 +13,7 @@ describe('the summary of a job', () => {
 
       8 pages: 1 contradicted, 1 overdue, 1 changed, 1 due, 1 current, 1 put off, 2 not reviewed.
 
-      > This clone is shallow: nothing is known of what came before it. 1 page last changed before that. Fetch the whole history to see more.
+      > This clone is shallow: nothing is known of what came before it. 1 page last changed at its end or before. Fetch the whole history to see more.
 
       ### \`@acme/tools\`: 2 of 2 pages
 
