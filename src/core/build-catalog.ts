@@ -7,6 +7,7 @@ import { buildLinkIndex, lazily, type LinkIndex } from './link-index.ts';
 import { buildNavigation, type NavFile } from './navigation.ts';
 import { deriveId, findIdIndexPages, findIndexPages, titleFromPath } from './page-id.ts';
 import { addressOf, namePages } from './name-pages.ts';
+import { emptyCurriculum } from './pathways/pathway.ts';
 import { kindAt } from './page-kind.ts';
 import { resolveLink } from './resolve-link.ts';
 import { toolAddress } from './tool-address.ts';
@@ -62,6 +63,7 @@ export function buildCatalog(input: CatalogInput): Catalog {
     navigation: navigation.trees,
     named: navigation.named,
     redirects,
+    curriculum: emptyCurriculum,
     findings,
     page: (id) => byId.get(id),
     pageAt: (path) => byPath.get(path),

@@ -2,6 +2,7 @@ import type { Config } from './config.ts';
 import type { Finding } from './diagnostic.ts';
 import type { Document, Heading, Link } from './document.ts';
 import type { PageMeta } from './page-meta.ts';
+import type { Curriculum } from './pathways/pathway.ts';
 import type { RepositoryHost } from './repository-links.ts';
 import type { Asset, Level, Lifecycle, PageKind, Source } from './source.ts';
 
@@ -22,6 +23,8 @@ export interface Catalog {
   named: ReadonlySet<string>;
   /** Former addresses, aliases and former ids: from a path below the base to a page's id. Sorted by `from`. */
   redirects: Redirect[];
+  /** Pathways, skills and roles. */
+  curriculum: Curriculum;
   /** What building noticed: clashes of ids and addresses, files that could not be read, odd navigation files. */
   findings: Finding[];
   page(id: string): Page | undefined;

@@ -70,6 +70,15 @@ const severity = z.enum(['error', 'warning', 'info', 'off']);
 export const configSchema = z.strictObject({
   site: siteSchema.prefault({}).describe('The portal as a whole.'),
   sources: z.array(sourceSchema).min(1).optional().describe('Folders that pages come from. Detected when absent.'),
+  pathways: folder
+    .optional()
+    .describe('Folder with a folder for each pathway. `content/pathways` or `pathways`, if there is one, when absent.'),
+  skills: folder
+    .optional()
+    .describe('Folder with the files of the competency framework. `content/skills` or `skills`, if it holds any, when absent.'),
+  evidence: folder
+    .optional()
+    .describe('Folder in which learners hand in evidence, one folder a person. `evidence` where there are pathways, when absent.'),
   units: folder.optional().describe('Sidecar file with ids, former ids and fields of pages that can’t or shouldn’t carry them.'),
   freshness: freshnessSchema.prefault({}).describe('When pages want a review, and what counts as evidence that they are out of step.'),
   owners: ownersSchema.prefault({}).describe('Who answers for pages, and how to reach them.'),

@@ -1,5 +1,6 @@
 import type { Finding, Range } from './diagnostic.ts';
 import type { PageMeta } from './page-meta.ts';
+import type { Learning } from './pathways/fingerprint.ts';
 
 /**
  * A document is what one source file says, as data: everything that catalog, rules and search need, so that nothing has to be
@@ -32,6 +33,8 @@ export interface Document {
   blank: boolean;
   /** Whether a diagram has to be drawn. */
   diagrams: boolean;
+  /** What is learned from it; absent where only the parser was asked. */
+  learning?: Learning;
   /** Problems that the file shows by itself: broken YAML, MDX syntax, an unclosed fence. Rules report them. */
   findings: Finding[];
 }

@@ -1,0 +1,19 @@
+import type { PageKind } from '../source.ts';
+import type { Fingerprint } from './fingerprint.ts';
+
+/** A block of a page's text as differences show it. */
+export interface TextBlock {
+  kind: 'heading' | 'prose' | 'item' | 'cell' | 'code' | 'alert';
+  /** Of a heading. */
+  depth?: number;
+  /** Plain text with inline code between backticks; code as it is. */
+  text: string;
+}
+
+/** A unit as it was or is, to be compared with another state of it. */
+export interface UnitText {
+  kind: PageKind | undefined;
+  fingerprint: Fingerprint;
+  /** Undefined where the text can't be read, as in a clone that lacks the blob. */
+  blocks: TextBlock[] | undefined;
+}
