@@ -1,5 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { configSchema } from '../src/core/config.ts';
 import type { SourceConfig } from '../src/core/config.ts';
 import { humaniseName } from '../src/core/nav/folder-name.ts';
 import { createPlacing } from '../src/core/place-files.ts';
@@ -79,8 +80,8 @@ export async function planInit(root: string, { ci, schema, force }: InitOptions)
 async function findSources(root: string): Promise<{ configs: SourceConfig[]; sources: InitPlan['sources'] }> {
   const files = openWorkingTree(root);
   const list = await files.list();
-  const { configs, mkdocsFolders } = await readSourceConfigs(root, { sources: undefined }, files, list);
-  const place = createPlacing({ sources: configs, mkdocsFolders });
+  const { configs, mkdocsFolders, folders } = await readSourceConfigs(root, configSchema.parse({}), files, list);
+  const place = createPlacing({ sources: configs, mkdocsFolders, folders });
   const places = list.paths.map(place);
   const countPages = (id: string): number => places.filter((placed) => placed.type === 'page' && placed.source.id === id).length;
   return { configs, sources: configs.map(({ id, path }) => ({ id, path, pages: countPages(id) })) };

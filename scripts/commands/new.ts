@@ -93,8 +93,8 @@ async function claim(path: string, source: Source, catalog: Catalog, root: strin
   const list = await files.list();
   const twin = list.paths.find((other) => other.toLowerCase() === path.toLowerCase());
   if (twin !== undefined) throw new UserError(`${quote(twin)} exists already.`);
-  const { configs, mkdocsFolders } = await readSourceConfigs(root, catalog.config, files, list);
-  const place = createPlacing({ sources: configs, mkdocsFolders })(path);
+  const { configs, mkdocsFolders, folders } = await readSourceConfigs(root, catalog.config, files, list);
+  const place = createPlacing({ sources: configs, mkdocsFolders, folders })(path);
   if (place.type !== 'page' || place.source.id !== source.id) {
     const reason = place.type === 'excluded' ? `, because ${place.reason}` : '';
     throw new UserError(`${quote(path)} would not be a page of the source \`${source.id}\`${reason}.`, {

@@ -7,6 +7,8 @@ import { buildLinkIndex, lazily, type LinkIndex } from './link-index.ts';
 import { buildNavigation, type NavFile } from './navigation.ts';
 import { deriveId, findIdIndexPages, findIndexPages, titleFromPath } from './page-id.ts';
 import { addressOf, namePages } from './name-pages.ts';
+import { buildCurriculum } from './pathways/build-curriculum.ts';
+import type { CurriculumFiles } from './pathways/curriculum-files.ts';
 import { emptyCurriculum } from './pathways/pathway.ts';
 import { kindAt } from './page-kind.ts';
 import { resolveLink } from './resolve-link.ts';
@@ -29,6 +31,8 @@ export interface CatalogInput {
   units: Units;
   /** Files of the repository outside all sources. */
   repositoryFiles: string[];
+  /** Files of pathways, skills and evidence; none when absent. */
+  curriculum?: CurriculumFiles | undefined;
   /** What reading noticed. */
   findings: Finding[];
 }
@@ -52,6 +56,10 @@ export function buildCatalog(input: CatalogInput): Catalog {
   const navigation = buildNavigation({ sources, pages, navFiles: input.navFiles, exists: (path) => known.has(path) });
   findings.push(...navigation.findings);
   const redirects = buildRedirects(pages, sources, findings);
+  const { curriculum, findings: faults } = input.curriculum
+    ? buildCurriculum(input.curriculum, pages)
+    : { curriculum: emptyCurriculum, findings: [] };
+  findings.push(...faults);
   const resolve = rememberResolutions(index);
   const backlinks = lazily(() => buildBacklinks(pages, resolve));
   return {
@@ -63,7 +71,7 @@ export function buildCatalog(input: CatalogInput): Catalog {
     navigation: navigation.trees,
     named: navigation.named,
     redirects,
-    curriculum: emptyCurriculum,
+    curriculum,
     findings,
     page: (id) => byId.get(id),
     pageAt: (path) => byPath.get(path),

@@ -11,6 +11,8 @@ const folder = z
   .regex(/^(?!\/)(?!.*(?:^|\/)\.\.(?:\/|$)).*$/, 'expected a folder below the root, without `..`')
   .transform((path) => path.replace(/^\.\/|(?<!\/)\/+$/g, '').replace(/^\.$/, ''));
 
+const subfolder = folder.refine((path) => path !== '', 'expected a folder below the root, not the root itself');
+
 const sourceSchema = z.strictObject({
   id: z
     .string()
@@ -70,13 +72,13 @@ const severity = z.enum(['error', 'warning', 'info', 'off']);
 export const configSchema = z.strictObject({
   site: siteSchema.prefault({}).describe('The portal as a whole.'),
   sources: z.array(sourceSchema).min(1).optional().describe('Folders that pages come from. Detected when absent.'),
-  pathways: folder
+  pathways: subfolder
     .optional()
     .describe('Folder with a folder for each pathway. `content/pathways` or `pathways`, if there is one, when absent.'),
-  skills: folder
+  skills: subfolder
     .optional()
     .describe('Folder with the files of the competency framework. `content/skills` or `skills`, if it holds any, when absent.'),
-  evidence: folder
+  evidence: subfolder
     .optional()
     .describe('Folder in which learners hand in evidence, one folder a person. `evidence` where there are pathways, when absent.'),
   units: folder.optional().describe('Sidecar file with ids, former ids and fields of pages that can’t or shouldn’t carry them.'),

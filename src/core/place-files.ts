@@ -1,6 +1,7 @@
 import type { SourceConfig } from './config.ts';
 import { compileGlob } from './match-glob.ts';
 import type { NavFile } from './navigation.ts';
+import { findCurriculumPart, type CurriculumFolders } from './pathways/curriculum-files.ts';
 import { findBuilt, findForeign, findHidden, isPagePath, upTo } from './page-files.ts';
 
 /** What a file of the repository is to the portal. */
@@ -30,15 +31,18 @@ export interface PlacingInput {
   isDetected?: boolean;
   /** Folders that `mkdocs.yml` files name as their `docs_dir`, by the path of the file. */
   mkdocsFolders: ReadonlyMap<string, string>;
+  /** Folders of pathways, skills and evidence: none of their files is a page or an asset. */
+  folders?: CurriculumFolders | undefined;
 }
 
 /**
  * Makes a function that tells what a path is. A file belongs to the deepest source whose folder holds it; when that one excludes
  * it, no outer source takes it up. `include` chooses pages, and wildcards don't match hidden names; `exclude` leaves out files of any
  * kind. Images of `.attachments`, Azure DevOps’ folder, count as visible. A source at the root holds the whole repository;
- * there only files of the kinds that pages show are assets.
+ * there only files of the kinds that pages show are assets. Files of pathways, skills and evidence belong to no source, but to one that
+ * lies inside those folders.
  */
-export function createPlacing({ sources, isDetected = false, mkdocsFolders }: PlacingInput): (path: string) => Place {
+export function createPlacing({ sources, isDetected = false, mkdocsFolders, folders }: PlacingInput): (path: string) => Place {
   const matchers = sources.map((source) => createMatcher(source, isDetected));
   const byFolder = new Map(matchers.map((matcher) => [matcher.source.path, matcher]));
   const findOwner = (path: string): Matcher | undefined => {
@@ -52,10 +56,18 @@ export function createPlacing({ sources, isDetected = false, mkdocsFolders }: Pl
   return (path) => {
     const mkdocs = mkdocsFolders.get(path);
     const owner = findOwner(mkdocs === undefined ? path : `${mkdocs}/file`);
+    if (folders && isCurriculum(path, owner?.source.path, folders)) return { type: 'repository' };
     if (mkdocs !== undefined && owner) return { type: 'navigation', source: owner.source, kind: 'mkdocs' };
     if (owner) return owner.place(path);
     return isPagePath(path) ? placeOutside(path, sources) : { type: 'repository' };
   };
+}
+
+/** Notes of a next release (`next.md`) and evidence are Markdown too, and nobody's page. */
+function isCurriculum(path: string, source: string | undefined, folders: CurriculumFolders): boolean {
+  if (findCurriculumPart(path, folders) === undefined) return false;
+  const isInside = (folder: string | undefined): boolean => folder !== undefined && source?.startsWith(`${folder}/`) === true;
+  return !isInside(folders.pathways) && !isInside(folders.evidence);
 }
 
 /** Left out is the topmost folder that holds no source. */

@@ -15,6 +15,7 @@ import { checkCovers } from './check-covers.ts';
 import { chooseAssets } from './choose-assets.ts';
 import { openCache, type Cache } from './cache.ts';
 import { pipelineFingerprint } from './pipeline-fingerprint.ts';
+import { readCurriculum } from './read-curriculum.ts';
 import { readConfig, type LoadedConfig } from './read-config.ts';
 import { readDocuments, type Bodies } from './read-documents.ts';
 import { readOwners, type OwnersChoice } from './read-owners.ts';
@@ -84,6 +85,7 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
     readUnits(files, config.units),
   ]);
   refuseCommittedWork(tree);
+  const curriculum = await readCurriculum(files, tree.repositoryFiles, tree.folders);
   const cache = openCaches(join(await ensureWorkFolder(root), 'cache'));
   const [{ documents, findings, bodies }, { owners, findings: ownerFindings }] = await Promise.all([
     readDocuments(tree.files, {
@@ -104,6 +106,7 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
     navFiles: tree.navFiles,
     repositoryFiles: tree.repositoryFiles,
     units: units.units,
+    curriculum,
     findings: [...tree.findings, ...units.findings, ...findings, ...live.findings, ...ownerFindings],
   });
   const assets = await chooseAssets(files, catalog, { drafts: options.drafts ?? true });

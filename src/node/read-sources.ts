@@ -7,6 +7,7 @@ import type { Finding } from '../core/diagnostic.ts';
 import { humaniseName } from '../core/nav/folder-name.ts';
 import type { NavFile } from '../core/navigation.ts';
 import { isPagePath } from '../core/page-files.ts';
+import { findCurriculumFolders, findCurriculumPart, type CurriculumFolders } from '../core/pathways/curriculum-files.ts';
 import { createPlacing } from '../core/place-files.ts';
 import type { ExcludedPlace, Place } from '../core/place-files.ts';
 import type { Asset, Source, SourceFile } from '../core/source.ts';
@@ -29,6 +30,8 @@ export interface SourceTree {
   navFiles: NavFile[];
   /** Every other file, for links that lead outside of sources. */
   repositoryFiles: string[];
+  /** Folders of pathways, skills and evidence; their files are among `repositoryFiles`. */
+  folders: CurriculumFolders;
   /** What was refused or left out, and why. */
   findings: Finding[];
 }
@@ -46,10 +49,10 @@ export const maxUntrustedBytes = 512 * 1024;
  */
 export async function readSources(root: string, config: Config, files: RepositoryFiles = openWorkingTree(root)): Promise<SourceTree> {
   const list = withoutBuiltSites(await files.list());
-  const { configs, mkdocsFolders } = await readSourceConfigs(root, config, files, list);
-  const place = createPlacing({ sources: configs, isDetected: config.sources === undefined, mkdocsFolders });
+  const { configs, mkdocsFolders, folders } = await readSourceConfigs(root, config, files, list);
+  const place = createPlacing({ sources: configs, isDetected: config.sources === undefined, mkdocsFolders, folders });
 
-  const tree: SourceTree = { sources: [], files: [], assets: [], navFiles: [], repositoryFiles: [], findings: [] };
+  const tree: SourceTree = { sources: [], files: [], assets: [], navFiles: [], repositoryFiles: [], folders, findings: [] };
   await mapAtOnce(list.paths, (path) => addFile(path, place(path), files, tree));
   for (const folder of list.nested) addNested(folder, place, tree);
   tree.findings.push(...explainExcluded(findExcluded(list.paths, place)));
@@ -63,17 +66,28 @@ export async function readSources(root: string, config: Config, files: Repositor
   return tree;
 }
 
-/** The sources as configured, or as detected without configuration, and the folders that `mkdocs.yml` files name. */
+/** What configuration says of folders. */
+export type FolderConfig = Pick<Config, 'sources' | 'pathways' | 'skills' | 'evidence'>;
+
+/**
+ * The sources as configured, or as detected without configuration, the folders that `mkdocs.yml` files name, and those of pathways, skills
+ * and evidence.
+ */
 export async function readSourceConfigs(
   root: string,
-  config: Pick<Config, 'sources'>,
+  config: FolderConfig,
   files: RepositoryFiles,
   { paths }: Pick<FileList, 'paths'>,
-): Promise<{ configs: SourceConfig[]; mkdocsFolders: Map<string, string> }> {
+): Promise<{ configs: SourceConfig[]; mkdocsFolders: Map<string, string>; folders: CurriculumFolders }> {
   const mkdocsFolders = await readMkdocsFolders(paths, files);
+  const folders = findCurriculumFolders(config, paths);
   const detect = async (): Promise<SourceConfig[]> =>
-    detectSources(paths, (await readRepositoryInfo(root)).name, [...mkdocsFolders.values()]);
-  return { configs: config.sources ?? (await detect()), mkdocsFolders };
+    detectSources(
+      paths.filter((path) => findCurriculumPart(path, folders) === undefined),
+      (await readRepositoryInfo(root)).name,
+      [...mkdocsFolders.values()],
+    );
+  return { configs: config.sources ?? (await detect()), mkdocsFolders, folders };
 }
 
 function findExcluded(paths: readonly string[], placeOf: (path: string) => Place): ExcludedFile[] {

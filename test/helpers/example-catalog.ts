@@ -7,6 +7,13 @@ import { findCoverFaults } from '../../src/core/covers/find-cover-faults.ts';
 import { listWrittenCovers } from '../../src/core/covers/written-covers.ts';
 import type { NavFile } from '../../src/core/navigation.ts';
 import { parseDocument } from '../../src/core/parse-document.ts';
+import {
+  findCurriculumFolders,
+  findCurriculumPart,
+  type CurriculumFile,
+  type CurriculumFiles,
+  type CurriculumPart,
+} from '../../src/core/pathways/curriculum-files.ts';
 import { pagePattern, type Source } from '../../src/core/source.ts';
 import { stubSource } from './document.ts';
 
@@ -44,6 +51,7 @@ export function catalogOf(files: Readonly<Record<string, string>>): Catalog {
     navFiles: inSource.flatMap(({ path, text, source, nav }) => (nav === undefined ? [] : [{ kind: nav, path, source: source.id, text }])),
     repositoryFiles: Object.keys(files).filter((path) => !sourceOf(path)),
     units: new Map(),
+    curriculum: curriculumFilesOf(files, config),
     findings: [],
   });
   catalog.findings.push(
@@ -55,6 +63,22 @@ export function catalogOf(files: Readonly<Record<string, string>>): Catalog {
     }),
   );
   return catalog;
+}
+
+/** Files of pathways, skills and evidence among texts by path. */
+function curriculumFilesOf(files: Readonly<Record<string, string>>, config: Config): CurriculumFiles {
+  const folders = findCurriculumFolders(config, Object.keys(files));
+  const ofPart = (part: CurriculumPart): CurriculumFile[] =>
+    Object.entries(files).flatMap(([path, text]) => (findCurriculumPart(path, folders) === part ? [{ path, text }] : []));
+  return {
+    folders,
+    pathways: ofPart('pathway'),
+    skills: ofPart('skills'),
+    locks: ofPart('lock'),
+    evidence: ofPart('evidence'),
+    retired: ofPart('retired')[0],
+    findings: [],
+  };
 }
 
 function toSource({ id, title, path, dialect, trust, kind, owner }: NonNullable<Config['sources']>[number]): Source {

@@ -71,6 +71,12 @@ import { pageTooSlow } from './page-too-slow.ts';
 import { pageUnclosedDirective } from './page-unclosed-directive.ts';
 import { pageUnclosedFence } from './page-unclosed-fence.ts';
 import { pageUnknownDirective } from './page-unknown-directive.ts';
+import { pathwayIdMismatch } from './pathway-id-mismatch.ts';
+import { pathwayLockUnreadable } from './pathway-lock-unreadable.ts';
+import { pathwayUnknownUnit } from './pathway-unknown-unit.ts';
+import { pathwayDuplicateUnit } from './pathway-duplicate-unit.ts';
+import { pathwayDuplicateStage } from './pathway-duplicate-stage.ts';
+import { skillDuplicate } from './skill-duplicate.ts';
 import { sourceBinary } from './source-binary.ts';
 import { sourceEncoding } from './source-encoding.ts';
 import { sourceExcluded } from './source-excluded.ts';
@@ -156,6 +162,12 @@ export const rules: readonly Rule[] = [
   ownerPattern,
   ownerShadowedRule,
   ownerUnknownAlias,
+  pathwayIdMismatch,
+  pathwayLockUnreadable,
+  pathwayUnknownUnit,
+  pathwayDuplicateUnit,
+  pathwayDuplicateStage,
+  skillDuplicate,
   configInvalidValue,
   configMissingFile,
   configMissingFolder,

@@ -1,0 +1,57 @@
+import type { Page } from '../catalog.ts';
+import type { Finding } from '../diagnostic.ts';
+import { buildFramework } from './build-framework.ts';
+import { buildPathway } from './build-pathway.ts';
+import { retiredFileName, type CurriculumFile, type CurriculumFiles } from './curriculum-files.ts';
+import { compareReleases, parseLock } from './parse-lock.ts';
+import { parseYamlFile } from './parse-yaml-file.ts';
+import { pathwaySchema, retiredSchema, type RetiredFile } from './pathway-file.ts';
+import type { Curriculum, Pathway, Release } from './pathway.ts';
+import { indexUnitPages } from './unit-pages.ts';
+
+/** Pathways, skills and releases of the files that were read. Every fault is a finding; a file with one gives nothing of itself. */
+export function buildCurriculum(files: CurriculumFiles, pages: readonly Page[]): { curriculum: Curriculum; findings: Finding[] } {
+  const { framework, findings: frameworkFindings } = buildFramework(files);
+  const findings = [...files.findings, ...frameworkFindings];
+  const { folders } = files;
+  return {
+    curriculum: {
+      pathways: buildPathways(files, pages, findings),
+      framework,
+      retired: readRetired(files.retired, findings),
+      retiredFile: folders.pathways === undefined ? undefined : `${folders.pathways}/${retiredFileName}`,
+    },
+    findings,
+  };
+}
+
+function buildPathways(files: CurriculumFiles, pages: readonly Page[], findings: Finding[]): Pathway[] {
+  const unitPages = indexUnitPages(pages);
+  const releases = readLocks(files.locks, findings);
+  return files.pathways.flatMap((file) => {
+    const folder = file.path.split('/').at(-2) ?? '';
+    const parsed = parseYamlFile(file, pathwaySchema);
+    findings.push(...parsed.findings);
+    if (!parsed.value) return [];
+    const built = buildPathway(parsed, parsed.value, { folder, releases: releases.get(folder) ?? [], pages: unitPages });
+    findings.push(...built.findings);
+    return pathwaySchema.shape.id.safeParse(folder).success ? [built.pathway] : [];
+  });
+}
+
+/** Releases by pathway, oldest first. */
+function readLocks(files: readonly CurriculumFile[], findings: Finding[]): Map<string, Release[]> {
+  const releases = files.flatMap((file): Release[] => {
+    const parsed = parseLock(file);
+    if ('lock' in parsed) return [parsed];
+    findings.push(parsed);
+    return [];
+  });
+  return Map.groupBy(releases.sort(compareReleases), ({ lock }) => lock.pathway);
+}
+
+function readRetired(file: CurriculumFile | undefined, findings: Finding[]): RetiredFile {
+  const parsed = file && parseYamlFile(file, retiredSchema);
+  findings.push(...(parsed?.findings ?? []));
+  return parsed?.value ?? { units: {}, retracted: {} };
+}

@@ -1,0 +1,31 @@
+import type { Page } from '../catalog.ts';
+import { prepareSuggestions } from '../suggest.ts';
+
+/** How pathways find the pages that their units name. */
+export interface UnitPages {
+  /** By id, else by path below the root, else by former id. */
+  find(reference: string): Page | undefined;
+  /** By id alone. */
+  page(id: string): Page | undefined;
+  /** Ids and paths of pages that the writer may have meant. */
+  suggest(reference: string): string[];
+}
+
+/** Indexes pages for {@link UnitPages}. Of several pages with one former id the first by path has it. */
+export function indexUnitPages(pages: readonly Page[]): UnitPages {
+  const byId = new Map(pages.map((page) => [page.id, page]));
+  const byPath = new Map(pages.map((page) => [page.path, page]));
+  const byFormerId = new Map(pages.toReversed().flatMap((page) => page.formerIds.map((id): [string, Page] => [id, page])));
+  let suggestions: ReturnType<typeof prepareSuggestions> | undefined;
+  return {
+    find: (reference) => {
+      const plain = reference.replace(/^\.?\//, '').normalize('NFC');
+      return byId.get(plain) ?? byPath.get(plain) ?? byFormerId.get(plain);
+    },
+    page: (id) => byId.get(id),
+    suggest: (reference) => {
+      suggestions ??= prepareSuggestions(pages.flatMap(({ id, path }) => [id, path]));
+      return suggestions(reference);
+    },
+  };
+}

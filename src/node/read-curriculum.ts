@@ -1,0 +1,66 @@
+import type { Finding } from '../core/diagnostic.ts';
+import {
+  findCurriculumPart,
+  type CurriculumFile,
+  type CurriculumFiles,
+  type CurriculumFolders,
+  type CurriculumPart,
+} from '../core/pathways/curriculum-files.ts';
+import { listingLimits } from '../core/locate-yaml.ts';
+import { mapAtOnce } from './at-once.ts';
+import type { Refusal } from './read-text-file.ts';
+import type { RepositoryFiles } from './repository-files.ts';
+
+/** Bytes that are read of a file: characters of UTF-8 have four bytes at most. A lock of a thousand units has about 500,000. */
+const maxBytes: Readonly<Record<Exclude<CurriculumPart, 'other'>, number>> = {
+  pathway: 4 * listingLimits.length,
+  retired: 4 * listingLimits.length,
+  skills: 4 * listingLimits.length,
+  lock: 4 * 1024 * 1024,
+  evidence: 256 * 1024,
+};
+
+/** Reads the files of pathways, skills and evidence among `paths`. Those that can't be read are findings; a file that is gone is none. */
+export async function readCurriculum(
+  files: Pick<RepositoryFiles, 'read'>,
+  paths: readonly string[],
+  folders: CurriculumFolders,
+): Promise<CurriculumFiles> {
+  const found = paths.flatMap((path) => {
+    const part = findCurriculumPart(path, folders);
+    return part === undefined || part === 'other' ? [] : [{ path, part }];
+  });
+  const findings: Finding[] = [];
+  const read = await mapAtOnce(found, async ({ path, part }) => {
+    const result = await files.read(path, maxBytes[part]);
+    if (result.type === 'text' && !result.isBinary) return { part, path, text: result.text };
+    findings.push(...explainRefusal(path, part, result.type === 'text' ? { type: 'unreadable', reason: 'it isn’t text' } : result));
+    return undefined;
+  });
+  const ofPart = (part: CurriculumPart): CurriculumFile[] => read.filter((file) => file?.part === part) as CurriculumFile[];
+  return {
+    folders,
+    pathways: ofPart('pathway'),
+    skills: ofPart('skills'),
+    locks: ofPart('lock'),
+    evidence: ofPart('evidence'),
+    retired: ofPart('retired')[0],
+    findings,
+  };
+}
+
+function explainRefusal(file: string, part: CurriculumPart, refusal: Refusal): Finding[] {
+  if (refusal.type === 'missing') return [];
+  return [
+    {
+      rule: part === 'lock' ? 'pathway/lock-unreadable' : 'config/yaml',
+      message: `The file can’t be read because ${reasonOf(refusal)}.`,
+      file,
+    },
+  ];
+}
+
+function reasonOf(refusal: Exclude<Refusal, { type: 'missing' }>): string {
+  if (refusal.type === 'link') return 'it is a symbolic link or lies behind one';
+  return refusal.type === 'too-large' ? `it has ${refusal.size} bytes, more than is read of such a file` : refusal.reason;
+}

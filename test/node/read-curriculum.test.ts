@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { loadCatalog } from '../../src/node/load-catalog.ts';
+import { makeRepository, type Files } from '../helpers/repository.ts';
+
+const stages = 'stages: [{ id: start, title: Start, units: [{ unit: docs/pager }] }]';
+
+const files: Files = {
+  'docs/pager.md': '# Pager',
+  'content/pathways/on-call/pathway.yml': `id: on-call\ntitle: On call\n${stages}\n`,
+  'content/pathways/on-call/next.md': '# Notes',
+  'content/pathways/on-call/map.png': 'x',
+  'content/skills/linux.yml': 'skills: [{ id: linux, title: Linux }]\n',
+  'content/guide.md': '# Guide',
+  'evidence/ada/2026-02-03-shift.md': '# Evidence',
+};
+
+describe('reading pathways and skills', () => {
+  it('makes no pages or assets of their files, with sources detected and with sources around them', async () => {
+    const { root, write } = makeRepository(files);
+    const read = async (): Promise<unknown[]> => {
+      const { catalog } = await loadCatalog(root, { bodies: false });
+      const { curriculum, pages, assets, findings } = catalog;
+      const ids = curriculum.pathways.map(({ id }) => id);
+      return [ids, curriculum.framework.skills.map(({ id }) => id), pages.map(({ path }) => path), assets, findings];
+    };
+    const expected = [['on-call'], ['linux'], ['content/guide.md', 'docs/pager.md'], [], []];
+    expect(await read()).toEqual(expected);
+    write({ 'waymark.yml': 'sources: [{ id: docs, path: docs }, { id: content, path: content }]\n' });
+    expect(await read()).toEqual(expected);
+    write({
+      'waymark.yml': 'sources: [{ id: rest, path: . }]\n',
+      'content/pathways/on-call/pathway.yml': `id: on-call\ntitle: On call\n${stages.replace('docs/', 'rest/docs/')}\n`,
+    });
+    expect(await read()).toEqual(expected);
+  });
+
+  it('reads the folders that configuration names', async () => {
+    const { root } = makeRepository({
+      'docs/pager.md': '# Pager',
+      'learn/on-call/pathway.yml': `id: on-call\ntitle: On call\n${stages}\n`,
+      'learn/retired.yml': 'units: { docs/old: { reason: Gone } }\n',
+      'waymark.yml': 'sources: [{ id: docs, path: docs }]\npathways: learn\n',
+    });
+    const { catalog } = await loadCatalog(root, { bodies: false });
+    expect(catalog.curriculum.pathways.map(({ path }) => path)).toEqual(['learn/on-call/pathway.yml']);
+    expect(catalog.curriculum.retired.units).toEqual({ 'docs/old': { reason: 'Gone', replacedBy: [] } });
+    expect(catalog.curriculum.retiredFile).toBe('learn/retired.yml');
+  });
+
+  it('follows no symbolic link and reads nothing huge', async () => {
+    const { root } = makeRepository({
+      ...files,
+      'content/pathways/linked/pathway.yml': { link: '../on-call/pathway.yml' },
+      'content/pathways/huge/pathway.yml': `id: huge\n# ${'x'.repeat(3_000_000)}`,
+    });
+    const { catalog } = await loadCatalog(root, { bodies: false });
+    expect(catalog.curriculum.pathways.map(({ id }) => id)).toEqual(['on-call']);
+    expect(catalog.findings.map(({ rule, file, message }) => [rule, file, message])).toMatchInlineSnapshot(`
+      [
+        [
+          "config/yaml",
+          "content/pathways/huge/pathway.yml",
+          "The file can’t be read because it has 3000011 bytes, more than is read of such a file.",
+        ],
+        [
+          "config/yaml",
+          "content/pathways/linked/pathway.yml",
+          "The file can’t be read because it is a symbolic link or lies behind one.",
+        ],
+      ]
+    `);
+  });
+});
