@@ -83,7 +83,12 @@ declare module 'mdast' {
   interface ImageData extends Data {
     wiki?: boolean;
   }
+  interface ParagraphData extends Data {
+    /** Name that the author gave to the block: `text ^name`. */
+    blockId?: string;
+  }
   interface HeadingData extends Data {
+    blockId?: string;
     /** Id that the author set: `## Title {#id}`. */
     id?: string;
   }

@@ -41,3 +41,9 @@ export function hasClass(element: Element, name: string): boolean {
 export function toFragment(id: string): string {
   return `#${id.replaceAll('%', '%25')}`;
 }
+
+/**
+ * Name under which a task's id passes the sanitiser on its way to `data-task`. It begins with a blank: no attribute that an author writes
+ * can have it, whether in HTML (https://html.spec.whatwg.org/multipage/syntax.html#attributes-2) or in JSX.
+ */
+export const taskProperty = ' data-task';

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import type { RenderContext } from './rehype-context.ts';
 import { finishCodeBlock } from './rehype-code.ts';
-import { addClass, hasClass, isElement, toElement, toFragment } from './rehype-element.ts';
+import { addClass, hasClass, isElement, taskProperty, toElement, toFragment } from './rehype-element.ts';
 import { closeMath } from './rehype-math.ts';
 import { toAuthorId } from './sanitize-schema.ts';
 
@@ -61,6 +61,7 @@ function finishElement(element: Element, walk: Walk): Element | undefined {
       return properties['type'] === 'checkbox' ? element : undefined;
     case 'li':
       if (hasClass(element, 'task-list-item')) labelTask(element);
+      nameTask(element);
       return element;
     case 'source':
       return properties['srcSet'] === undefined || properties['srcSet'].split(',').some(isRemote) ? undefined : element;
@@ -167,6 +168,14 @@ function labelTask(item: Element): void {
   const stop = rest.findIndex((child) => isElement(child) && !phrasing.has(child.tagName));
   const words = stop === -1 ? rest : rest.slice(0, stop);
   holder.children.splice(start, words.length, toElement('label', {}, words));
+}
+
+/** Gives a task's id its public name. */
+function nameTask({ properties }: Element): void {
+  const id = properties[taskProperty];
+  if (id === undefined) return;
+  Reflect.deleteProperty(properties, taskProperty);
+  properties['dataTask'] = id;
 }
 
 /** Elements that a label may hold. */

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Properties } from 'hast';
-import type { Code, Heading, Html, Image, Link, Node, Parents, TableRow } from 'mdast';
+import type { Code, Heading, Html, Image, Link, ListItem, Node, Parents, TableRow } from 'mdast';
 import { defaultHandlers } from 'mdast-util-to-hast';
 import type { Handler, Handlers, Options, State } from 'mdast-util-to-hast';
 import { encodeAddress } from './components/cards.ts';
@@ -9,7 +9,7 @@ import { components } from './components/registry.ts';
 import type { ComponentNode, EmbedNode } from './nodes.ts';
 import { parseCodeInfo } from './rehype-code-info.ts';
 import type { RenderContext } from './rehype-context.ts';
-import { toElement, toText } from './rehype-element.ts';
+import { taskProperty, toElement, toText } from './rehype-element.ts';
 import { toJsxElement } from './rehype-jsx.ts';
 import type { JsxNode } from './rehype-jsx.ts';
 import { renderMath } from './rehype-math.ts';
@@ -33,6 +33,7 @@ function createHandlers(context: RenderContext): Handlers {
     image: renderImage,
     inlineMath: (state: State, node: Node & { value: string }) => patch(state, node, renderMath(node.value, false)),
     link: renderLink,
+    listItem: renderListItem,
     math: (state: State, node: Node & { value: string }) => patch(state, node, renderMath(node.value, true)),
     mdxJsxFlowElement: renderJsx,
     mdxJsxTextElement: renderJsx,
@@ -81,6 +82,13 @@ function renderHeading(state: State, node: Heading, context: RenderContext): Ele
   const id = node.data?.hProperties?.['id'];
   if (typeof id === 'string') context.headingIds.add(id);
   return defaultHandlers.heading(state, node);
+}
+
+/** The caller's id of a task, in `listItem.data.hProperties.dataTask`, takes the way that authors can't. */
+function renderListItem(state: State, node: ListItem, parent: Parents | undefined): Element {
+  const element = defaultHandlers.listItem(state, node, parent);
+  const { dataTask, ...properties } = element.properties;
+  return typeof dataTask === 'string' ? { ...element, properties: { ...properties, [taskProperty]: dataTask } } : element;
 }
 
 function renderHtml(state: State, node: Html, context: RenderContext): ElementContent | undefined {

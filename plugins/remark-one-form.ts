@@ -15,7 +15,7 @@ import {
   toPairedShortcode,
   toWarningText,
 } from './remark-templates.ts';
-import { settleBlockId } from './remark-block-id.ts';
+import { settleBlockId, settleTaskId } from './remark-block-id.ts';
 import { settleTable } from './remark-tables.ts';
 import { checkSpacedLink } from './remark-text-checks.ts';
 
@@ -102,6 +102,9 @@ function settleNode(node: RootContent, context: ParseContext): RootContent[] {
       if (context.traits.blockIds) settleBlockId(node);
       checkDirectives(node, context);
       return [settleParagraph(node, context)];
+    case 'list':
+      for (const item of node.children) settleTaskId(item, node.ordered === true);
+      return [node];
     case 'table':
       settleTable(node, context);
       return [node];

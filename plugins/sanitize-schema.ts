@@ -1,4 +1,5 @@
 import type { Schema } from 'hast-util-sanitize';
+import { taskProperty } from './rehype-element.ts';
 
 /**
  * What may stand in a page's body. Close to GitHub's allow-list (https://github.com/gjtorikian/html-pipeline, and
@@ -90,7 +91,7 @@ export const sanitizeSchema: Schema = {
     img: ['src', 'alt', 'align', 'dataWmWiki', ...size],
     input: [['type', 'checkbox'], 'checked'],
     ins: ['cite', 'dateTime'],
-    li: ['value', ['className', 'task-list-item', 'dir', 'file', 'card', 'placeholder']],
+    li: ['value', taskProperty, ['className', 'task-list-item', 'dir', 'file', 'card', 'placeholder']],
     ol: ['start', 'reversed', ['type', '1', 'a', 'A', 'i', 'I'], ['className', 'contains-task-list', 'steps'], ['role', 'list']],
     p: ['align', ['className', 'callout-title', 'tab-label', 'card-title']],
     pre: ['dataTitle', ['dataLines', /^[\d,-]{1,100}$/]],

@@ -201,7 +201,7 @@ export function sectionOf(body: Body, id: string): string | undefined {
 export function detachCopy(html: string, url: string): string {
   return html
     .replace(/<a class="anchor"[^>]*><\/a>/g, '')
-    .replace(tagPattern, (tag) => tag.replace(/ id="[^"]*"/, '').replace(/ href="#/, ` href="${escapeAttribute(url)}#`));
+    .replace(tagPattern, (tag) => tag.replace(/ (?:id|data-task)="[^"]*"/g, '').replace(/ href="#/, ` href="${escapeAttribute(url)}#`));
 }
 
 /** Escapes text for a double-quoted attribute or for element content. */

@@ -1,7 +1,9 @@
+import { hash } from 'node:crypto';
 import { createHighlighter } from '../../plugins/highlight.ts';
 import { renderBody, type Body } from '../core/body.ts';
 import type { Document } from '../core/document.ts';
 import { parseDocument } from '../core/parse-document.ts';
+import { toLearning } from '../core/pathways/learning.ts';
 import type { Source, SourceFile } from '../core/source.ts';
 
 /** Runs in a worker process: reads one file, and renders it when asked. */
@@ -26,6 +28,7 @@ const highlighter = createHighlighter();
 
 export default function readDocument({ file, source, body }: DocumentTask): DocumentResult {
   const parsed = parseDocument(file, source);
+  parsed.document.learning = toLearning(parsed.tree, (content) => hash('sha256', content), parsed.document.meta);
   if (!body) return { document: parsed.document };
   return { document: parsed.document, body: renderBody(parsed, highlighter) };
 }

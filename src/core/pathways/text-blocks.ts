@@ -1,0 +1,218 @@
+import { decodeNamedCharacterReference } from 'decode-named-character-reference';
+import type { Heading, ListItem, Nodes, Parents, Root, TableRow } from 'mdast';
+import type {} from 'mdast-util-mdx';
+import type {} from 'mdast-util-math';
+import type {} from 'mdast-util-to-hast';
+import type { PageMeta } from '../page-meta.ts';
+import { titleHeading } from '../parse-document.ts';
+import { quoteCode } from './normalise-text.ts';
+import type { TextBlock } from './unit-text.ts';
+
+/** A list item that can be ticked, with the blocks that are its own: those of items inside it aren't. */
+export interface TaskItem {
+  node: ListItem;
+  kind: 'task' | 'step';
+  blocks: TextBlock[];
+}
+
+/** The text of a page in reading order, without the heading that names the page. */
+export function toTextBlocks(tree: Root, meta: Pick<PageMeta, 'title'> = {}): TextBlock[] {
+  return collectText(tree, meta).blocks;
+}
+
+/** What one walk over a page finds. */
+export interface CollectedText {
+  blocks: TextBlock[];
+  /** In the order of the text. */
+  items: TaskItem[];
+}
+
+/** Where the walk is. */
+interface Place {
+  inAlert: boolean;
+  inList: boolean;
+  /** Whether the parent is a `Steps` component. */
+  inSteps: boolean;
+  item: TaskItem | undefined;
+  /** Whether the next paragraph is the first of a list item. */
+  first: { open: boolean } | undefined;
+}
+
+interface Walk extends CollectedText {
+  title: Heading | undefined;
+}
+
+/** Collects blocks and items in one walk. The parser bounds how deep a tree is, so that the walk may recurse. */
+export function collectText(tree: Root, meta: Pick<PageMeta, 'title'>): CollectedText {
+  const walk: Walk = { blocks: [], items: [], title: titleHeading(tree, meta) };
+  walkChildren(tree, walk, { inAlert: false, inList: false, inSteps: false, item: undefined, first: undefined });
+  return { blocks: walk.blocks, items: walk.items };
+}
+
+const attributesWithWords = ['title', 'label', 'summary', 'description'];
+
+/** Walks over blocks; words that stand among them are a paragraph. */
+function walkChildren(parent: Parents, walk: Walk, place: Place): void {
+  let words: Nodes[] = [];
+  const flush = (): void => {
+    if (words.length > 0) addParagraph(textOf(words), walk, place);
+    words = [];
+  };
+  for (const child of parent.children) {
+    if (isPhrasing(child)) {
+      words.push(child);
+      continue;
+    }
+    flush();
+    walkBlock(child, walk, place);
+  }
+  flush();
+}
+
+function walkBlock(node: Nodes, walk: Walk, place: Place): void {
+  switch (node.type) {
+    case 'heading':
+      if (node !== walk.title) addBlock({ kind: 'heading', depth: node.depth, text: clean(textOf(node.children)) }, walk, place);
+      return;
+    case 'paragraph':
+    case 'definitionTerm':
+      return addParagraph(textOf(node.children), walk, place);
+    case 'code':
+      return addBlock({ kind: 'code', text: node.value }, walk, place);
+    case 'math':
+      return addParagraph(quoteCode(clean(node.value)), walk, place);
+    case 'waymarkEmbed':
+      return addParagraph(embedText(node.value), walk, place);
+    case 'html':
+      return addParagraph(htmlText(node.value), walk, place);
+    case 'tableRow':
+      return addBlock({ kind: place.inAlert ? 'alert' : 'cell', text: rowText(node) }, walk, place);
+    case 'listItem':
+      return walkItem(node, walk, place, false);
+    case 'list':
+      for (const item of node.children) walkItem(item, walk, place, node.ordered === true);
+      return;
+    case 'waymarkComponent':
+      return walkComponent(node, walk, place);
+    default:
+      if ('children' in node) walkChildren(node, walk, { ...place, inSteps: false });
+  }
+}
+
+function walkComponent(node: Extract<Nodes, { type: 'waymarkComponent' }>, walk: Walk, place: Place): void {
+  const { attributes, name } = node;
+  if (name === 'Callout') {
+    const inside = { ...place, inAlert: true, inSteps: false };
+    const label = attributes['label'] ?? attributes['type'] ?? 'note';
+    const title = attributes['title'];
+    addParagraph(`${label.charAt(0).toUpperCase()}${label.slice(1)}${title === undefined ? '' : `: ${title}`}`, walk, inside);
+    return walkChildren(node, walk, inside);
+  }
+  const words = attributesWithWords.flatMap((attribute) => attributes[attribute] ?? []).join(' ');
+  if (words !== '') addParagraph(words, walk, place);
+  walkChildren(node, walk, { ...place, inSteps: name === 'Steps' });
+}
+
+/** An item with a checkbox, or of the list that `Steps` is around, is a task; of any other outermost ordered list it is a step. */
+function walkItem(node: ListItem, walk: Walk, place: Place, isOrdered: boolean): void {
+  const isTask = typeof node.checked === 'boolean' || (place.inSteps && isOrdered);
+  const kind = isTask ? 'task' : isOrdered && !place.inList ? 'step' : undefined;
+  const item: TaskItem | undefined = kind && { node, kind, blocks: [] };
+  if (item) walk.items.push(item);
+  walkChildren(node, walk, { ...place, inList: true, inSteps: false, item, first: { open: true } });
+}
+
+function addParagraph(written: string, walk: Walk, place: Place): void {
+  const text = clean(written);
+  if (text === '') return;
+  const isFirst = place.first?.open === true;
+  if (place.first) place.first.open = false;
+  addBlock({ kind: place.inAlert ? 'alert' : isFirst ? 'item' : 'prose', text }, walk, place);
+}
+
+function addBlock(block: TextBlock, walk: Walk, { item }: Place): void {
+  walk.blocks.push(block);
+  if (!item) return;
+  item.blocks.push(block);
+  const id = item.node.data?.hProperties?.['dataTask'];
+  if (typeof id === 'string') block.task = id;
+}
+
+const phrasing: ReadonlySet<string> = new Set([
+  ...['text', 'emphasis', 'strong', 'delete', 'inlineCode', 'break', 'link', 'image', 'linkReference', 'imageReference'],
+  ...['footnoteReference', 'inlineMath', 'mdxJsxTextElement', 'mdxTextExpression'],
+]);
+
+function isPhrasing(node: Nodes): boolean {
+  return phrasing.has(node.type) || (node.type === 'waymarkComponent' && node.inline);
+}
+
+function textOf(nodes: readonly Nodes[]): string {
+  return nodes.map(inlineText).join('');
+}
+
+function inlineText(node: Nodes): string {
+  switch (node.type) {
+    case 'text':
+      return node.value.replaceAll('`', "'");
+    case 'inlineCode':
+    case 'inlineMath':
+      return quoteCode(clean(node.value));
+    case 'break':
+      return ' ';
+    case 'image':
+      return node.data?.wiki ? '' : (node.alt ?? '');
+    case 'imageReference':
+      return node.alt ?? '';
+    case 'html':
+      return htmlText(node.value);
+    case 'waymarkEmbed':
+      return embedText(node.value);
+    case 'delete':
+      return `~~${textOf(node.children)}~~`;
+    case 'mdxJsxTextElement':
+      return `${tagText(node.name ?? '')}${textOf(node.children)}`;
+    case 'waymarkComponent':
+      return ` ${attributesWithWords.flatMap((attribute) => node.attributes[attribute] ?? []).join(' ')} ${textOf(node.children)} `;
+    default:
+      return 'children' in node ? textOf(node.children) : '';
+  }
+}
+
+function rowText({ children }: TableRow): string {
+  return children.map((cell) => clean(textOf(cell.children))).join(' | ');
+}
+
+/** What is shown in place is what the reader learns, so that another target is another text. */
+function embedText(target: string): string {
+  return quoteCode(`![[${target}]]`);
+}
+
+/** A raised or lowered number isn't the number beside it. */
+function tagText(name: string): string {
+  return { sup: '^', sub: '_', br: ' ' }[name.toLowerCase()] ?? '';
+}
+
+const inlineNames = /^(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|u|var|wbr)$/i;
+
+/** Words of raw HTML: without comments, scripts, styles and tags. */
+function htmlText(html: string): string {
+  return html
+    .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
+    .replace(/<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, ' ')
+    .replace(/<(\/?)([a-z][\w-]*)(?:\s[^<>]*)?>/gi, (_, slash: string, name: string) =>
+      inlineNames.test(name) ? '' : slash === '' ? tagText(name) || ' ' : /^su[bp]$/i.test(name) ? '' : ' ',
+    )
+    .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z][a-z\d]*));/gi, decodeReference)
+    .replaceAll('`', "'");
+}
+
+function decodeReference(written: string, decimal?: string, hex?: string, name?: string): string {
+  if (name !== undefined) return decodeNamedCharacterReference(name) || written;
+  const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+  return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : ' ';
+}
+
+function clean(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
