@@ -37,6 +37,16 @@ export function prepareSuggestions(candidates: Iterable<string>): (word: string,
   };
 }
 
+/** Words of one text that get suggestions; a text that misspells more isn't a person's. */
+const mostWords = 100;
+
+/** Like {@link prepareSuggestions}, for words of a text that anybody may have written: after the first hundred, words get none. */
+export function prepareFewSuggestions(candidates: Iterable<string>): (word: string) => string[] {
+  const suggestFor = prepareSuggestions(candidates);
+  let left = mostWords;
+  return (word) => (left-- > 0 ? suggestFor(word) : []);
+}
+
 /** Among more names than this there is nearly always one of four letters that is one letter away. */
 const crowd = 50;
 

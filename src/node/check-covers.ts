@@ -4,7 +4,6 @@ import { findCoverFaults, listNarrowedFiles } from '../core/covers/find-cover-fa
 import { mostNarrowedBytes } from '../core/covers/narrower.ts';
 import { listWrittenCovers, type SidecarPlaces } from '../core/covers/written-covers.ts';
 import type { Finding } from '../core/diagnostic.ts';
-import type { SourceFile } from '../core/source.ts';
 import type { RepositoryFiles } from './repository-files.ts';
 
 /** Bytes of files that are read to judge covers; those beyond count as too large. */
@@ -14,16 +13,15 @@ const mostBytes = 64 * 1024 * 1024;
 export interface CheckCoversInput {
   /** The state of the repository that the catalog is of. */
   files: RepositoryFiles;
-  /** Texts of the pages. */
-  pages: readonly SourceFile[];
+  /** Text of a page by its path. */
+  textOf: (path: string) => string | undefined;
   sidecar: SidecarPlaces | undefined;
 }
 
 /** Covers that select nothing or can't be read, as findings. Reads those files alone of which only some lines count. */
-export async function checkCovers(catalog: Catalog, { files, pages, sidecar }: CheckCoversInput): Promise<Finding[]> {
+export async function checkCovers(catalog: Catalog, { files, textOf, sidecar }: CheckCoversInput): Promise<Finding[]> {
   if (catalog.pages.every(({ meta }) => meta.covers === undefined)) return [];
-  const texts = new Map(pages.map(({ path, text }) => [path, text]));
-  const written = listWrittenCovers(catalog, (path) => texts.get(path), sidecar);
+  const written = listWrittenCovers(catalog, textOf, sidecar);
   const { paths, nested } = await files.list();
   const index = createFileIndex([...paths, ...nested]);
   const { contents, tooLarge } = await readNarrowed(files, listNarrowedFiles(written, index));

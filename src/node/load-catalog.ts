@@ -3,10 +3,9 @@ import { buildCatalog } from '../core/build-catalog.ts';
 import { toPublication } from '../core/build-portal.ts';
 import type { Catalog, Page, SiteInfo } from '../core/catalog.ts';
 import type { Config } from '../core/config.ts';
-import type { Finding } from '../core/diagnostic.ts';
-import type { Document } from '../core/document.ts';
 import { findUnpublished } from '../core/find-unpublished.ts';
 import { explainPageOwner, findPageOwner, type OwnerPlaces } from '../core/owners/find-page-owner.ts';
+import { findUnknownSkills } from '../core/pathways/find-unknown-skills.ts';
 import type { Ownership } from '../core/owners/ownership.ts';
 import type { Explanation, Owners } from '../core/owners/owners.ts';
 import type { SourceFile, Trust } from '../core/source.ts';
@@ -23,7 +22,7 @@ import { readRepositoryInfo, type RepositoryInfo } from './read-repository.ts';
 import { readSources, type SourceTree } from './read-sources.ts';
 import { readUnits, type LoadedUnits } from './read-units.ts';
 import { openWorkingTree, type RepositoryFiles } from './repository-files.ts';
-import { findUnresolvedImports } from './find-imports.ts';
+import { judgeLive } from './judge-live.ts';
 import { ensureWorkFolder } from './work-folder.ts';
 
 /** How to load. */
@@ -113,8 +112,10 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
   const publication = toPublication({ catalog, drafts: false, publishedAssets: assets.published });
   catalog.findings.push(...assets.findings, ...findUnpublished(catalog, publication));
   const sidecar = config.units === undefined ? undefined : { file: config.units, locate: units.locate };
-  catalog.findings.push(...(await checkCovers(catalog, { files, pages: tree.files, sidecar })));
-  const places = ownerPlaces(owners, { tree, units, config: loadedConfig });
+  const texts = new Map(tree.files.map(({ path, text }) => [path, text]));
+  const textOf = (path: string): string | undefined => texts.get(path);
+  catalog.findings.push(...(await checkCovers(catalog, { files, textOf, sidecar })), ...findUnknownSkills(catalog, { textOf, sidecar }));
+  const places = ownerPlaces(owners, { textOf, units, config: loadedConfig });
   return {
     root,
     configFile,
@@ -131,16 +132,15 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
 
 function ownerPlaces(
   owners: Owners,
-  { tree, units, config: { config, file, locate } }: { tree: SourceTree; units: LoadedUnits; config: LoadedConfig },
+  { textOf, units, config: { config, file, locate } }: Pick<OwnerPlaces, 'textOf'> & { units: LoadedUnits; config: LoadedConfig },
 ): OwnerPlaces {
-  const texts = new Map(tree.files.map(({ path, text }) => [path, text]));
   return {
     owners,
     config,
     configFile: file,
     lineInConfig: (key: readonly PropertyKey[]) => locate(key, 'key')?.start.line ?? 1,
     lineInUnits: (key: readonly PropertyKey[]) => units.locate(key, 'key')?.start.line ?? 1,
-    textOf: (path: string) => texts.get(path),
+    textOf,
   };
 }
 
@@ -163,42 +163,6 @@ function refuseCommittedWork({ repositoryFiles }: SourceTree): void {
   throw new UserError(`\`${file}\` is under version control; what lies in \`.waymark/\` is made on each machine.`, {
     hint: 'Run `git rm -r --cached .waymark` and commit.',
   });
-}
-
-/**
- * Live MDX runs code while the site is built: only a trusted source may ask for it, else its page is left out. A page whose imports lead
- * nowhere is kept and shown without running its code. Both with a finding.
- */
-function judgeLive(
-  root: string,
-  { sources, files }: SourceTree,
-  documents: readonly Document[],
-): { kept: Document[]; findings: Finding[] } {
-  const untrusted = new Set(sources.filter(({ trust }) => trust === 'untrusted').map(({ id }) => id));
-  const fileAt = new Map(files.map((file) => [file.path, file]));
-  const findings: Finding[] = [];
-  const kept = documents.flatMap((document): Document[] => {
-    const { path, source } = document;
-    if (document.format !== 'live') return [document];
-    if (untrusted.has(source)) {
-      findings.push(refuseLive(path, source));
-      return [];
-    }
-    const file = fileAt.get(path);
-    const unresolved = file ? findUnresolvedImports(root, file) : [];
-    findings.push(...unresolved);
-    return [unresolved.length === 0 ? document : { ...document, format: 'mdx' }];
-  });
-  return { kept, findings };
-}
-
-function refuseLive(file: string, source: string): Finding {
-  return {
-    rule: 'mdx/live-untrusted',
-    message: `Live MDX is refused: the source \`${source}\` is untrusted.`,
-    hint: 'Use the static components, or grant the source `trust: trusted` in `waymark.yml`.',
-    file,
-  };
 }
 
 function toSiteInfo({ site }: Config, info: RepositoryInfo, override: LoadOptions['site']): SiteInfo {

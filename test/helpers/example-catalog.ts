@@ -14,6 +14,7 @@ import {
   type CurriculumFiles,
   type CurriculumPart,
 } from '../../src/core/pathways/curriculum-files.ts';
+import { findUnknownSkills } from '../../src/core/pathways/find-unknown-skills.ts';
 import { pagePattern, type Source } from '../../src/core/source.ts';
 import { stubSource } from './document.ts';
 
@@ -54,9 +55,11 @@ export function catalogOf(files: Readonly<Record<string, string>>): Catalog {
     curriculum: curriculumFilesOf(files, config),
     findings: [],
   });
+  const textOf = (path: string): string | undefined => files[path];
   catalog.findings.push(
+    ...findUnknownSkills(catalog, { textOf, sidecar: undefined }),
     ...findCoverFaults({
-      pages: listWrittenCovers(catalog, (path) => files[path], undefined),
+      pages: listWrittenCovers(catalog, textOf, undefined),
       index: createFileIndex(Object.keys(files)),
       contents: new Map(Object.entries(files).map(([path, text]) => [path, new TextEncoder().encode(text)])),
       tooLarge: new Set(),

@@ -388,7 +388,14 @@ describe('without configuration', () => {
 
   test('a repository without pages has no sources', async () => {
     const { root } = makeRepository({ 'src/main.ts': '' });
-    expect(await read(root)).toEqual({ sources: [], files: [], assets: [], navFiles: [], repositoryFiles: ['src/main.ts'], findings: [] });
+    expect(await read(root)).toMatchObject({
+      sources: [],
+      files: [],
+      assets: [],
+      navFiles: [],
+      repositoryFiles: ['src/main.ts'],
+      findings: [],
+    });
   });
 
   test('configuration wins over what would be found', async () => {

@@ -5,7 +5,7 @@ import { buildPathway } from './build-pathway.ts';
 import { retiredFileName, type CurriculumFile, type CurriculumFiles } from './curriculum-files.ts';
 import { compareReleases, parseLock } from './parse-lock.ts';
 import { parseYamlFile } from './parse-yaml-file.ts';
-import { pathwaySchema, retiredSchema, type RetiredFile } from './pathway-file.ts';
+import { pathwaySchema, retiredSchema } from './pathway-file.ts';
 import type { Curriculum, Pathway, Release } from './pathway.ts';
 import { indexUnitPages } from './unit-pages.ts';
 
@@ -18,7 +18,7 @@ export function buildCurriculum(files: CurriculumFiles, pages: readonly Page[]):
     curriculum: {
       pathways: buildPathways(files, pages, findings),
       framework,
-      retired: readRetired(files.retired, findings),
+      ...readRetired(files.retired, findings),
       retiredFile: folders.pathways === undefined ? undefined : `${folders.pathways}/${retiredFileName}`,
     },
     findings,
@@ -50,8 +50,9 @@ function readLocks(files: readonly CurriculumFile[], findings: Finding[]): Map<s
   return Map.groupBy(releases.sort(compareReleases), ({ lock }) => lock.pathway);
 }
 
-function readRetired(file: CurriculumFile | undefined, findings: Finding[]): RetiredFile {
+function readRetired(file: CurriculumFile | undefined, findings: Finding[]): Pick<Curriculum, 'retired' | 'locateRetired'> {
   const parsed = file && parseYamlFile(file, retiredSchema);
   findings.push(...(parsed?.findings ?? []));
-  return parsed?.value ?? { units: {}, retracted: {} };
+  const locateRetired: Curriculum['locateRetired'] = (keys, what) => parsed?.locate(keys, what);
+  return { retired: parsed?.value ?? { units: {}, retracted: {} }, locateRetired };
 }

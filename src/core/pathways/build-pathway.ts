@@ -1,5 +1,6 @@
 import type { Finding } from '../diagnostic.ts';
 import { didYouMean, quote } from '../wording.ts';
+import { locateUnit } from './locate-unit.ts';
 import type { ParsedFile } from './parse-yaml-file.ts';
 import type { PathwayFile } from './pathway-file.ts';
 import type { Pathway, Release, Stage, Unit } from './pathway.ts';
@@ -140,7 +141,6 @@ class UnitBuilder {
   }
 
   #locate(at: PropertyKey[]): Finding['range'] {
-    const { locate } = this.#place;
-    return locate([...at, 'unit']) ?? locate([...at, 'id']) ?? locate([...at, 'external']) ?? locate(at);
+    return locateUnit(this.#place, at);
   }
 }

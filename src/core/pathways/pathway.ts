@@ -13,6 +13,8 @@ export interface Curriculum {
   retired: RetiredFile;
   /** Path of `retired.yml` below the root, whether or not there is one; undefined without a folder of pathways. */
   retiredFile: string | undefined;
+  /** Where a key of it stands. */
+  locateRetired: LocatedYaml['locate'];
 }
 
 /** A pathway: its working state and its releases. */
@@ -100,4 +102,5 @@ export const emptyCurriculum: Curriculum = {
   framework: { levels: [], skills: [], roles: [], skill: () => undefined, role: () => undefined, levelName: () => undefined },
   retired: { units: {}, retracted: {} },
   retiredFile: undefined,
+  locateRetired: () => undefined,
 };

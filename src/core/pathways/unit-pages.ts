@@ -1,5 +1,5 @@
 import type { Page } from '../catalog.ts';
-import { prepareSuggestions } from '../suggest.ts';
+import { prepareFewSuggestions } from '../suggest.ts';
 
 /** How pathways find the pages that their units name. */
 export interface UnitPages {
@@ -16,7 +16,7 @@ export function indexUnitPages(pages: readonly Page[]): UnitPages {
   const byId = new Map(pages.map((page) => [page.id, page]));
   const byPath = new Map(pages.map((page) => [page.path, page]));
   const byFormerId = new Map(pages.toReversed().flatMap((page) => page.formerIds.map((id): [string, Page] => [id, page])));
-  let suggestions: ReturnType<typeof prepareSuggestions> | undefined;
+  let suggestions: ReturnType<typeof prepareFewSuggestions> | undefined;
   return {
     find: (reference) => {
       const plain = reference.replace(/^\.?\//, '').normalize('NFC');
@@ -24,7 +24,7 @@ export function indexUnitPages(pages: readonly Page[]): UnitPages {
     },
     page: (id) => byId.get(id),
     suggest: (reference) => {
-      suggestions ??= prepareSuggestions(pages.flatMap(({ id, path }) => [id, path]));
+      suggestions ??= prepareFewSuggestions(pages.flatMap(({ id, path }) => [id, path]));
       return suggestions(reference);
     },
   };

@@ -76,6 +76,16 @@ import { pathwayLockUnreadable } from './pathway-lock-unreadable.ts';
 import { pathwayUnknownUnit } from './pathway-unknown-unit.ts';
 import { pathwayDuplicateUnit } from './pathway-duplicate-unit.ts';
 import { pathwayDuplicateStage } from './pathway-duplicate-stage.ts';
+import { pathwayDraftUnit } from './pathway-draft-unit.ts';
+import { pathwayCycle } from './pathway-cycle.ts';
+import { pathwayOrder } from './pathway-order.ts';
+import { pathwayUnreachableExit } from './pathway-unreachable-exit.ts';
+import { pathwayUntaughtOutcome } from './pathway-untaught-outcome.ts';
+import { pathwayUnknownRole } from './pathway-unknown-role.ts';
+import { pathwayUnknownReplaced } from './pathway-unknown-replaced.ts';
+import { pathwayRetiredUnit } from './pathway-retired-unit.ts';
+import { skillUnknown } from './skill-unknown.ts';
+import { skillUntaught } from './skill-untaught.ts';
 import { skillDuplicate } from './skill-duplicate.ts';
 import { sourceBinary } from './source-binary.ts';
 import { sourceEncoding } from './source-encoding.ts';
@@ -167,6 +177,16 @@ export const rules: readonly Rule[] = [
   pathwayUnknownUnit,
   pathwayDuplicateUnit,
   pathwayDuplicateStage,
+  pathwayDraftUnit,
+  pathwayCycle,
+  pathwayOrder,
+  pathwayUnreachableExit,
+  pathwayUntaughtOutcome,
+  pathwayUnknownRole,
+  pathwayUnknownReplaced,
+  pathwayRetiredUnit,
+  skillUnknown,
+  skillUntaught,
   skillDuplicate,
   configInvalidValue,
   configMissingFile,
