@@ -3,6 +3,7 @@ import type { Finding } from '../diagnostic.ts';
 import { buildFramework } from './build-framework.ts';
 import { buildPathway } from './build-pathway.ts';
 import { retiredFileName, type CurriculumFile, type CurriculumFiles } from './curriculum-files.ts';
+import { parseEvidence } from './parse-evidence.ts';
 import { compareReleases, parseLock } from './parse-lock.ts';
 import { parseYamlFile } from './parse-yaml-file.ts';
 import { pathwaySchema, retiredSchema } from './pathway-file.ts';
@@ -18,6 +19,7 @@ export function buildCurriculum(files: CurriculumFiles, pages: readonly Page[]):
     curriculum: {
       pathways: buildPathways(files, pages, findings),
       framework,
+      evidence: files.evidence.flatMap((file) => parseEvidence(file, findings)),
       ...readRetired(files.retired, findings),
       retiredFile: folders.pathways === undefined ? undefined : `${folders.pathways}/${retiredFileName}`,
     },

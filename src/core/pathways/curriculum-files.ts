@@ -62,7 +62,7 @@ export function findCurriculumPart(path: string, folders: CurriculumFolders): Cu
   const skills = localPath(path, folders.skills);
   if (skills !== undefined && skillsName.test(skills)) return 'skills';
   const evidence = localPath(path, folders.evidence);
-  if (evidence !== undefined) return /^[^/]+\/[^/]+\.md$/.test(evidence) ? 'evidence' : 'other';
+  if (evidence !== undefined) return /^[^/]+\/(?!readme\.md$)[^/]+\.md$/i.test(evidence) ? 'evidence' : 'other';
   const local = localPath(path, folders.pathways);
   if (local === undefined) return undefined;
   if (local === retiredFileName) return 'retired';

@@ -19,12 +19,15 @@ interface Mention {
 
 /** Mentions of skills and levels that the framework lacks, wherever they are: nothing where there is no framework. */
 export function findUnknownSkills({ pages, curriculum }: Pick<Catalog, 'pages' | 'curriculum'>, sources: FieldSources): Finding[] {
-  const { framework, pathways } = curriculum;
+  const { framework, pathways, evidence } = curriculum;
   if (framework.skills.length === 0) return [];
   const suggest = prepareFewSuggestions(framework.skills.map(({ id }) => id));
   const mentions = [
     ...pages.flatMap((page) => mentionsOfPage(page, sources)),
     ...pathways.flatMap(mentionsOfPathway),
+    ...evidence.flatMap(({ path, file, locate }) =>
+      file.skills.map((named, at): Mention => ({ named, locate: () => ({ file: path, range: locate(['skills', at]) }) })),
+    ),
     ...framework.roles.flatMap(({ path, expects, locate }) =>
       expects.map((named, at): Mention => ({ named, locate: () => ({ file: path, range: locate(['expects', at]) }) })),
     ),

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { length } from '../interval.ts';
+import { slug } from './pathway-file.ts';
 
 /**
  * The competency framework: skills with levels, and roles that expect them. It may be spread over several files of the folder that
  * `skills` in `waymark.yml` names; together they are one framework.
  */
 
-const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected lower-case letters, digits and single hyphens');
 const levelNumber = z.number().int().min(0).max(9);
 
 const alignment = z.strictObject({

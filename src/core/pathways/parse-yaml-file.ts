@@ -21,10 +21,10 @@ export function parseYamlFile<S extends z.ZodType>({ path, text }: CurriculumFil
   const { data, locate, problems } = parseYaml(text, { limits: listingLimits });
   const findings = problems.map(({ message, hint, range }): Finding => ({ rule: 'config/yaml', message, hint, file: path, range }));
   const result = schema.safeParse(data ?? {});
+  const isSafe = problems.every(({ code }) => code === 'duplicate-key');
   // What isn't YAML misses fields; to say so as well would bury the reason.
-  if (!result.success && (data !== undefined || problems.length === 0)) {
+  if (!result.success && isSafe) {
     findings.push(...explainIssues(result.error.issues, { file: path, schema, data: data ?? {}, locate, rules }));
   }
-  const isSafe = problems.every(({ code }) => code === 'duplicate-key');
   return { path, value: result.success && isSafe ? result.data : undefined, data, locate, findings };
 }

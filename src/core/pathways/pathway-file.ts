@@ -9,9 +9,11 @@ import { levels } from '../source.ts';
 /** Name of the file that makes a folder below `pathways` a pathway. */
 export const pathwayFileName = 'pathway.yml';
 
-const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected lower-case letters, digits and single hyphens');
+/** Form of ids that people write in files of the curriculum. */
+export const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected lower-case letters, digits and single hyphens');
 
-const civilDate = z
+/** A day that exists. */
+export const civilDate = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date such as 2027-03-01')
   .refine((text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text), {
@@ -19,7 +21,8 @@ const civilDate = z
   })
   .meta({ format: 'date' });
 
-const skillLevel = z.strictObject({
+/** A skill at a level, as it is written. */
+export const skillLevel = z.strictObject({
   skill: z.string().min(1).describe('Id of a skill of the competency framework.'),
   level: z.number().int().min(0).max(9).describe('Level of that skill, as the framework numbers it.'),
 });

@@ -1,6 +1,7 @@
 import type { Page } from '../catalog.ts';
 import type { LocatedYaml } from '../locate-yaml.ts';
 import type { Level } from '../source.ts';
+import type { EvidenceFile } from './evidence-file.ts';
 import type { Role, Skill } from './framework-file.ts';
 import type { Lock } from './lock.ts';
 import type { Assessment, PathwayFile, RetiredFile, SkillLevel } from './pathway-file.ts';
@@ -10,11 +11,22 @@ export interface Curriculum {
   /** Sorted by id. */
   pathways: Pathway[];
   framework: Framework;
+  /** Sorted by path. */
+  evidence: Evidence[];
   retired: RetiredFile;
   /** Path of `retired.yml` below the root, whether or not there is one; undefined without a folder of pathways. */
   retiredFile: string | undefined;
   /** Where a key of it stands. */
   locateRetired: LocatedYaml['locate'];
+}
+
+/** Evidence that somebody handed in. */
+export interface Evidence {
+  /** Path of the file below the root. */
+  path: string;
+  file: EvidenceFile;
+  /** Where a field of the frontmatter stands. */
+  locate: LocatedYaml['locate'];
 }
 
 /** A pathway: its working state and its releases. */
@@ -100,6 +112,7 @@ export interface LocatedRole extends Role {
 export const emptyCurriculum: Curriculum = {
   pathways: [],
   framework: { levels: [], skills: [], roles: [], skill: () => undefined, role: () => undefined, levelName: () => undefined },
+  evidence: [],
   retired: { units: {}, retracted: {} },
   retiredFile: undefined,
   locateRetired: () => undefined,

@@ -87,6 +87,11 @@ import { pathwayRetiredUnit } from './pathway-retired-unit.ts';
 import { skillUnknown } from './skill-unknown.ts';
 import { skillUntaught } from './skill-untaught.ts';
 import { skillDuplicate } from './skill-duplicate.ts';
+import { evidenceInvalidValue } from './evidence-invalid-value.ts';
+import { evidenceMisplaced } from './evidence-misplaced.ts';
+import { evidenceUnknownAssessment } from './evidence-unknown-assessment.ts';
+import { evidenceUnknownCriterion } from './evidence-unknown-criterion.ts';
+import { evidenceUnknownRelease } from './evidence-unknown-release.ts';
 import { sourceBinary } from './source-binary.ts';
 import { sourceEncoding } from './source-encoding.ts';
 import { sourceExcluded } from './source-excluded.ts';
@@ -188,6 +193,11 @@ export const rules: readonly Rule[] = [
   skillUnknown,
   skillUntaught,
   skillDuplicate,
+  evidenceInvalidValue,
+  evidenceMisplaced,
+  evidenceUnknownAssessment,
+  evidenceUnknownCriterion,
+  evidenceUnknownRelease,
   configInvalidValue,
   configMissingFile,
   configMissingFolder,
