@@ -42,6 +42,7 @@ const unshowable: Record<string, string> = {
   'page/moved': 'needs two states of a repository',
   'page/too-complex': 'needs a text that nobody should read',
   'page/too-slow': 'needs a text that takes seconds',
+  'pathway/lock-edited': 'noticed by whoever reads locks',
   'source/binary': 'needs bytes',
   'source/encoding': 'needs bytes',
   'source/excluded': 'noticed by whoever reads sources',

@@ -92,6 +92,7 @@ import { evidenceMisplaced } from './evidence-misplaced.ts';
 import { evidenceUnknownAssessment } from './evidence-unknown-assessment.ts';
 import { evidenceUnknownCriterion } from './evidence-unknown-criterion.ts';
 import { evidenceUnknownRelease } from './evidence-unknown-release.ts';
+import { pathwayLockEdited } from './pathway-lock-edited.ts';
 import { sourceBinary } from './source-binary.ts';
 import { sourceEncoding } from './source-encoding.ts';
 import { sourceExcluded } from './source-excluded.ts';
@@ -198,6 +199,7 @@ export const rules: readonly Rule[] = [
   evidenceUnknownAssessment,
   evidenceUnknownCriterion,
   evidenceUnknownRelease,
+  pathwayLockEdited,
   configInvalidValue,
   configMissingFile,
   configMissingFolder,
