@@ -1,0 +1,162 @@
+import { relateUnits } from './compare-units.ts';
+import type { LockedStage } from './lock.ts';
+import type { SkillLevel } from './pathway-file.ts';
+import type { CompareContext, ReleaseChange } from './release-change.ts';
+import type { PathwayState } from './working-state.ts';
+
+/** Changes of what holds units together: the pathway, its skills, its stages and what they want of electives and in the end. */
+export function compareFrame(from: PathwayState, to: PathwayState, context: CompareContext): ReleaseChange[] {
+  const details = (state: PathwayState): string =>
+    JSON.stringify([state.title, state.summary ?? '', state.level ?? '', [...state.roles].sort()]);
+  return [
+    ...(details(from) === details(to) ? [] : [{ kind: 'pathway-details' as const, title: to.title }]),
+    ...compareOutcomes(from.outcomes, to.outcomes),
+    ...(sortSkills(from.entry) === sortSkills(to.entry) ? [] : [{ kind: 'entry-changed' as const }]),
+    ...compareStages(from, to, context),
+    ...compareExit({ title: to.title }, from.exit, to.exit),
+    ...compareAssessments(from, to, context),
+  ];
+}
+
+function sortSkills(skills: readonly SkillLevel[]): string {
+  return [...levelsOf(skills)]
+    .map(([skill, level]) => `${skill} ${level}`)
+    .sort()
+    .join('\n');
+}
+
+/** The highest level of each skill. */
+function levelsOf(skills: readonly SkillLevel[]): Map<string, number> {
+  const levels = new Map<string, number>();
+  for (const { skill, level } of skills) levels.set(skill, Math.max(level, levels.get(skill) ?? level));
+  return levels;
+}
+
+function compareOutcomes(from: readonly SkillLevel[], to: readonly SkillLevel[]): ReleaseChange[] {
+  const [before, after] = [levelsOf(from), levelsOf(to)];
+  const come = [...after].flatMap(([name, level]): ReleaseChange[] => {
+    const was = before.get(name);
+    if (was === undefined) return [{ kind: 'outcome-added', name, to: level }];
+    if (was === level) return [];
+    return [{ kind: level > was ? 'outcome-raised' : 'outcome-lowered', name, from: was, to: level }];
+  });
+  const gone = [...before].filter(([name]) => !after.has(name));
+  return [...come, ...gone.map(([name, level]): ReleaseChange => ({ kind: 'outcome-removed', name, from: level }))];
+}
+
+function compareStages(from: PathwayState, to: PathwayState, context: CompareContext): ReleaseChange[] {
+  const [before, after] = [from, to].map(({ stages }) => new Map(stages.map((stage) => [stage.id, stage]))) as [Stages, Stages];
+  const done = listDone(from, to, context);
+  const come = to.stages.flatMap((stage): ReleaseChange[] => {
+    const old = before.get(stage.id);
+    const what = { stage: stage.id, title: stage.title };
+    return [
+      ...(old ? [] : [{ kind: 'stage-added' as const, ...what }]),
+      ...(old && (old.title !== stage.title || old.level !== stage.level) ? [{ kind: 'stage-details' as const, ...what }] : []),
+      ...(old && isReordered(listIds(old, context), listIds(stage, context)) ? [{ kind: 'units-reordered' as const, ...what }] : []),
+      ...compareElective(what, { from: old?.elective, to: stage.elective }, (id) => done.has(context.idNow(id))),
+      ...compareExit(what, old?.exit, stage.exit),
+    ];
+  });
+  const gone = from.stages.filter(({ id }) => !after.has(id));
+  return [
+    ...come,
+    ...gone.flatMap(({ id, title, elective, exit }): ReleaseChange[] => {
+      const what = { stage: id, title };
+      return [
+        { kind: 'stage-removed', ...what },
+        ...compareElective(what, { from: elective, to: undefined }, () => false),
+        ...compareExit(what, exit, undefined),
+      ];
+    }),
+    ...(isReordered([...before.keys()], [...after.keys()]) ? [{ kind: 'stages-reordered' as const }] : []),
+  ];
+}
+
+type Stages = Map<string, LockedStage>;
+
+function listIds({ units }: LockedStage, { idNow }: CompareContext): string[] {
+  return units.map(({ id }) => idNow(id));
+}
+
+/** Whether those that are in both lists have another order. */
+function isReordered(from: readonly string[], to: readonly string[]): boolean {
+  const [before, after] = [new Set(from), new Set(to)];
+  return [...before].filter((id) => after.has(id)).join('\0') !== [...after].filter((id) => before.has(id)).join('\0');
+}
+
+/** Units of the new state that everybody has who completed the old one, as themselves or by a mapping. */
+function listDone(from: PathwayState, to: PathwayState, context: CompareContext): Set<string> {
+  const { before, successors } = relateUnits(from, to, context);
+  const required = [...before.values()].filter(({ role }) => role === 'required').map(({ id }) => id);
+  return new Set(required.flatMap((id) => [id, ...(successors.get(id) ?? [])]));
+}
+
+type Elective = LockedStage['elective'];
+
+function compareElective(
+  what: { stage: string; title: string },
+  { from, to }: { from: Elective; to: Elective },
+  isDone: (id: string) => boolean,
+): ReleaseChange[] {
+  if (!from && !to) return [];
+  if (!to) return [{ kind: 'elective-removed', ...what }];
+  if (!from) {
+    // Who had to complete enough of the options before has nothing more to do.
+    const done = to.of.filter(({ id }) => isDone(id)).length;
+    return done >= to.choose ? [] : [{ kind: 'elective-added', ...what, to: to.choose }];
+  }
+  if (from.choose === to.choose) return [];
+  return [{ kind: to.choose > from.choose ? 'choose-raised' : 'choose-lowered', ...what, from: from.choose, to: to.choose }];
+}
+
+function compareExit(what: { stage?: string; title: string }, from: string | undefined, to: string | undefined): ReleaseChange[] {
+  if (from === to) return [];
+  if (to === undefined) return [{ kind: 'exit-removed', ...what, ...(from === undefined ? {} : { from }) }];
+  return from === undefined ? [{ kind: 'exit-added', ...what, to }] : [{ kind: 'exit-replaced', ...what, from, to }];
+}
+
+/** Rubrics of practical assessments that something ends with, before and afterwards. Others are nobody's way out. */
+function compareAssessments(from: PathwayState, to: PathwayState, context: CompareContext): ReleaseChange[] {
+  const exits = ({ exit, stages }: PathwayState): Set<string | undefined> => new Set([exit, ...stages.map((stage) => stage.exit)]);
+  const [before, after] = [exits(from), exits(to)];
+  return Object.entries(to.assessments).flatMap(([assessment, { title, task, criteria }]): ReleaseChange[] => {
+    const old = Object.hasOwn(from.assessments, assessment) ? from.assessments[assessment] : undefined;
+    if (!old || !before.has(assessment) || !after.has(assessment)) return [];
+    const what = { title, name: assessment };
+    const named = new Map(Object.entries(old.criteria));
+    const changed = Object.entries(criteria).flatMap(([criterion, hash]): ReleaseChange[] => {
+      const was = named.get(criterion);
+      if (was === undefined) return [{ kind: 'criterion-added', ...what, name: `${assessment}/${criterion}` }];
+      return was === hash ? [] : [judgeWording(what, context, { assessment, criterion })];
+    });
+    const gone = [...named.keys()].filter((criterion) => !Object.hasOwn(criteria, criterion));
+    return [
+      ...(task === old.task ? [] : [judgeWording(what, context, { assessment })]),
+      ...changed,
+      ...gone.map((criterion): ReleaseChange => ({ kind: 'criterion-removed', ...what, name: `${assessment}/${criterion}` })),
+      ...(title === old.title ? [] : [{ kind: 'rubric-reworded' as const, ...what }]),
+    ];
+  });
+}
+
+/** Another wording asks for something else, unless it is known to be a matter of words. */
+function judgeWording(
+  { title }: { title: string },
+  context: CompareContext,
+  { assessment, criterion }: { assessment: string; criterion?: string },
+): ReleaseChange {
+  const name = criterion === undefined ? assessment : `${assessment}/${criterion}`;
+  const verdict = context.classOfWording({ assessment, criterion });
+  if (!verdict) return { kind: 'rubric-changed', title, name, class: 'C3', reason: 'its earlier wording isn’t known', isUncertain: true };
+  const isReworded = verdict.class === 'C0' || verdict.class === 'C1';
+  const isUncertain = verdict.certain ? {} : { isUncertain: true as const };
+  return {
+    kind: isReworded ? 'rubric-reworded' : 'rubric-changed',
+    title,
+    name,
+    class: isReworded ? verdict.class : 'C3',
+    reason: verdict.reason,
+    ...isUncertain,
+  };
+}

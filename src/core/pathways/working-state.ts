@@ -1,0 +1,135 @@
+import type { Catalog, Page } from '../catalog.ts';
+import { compareText } from '../diagnostic.ts';
+import { toCanonicalJson } from './digest-lock.ts';
+import type { Fingerprint } from './fingerprint.ts';
+import type { Lock, LockedStage, LockedUnit } from './lock.ts';
+import type { Assessment, RetiredFile } from './pathway-file.ts';
+import type { Pathway, Stage, Unit } from './pathway.ts';
+
+/** What a release says of a pathway, without what only a release decides: version, day, commit, notes. The working state is one, too. */
+export type PathwayState = Omit<Lock, 'schemaVersion' | 'version' | 'date' | 'commit' | 'notes' | 'digest'>;
+
+/** What the working state is made from. */
+export interface WorkingStateInput {
+  catalog: Pick<Catalog, 'resolve'> & { curriculum: { retired: RetiredFile } };
+  fingerprintOf(page: Page): Fingerprint;
+  /** Git blob of a file below the root. Undefined where there is none, as for a file that isn't committed. */
+  blobOf(path: string): string | undefined;
+  /** The first 16 hexadecimal digits of a text's SHA-256. */
+  hash(text: string): string;
+}
+
+/** Files that one unit may embed, directly or through others; what comes after is no part of it. */
+const mostEmbeds = 200;
+
+/** The pathway as its next release would have it. */
+export function toWorkingState(pathway: Pathway, input: WorkingStateInput): PathwayState {
+  const { id, title, summary, level, roles, entry, outcomes, exit, assessments } = pathway;
+  const stages = pathway.stages.map((stage) => lockStage(stage, input.catalog.curriculum.retired));
+  const units = pathway.stages.flatMap(listUnits).map((unit): [string, LockedUnit] => [unit.id, lockUnit(unit, input)]);
+  return {
+    pathway: id,
+    title,
+    ...(summary === undefined ? {} : { summary }),
+    ...(level === undefined ? {} : { level }),
+    roles,
+    entry,
+    outcomes,
+    stages,
+    ...(exit === undefined ? {} : { exit }),
+    assessments: Object.fromEntries(Object.entries(assessments).map(([name, value]) => [name, lockAssessment(value, input.hash)])),
+    units: Object.fromEntries(units.sort(([a], [b]) => compareText(a, b))),
+  };
+}
+
+/** The units of a stage of the working state, options included. */
+export function listUnits({ units, elective }: Stage): Unit[] {
+  return [...units, ...(elective?.of ?? [])];
+}
+
+function lockStage({ id, title, level, units, elective, exit }: Stage, retired: RetiredFile): LockedStage {
+  const lock = (unit: Unit, required: boolean): LockedStage['units'][number] => {
+    const replaces = listReplaced(unit, retired);
+    return { id: unit.id, title: unit.title, required, ...(replaces.length === 0 ? {} : { replaces }) };
+  };
+  return {
+    id,
+    title,
+    ...(level === undefined ? {} : { level }),
+    units: units.map((unit) => lock(unit, unit.required)),
+    // No option is required by itself: `choose` says how many are.
+    ...(elective ? { elective: { choose: elective.choose, of: elective.of.map((unit) => lock(unit, false)) } } : {}),
+    ...(exit === undefined ? {} : { exit }),
+  };
+}
+
+/** Ids that a unit stands for, by its own word or that of `retired.yml`. */
+function listReplaced({ id, replaces }: Unit, { units }: RetiredFile): string[] {
+  const retired = Object.entries(units).flatMap(([old, { replacedBy }]) => (replacedBy.includes(id) ? [old] : []));
+  return [...new Set([...replaces, ...retired])].filter((old) => old !== id);
+}
+
+function lockUnit({ page, external, minutes }: Unit, input: WorkingStateInput): LockedUnit {
+  if (!page) {
+    return {
+      external: external?.url ?? '',
+      ...(external?.provider === undefined ? {} : { provider: external.provider }),
+      ...(minutes.read + minutes.do === 0 ? {} : { minutes: minutes.read + minutes.do }),
+    };
+  }
+  return {
+    path: page.path,
+    blob: input.blobOf(page.path) ?? page.document.blob,
+    embeds: listEmbeds(page, input),
+    ...(page.kind === undefined ? {} : { kind: page.kind }),
+    minutes: page.minutes,
+    fingerprint: input.fingerprintOf(page),
+  };
+}
+
+/** Pages and images that a page shows as part of itself, directly or through the pages that it embeds, each once and sorted by path. */
+export function findEmbedded(page: Page, catalog: Pick<Catalog, 'resolve'>): { pages: Page[]; images: string[] } {
+  const pages = new Map<string, Page>([[page.path, page]]);
+  const images = new Set<string>();
+  // The map grows while it is walked.
+  for (const current of pages.values()) {
+    for (const link of current.document.links) {
+      if (link.kind !== 'embed' && link.kind !== 'image' && link.kind !== 'html-image') continue;
+      if (pages.size + images.size > mostEmbeds) break;
+      const resolution = catalog.resolve(current, link);
+      if (resolution.type === 'asset') images.add(resolution.path);
+      else if (resolution.type === 'page' && link.kind === 'embed') pages.set(resolution.page.path, resolution.page);
+    }
+  }
+  pages.delete(page.path);
+  return { pages: [...pages.values()].sort((a, b) => compareText(a.path, b.path)), images: [...images].sort() };
+}
+
+function listEmbeds(page: Page, { catalog, blobOf }: WorkingStateInput): { path: string; blob: string }[] {
+  const { pages, images } = findEmbedded(page, catalog);
+  const shown = images.flatMap((path) => {
+    const blob = blobOf(path);
+    return blob === undefined ? [] : [{ path, blob }];
+  });
+  const embedded = pages.map(({ path, document }) => ({ path, blob: blobOf(path) ?? document.blob }));
+  return [...embedded, ...shown].sort((a, b) => compareText(a.path, b.path));
+}
+
+function lockAssessment({ title, task, criteria }: Assessment, hash: (text: string) => string): PathwayState['assessments'][string] {
+  return {
+    title,
+    task: hash(normaliseWords(task)),
+    criteria: Object.fromEntries(criteria.map(({ id, text, levels }) => [id, hash(criterionText({ text, levels }))])),
+  };
+}
+
+/** What a criterion asks for, as one text: its levels in the order of their names. */
+export function criterionText({ text, levels = {} }: Pick<Assessment['criteria'][number], 'text' | 'levels'>): string {
+  const described = Object.entries(levels).map(([name, description]): [string, string] => [name, normaliseWords(description)]);
+  return toCanonicalJson([normaliseWords(text), Object.fromEntries(described)]);
+}
+
+/** Blanks and the way of writing letters don't count; everything else in a rubric may. */
+export function normaliseWords(text: string): string {
+  return text.normalize('NFC').replace(/\s+/g, ' ').trim();
+}
