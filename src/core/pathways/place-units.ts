@@ -13,7 +13,7 @@ export interface PlacedUnit {
   /** Whether the pathway is incomplete without it: required, or an option of an elective that wants all of them. */
   isNeeded: boolean;
   stage: string;
-  /** Sorted. */
+  /** Units that it stands for, by their ids now. Sorted. */
   replaces: string[];
 }
 
@@ -32,7 +32,7 @@ export function placeUnits(state: Pick<PathwayState, 'stages'>, idNow: (id: stri
       const id = idNow(unit.id);
       const known = placed.get(id);
       if (known && ranks[known.role] >= ranks[role]) continue;
-      const replaces = [...(unit.replaces ?? [])].sort();
+      const replaces = (unit.replaces ?? []).map(idNow).sort();
       placed.set(id, { id, written: unit.id, title: unit.title, role, isNeeded, stage: stage.id, replaces });
     }
   }
