@@ -6,8 +6,10 @@ import {
   type CurriculumFolders,
   type CurriculumPart,
 } from '../core/pathways/curriculum-files.ts';
+import { leaveOutEdited } from '../core/pathways/digest-lock.ts';
 import { listingLimits } from '../core/locate-yaml.ts';
 import { mapAtOnce } from './at-once.ts';
+import { sha256 } from './covered-contents.ts';
 import type { Refusal } from './read-text-file.ts';
 import type { RepositoryFiles } from './repository-files.ts';
 
@@ -38,14 +40,15 @@ export async function readCurriculum(
     return undefined;
   });
   const ofPart = (part: CurriculumPart): CurriculumFile[] => read.filter((file) => file?.part === part) as CurriculumFile[];
+  const locks = leaveOutEdited(ofPart('lock'), sha256);
   return {
     folders,
     pathways: ofPart('pathway'),
     skills: ofPart('skills'),
-    locks: ofPart('lock'),
+    locks: locks.kept,
     evidence: ofPart('evidence'),
     retired: ofPart('retired')[0],
-    findings,
+    findings: [...findings, ...locks.findings],
   };
 }
 

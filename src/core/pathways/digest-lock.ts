@@ -1,7 +1,8 @@
 import { compareText, type Finding } from '../diagnostic.ts';
-import type { LocatedYaml } from '../locate-yaml.ts';
+import { listingLimits, parseYaml, type LocatedYaml } from '../locate-yaml.ts';
 import { quote } from '../wording.ts';
-import type { Lock } from './lock.ts';
+import type { CurriculumFile } from './curriculum-files.ts';
+import { lockSchema, type Lock } from './lock.ts';
 
 /** Gives the whole SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
 export type Sha256 = (text: string) => string;
@@ -22,6 +23,28 @@ export function toCanonicalJson(value: unknown): string {
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
   entries.sort(([a], [b]) => compareText(a, b));
   return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${toCanonicalJson(inner)}`).join(',')}}`;
+}
+
+/** Leaves out locks that aren't what was released, with findings. What is no lock at all is kept: whoever reads it says why. */
+export function leaveOutEdited(files: readonly CurriculumFile[], hash: Sha256): { kept: CurriculumFile[]; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const kept = files.filter(({ path, text }) => {
+    const { data } = lockSchema.safeParse(parseJson(text));
+    // JSON is YAML; it is read as that where a place is asked for.
+    const locate: LocatedYaml['locate'] = (keys, what) => parseYaml(text, { limits: listingLimits }).locate(keys, what);
+    const faults = data ? findLockFaults(data, { path, pathway: path.split('/').at(-3) ?? '', locate }, hash) : [];
+    findings.push(...faults);
+    return faults.length === 0;
+  });
+  return { kept, findings };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Where a lock lies, and what it therefore has to say. */
