@@ -1,8 +1,8 @@
-import { detachCopy, fillSlots, sectionOf, type Body } from './body.ts';
+import type { Body } from './body.ts';
 import { flattenTree, prepareBranches, toNavItems, type Place } from './branch.ts';
 import type { Catalog, NavTree, Page } from './catalog.ts';
 import { compareText } from './diagnostic.ts';
-import type { Document, Heading } from './document.ts';
+import { toBodyView, type BodyWorld } from './page-body.ts';
 import { isAddress } from './page-id.ts';
 import type { LastChange, PageSummary, PageView, Portal, RedirectView, Shortcut, SourceView } from './portal.ts';
 import { linkAddress, toUrl, type Publication } from './link-address.ts';
@@ -40,12 +40,6 @@ export function toPublication({
   };
 }
 
-/** How deep embedded pages may embed others. */
-const embedDepth = 3;
-
-/** Characters of embedded HTML in one page: pages that embed pages that embed pages grow without end otherwise. */
-const embedBudget = 1_000_000;
-
 const nowhere: Place = { branch: [], breadcrumbs: [] };
 
 /** Makes the views that routes show. */
@@ -62,6 +56,7 @@ export function buildPortal(input: PortalInput): Portal {
   const pages = order.flat().flatMap((id) => summaries.get(id) ?? []);
   const urlOf = (id: string): string => summaries.get(id)?.url ?? '';
   const branches = trees.map((tree) => prepareBranches(tree, urlOf));
+  const world = toBodyWorld(input);
   return {
     site: catalog.site,
     sources: trees.map((tree, at) => toSourceView(tree, order[at]?.length ?? 0, { catalog, pages, urlOf })),
@@ -79,7 +74,8 @@ export function buildPortal(input: PortalInput): Portal {
       const at = trees.findIndex(({ source }) => source === page.source);
       return {
         ...summary,
-        ...(await toBody(page, input)),
+        ...(await toBodyView(page, world)),
+        live: page.document.format === 'live' ? input.liveFile(page) : undefined,
         ...neighbours(order[at] ?? [], id, summaries),
         ...toLinks(page, catalog, summaries),
         freshness: views?.viewOf(page.path),
@@ -196,73 +192,13 @@ function toLinks(
   };
 }
 
-type BodyView = Pick<PageView, 'html' | 'live' | 'heading' | 'headingId' | 'contents' | 'scripts'>;
-
-/** The heading that the layout shows as the page's title; undefined when the title comes from elsewhere. */
-function titleHeadingOf({ heading, headings }: Document): Heading | undefined {
-  if (heading === undefined) return undefined;
-  return headings.find(({ text, depth }) => text === heading && depth === 1) ?? headings.find(({ text }) => text === heading);
-}
-
-async function toBody(page: Page, input: PortalInput): Promise<BodyView> {
-  const { document } = page;
-  const heading = titleHeadingOf(document);
-  const scripts = new Set<string>();
-  const body = await input.readBody(page);
-  const bodies = new Map<string, Body>();
-  if (body) await readEmbedded(page, body, input, bodies);
-  const context = { input, publication: toPublication(input), bodies, scripts, budget: { left: embedBudget }, above: [page.id] };
+function toBodyWorld(input: PortalInput): BodyWorld {
+  const publication = toPublication(input);
   return {
-    html: body ? fillBody(page, body, context) : '',
-    live: document.format === 'live' ? input.liveFile(page) : undefined,
-    heading: heading?.text ?? page.title,
-    headingId: heading?.id ?? 'top',
-    contents: document.headings.filter((item) => item !== heading && item.text !== '').map(({ depth, id, text }) => ({ depth, id, text })),
-    scripts: [...scripts],
+    base: publication.site.base,
+    readBody: (page) => input.readBody(page),
+    resolve: (page, slot) => input.catalog.resolve(page, slot),
+    href: (resolution) => linkAddress(resolution, publication),
+    shows: ({ id }) => publication.shows(id),
   };
-}
-
-/** Reads the bodies of all pages that this one embeds, directly or through others, each once. */
-async function readEmbedded(page: Page, body: Body, input: PortalInput, bodies: Map<string, Body>): Promise<void> {
-  for (const slot of body.slots) {
-    const resolution = slot.kind === 'embed' ? input.catalog.resolve(page, slot) : undefined;
-    if (resolution?.type !== 'page' || bodies.has(resolution.page.id)) continue;
-    const embedded = await input.readBody(resolution.page);
-    if (!embedded) continue;
-    bodies.set(resolution.page.id, embedded);
-    await readEmbedded(resolution.page, embedded, input, bodies);
-  }
-}
-
-interface FillContext {
-  input: PortalInput;
-  publication: Publication;
-  bodies: ReadonlyMap<string, Body>;
-  scripts: Set<string>;
-  /** Characters that may still be embedded in the page. */
-  budget: { left: number };
-  /** Pages that this stretch is embedded in, itself included: a page never embeds itself. */
-  above: string[];
-}
-
-function fillBody(page: Page, body: Pick<Body, 'html' | 'slots' | 'scripts'>, context: FillContext): string {
-  for (const script of body.scripts) context.scripts.add(script);
-  return fillSlots(body, {
-    resolve: (slot) => context.input.catalog.resolve(page, slot),
-    href: (resolution) => linkAddress(resolution, context.publication),
-    embed: (target, anchor) => embed(target, anchor, context),
-  });
-}
-
-/** A page, or a section of it, as a copy within another. Undefined where the reader gets a link instead. */
-function embed(target: Page, anchor: string | undefined, context: FillContext): string | undefined {
-  const { publication, bodies, above, budget } = context;
-  const embedded = bodies.get(target.id);
-  if (!embedded || !publication.shows(target.id) || above.includes(target.id) || above.length > embedDepth) return undefined;
-  const isWhole = anchor === undefined || anchor === titleHeadingOf(target.document)?.id;
-  const html = isWhole ? embedded.html : sectionOf(embedded, anchor);
-  if (html === undefined || html.length > budget.left) return undefined;
-  budget.left -= html.length;
-  const copy = fillBody(target, { ...embedded, html }, { ...context, above: [...above, target.id] });
-  return detachCopy(copy, toUrl(publication.site.base, target.address));
 }
