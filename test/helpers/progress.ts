@@ -174,17 +174,19 @@ const unitEvent = fc
     type: fc.constantFrom<EventType>(...unitEvents),
     unit: fc.constantFrom(...names),
     text: fc.option(fc.nat(4), { nil: undefined }),
+    pathway: fc.option(fc.constantFrom('p@1.0.0', 'p@1.1.0', 'p@2.0.0', 'other@1.0.0'), { nil: undefined }),
     at: fc.nat(40 * 24 * 60),
   })
-  .map(({ type, unit, text, at }) => ({ type, at, unit, text }));
+  .map(({ type, unit, text, pathway, at }) => ({ type, at, unit, text, pathway }));
 
 /** Logs of events about units, without `reopened`, in any order. */
 export const anyUnitLog: fc.Arbitrary<LogRecord[]> = fc.array(unitEvent, { maxLength: 25 }).chain((list) =>
   fc.uniqueArray(fc.integer({ min: 1, max: 1e9 }), { minLength: list.length, maxLength: list.length }).map((ids) =>
-    list.map(({ type, at, unit, text }, place) => ({
+    list.map(({ type, at, unit, text, pathway }, place) => ({
       ...event(ids[place] ?? 0, type, { at: Date.UTC(2026, 0, 1) + at * 60_000, unit }),
       ...(type.endsWith('ticked') ? { task: 't' } : {}),
       ...(text === undefined ? {} : { fingerprint: revision(unit, text) }),
+      ...(pathway === undefined ? {} : { pathway }),
     })),
   ),
 );

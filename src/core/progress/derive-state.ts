@@ -29,6 +29,8 @@ export interface UnitProgress {
 export interface KnownText {
   /** Undefined where the event doesn't say. */
   fingerprint: string | undefined;
+  /** `id@version` of the pathway in which the reader had it, where the event says so. */
+  pathway: string | undefined;
   /** Place of the event in the order of the log. */
   order: number;
 }
@@ -96,10 +98,10 @@ function followUnit(units: Map<string, UnitProgress>, id: string, event: Progres
       break;
     case 'completed':
       unit.completedAt = event.at;
-      unit.known.push({ fingerprint: event.fingerprint, order });
+      unit.known.push({ fingerprint: event.fingerprint, pathway: event.pathway, order });
       break;
     case 'affirmed':
-      unit.known.push({ fingerprint: event.fingerprint, order });
+      unit.known.push({ fingerprint: event.fingerprint, pathway: event.pathway, order });
       break;
     case 'waived':
       unit.waivedAt = event.at;

@@ -55,12 +55,16 @@ export function openJudge(index: ReleaseIndex, { units, pathways }: ProgressStat
     return { through, since };
   }
 
-  /** Places among the unit's revisions at which the reader knows it; undefined: the newest. */
-  function placesOf({ fingerprint, order }: KnownText, facts: UnitFacts): (number | undefined)[] {
+  /**
+   * Places among the unit's revisions at which the reader knows it; undefined: the newest. A text that no release knows lies between
+   * two: it counts as that of the release that the event names, else of the reader's own release of the time.
+   */
+  function placesOf({ fingerprint, pathway, order }: KnownText, facts: UnitFacts): (number | undefined)[] {
     const places = facts.revisions.flatMap(({ fp }, at) => (fp === fingerprint ? [at] : []));
     if (places.length > 0) return places;
-    const own = history.findLast((entry) => entry.order < order);
-    const place = own ? revisionAt(index, facts, findRelease(index, own.version)) : -1;
+    const [id, named] = pathway?.split('@') ?? [];
+    const version = id === index.pathway ? named : history.findLast((entry) => entry.order < order)?.version;
+    const place = version === undefined ? -1 : revisionAt(index, facts, findRelease(index, version));
     return [place < 0 ? undefined : place];
   }
 

@@ -180,6 +180,12 @@ describe('a text that no release knows', () => {
     expect(sayDelta(index, [...log, between], '1.0.0', '2.0.0')).toEqual([expected]);
   });
 
+  test('counts as that of the release that the event names', () => {
+    const named = { ...between, pathway: 'p@2.0.0' };
+    expect(sayDelta(index, [started('1.0.0'), named], '1.0.0', '2.0.0')).toEqual(['carried a']);
+    expect(sayDelta(index, [started('1.0.0'), { ...named, pathway: 'other@2.0.0' }], '1.0.0', '2.0.0')).toEqual(['redo a']);
+  });
+
   test('of two impacts on the way the greater counts', () => {
     const two = indexOf([release('1.0.0', 'a'), release('1.1.0', 'a'), release('2.0.0', 'a'), release('2.1.0', 'a')], {
       a: [
