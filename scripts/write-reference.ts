@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { packageFolder } from '../src/node/package-info.ts';
 import { commandsPage } from './reference/commands-page.ts';
+import { evidencePage, pathwayPage, retiredPage, skillsPage } from './reference/curriculum-pages.ts';
 import { jsonPage } from './reference/json-page.ts';
 import { configurationPage, frontmatterPage, unitsPage } from './reference/schema-pages.ts';
 
@@ -14,6 +15,10 @@ const pages = {
   'frontmatter.md': frontmatterPage,
   'units.md': unitsPage,
   'commands.md': commandsPage,
+  'pathway.md': pathwayPage,
+  'skills.md': skillsPage,
+  'retired.md': retiredPage,
+  'evidence.md': evidencePage,
   'json-output.md': jsonPage,
 } as const satisfies Record<string, () => string | Promise<string>>;
 

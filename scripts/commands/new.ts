@@ -8,11 +8,14 @@ import { suggest } from '../../src/core/suggest.ts';
 import { UserError } from '../../src/core/user-error.ts';
 import { didYouMean, listQuoted, quote } from '../../src/core/wording.ts';
 import { createTextFile } from '../../src/node/edit-file.ts';
+import { runGit } from '../../src/node/git.ts';
 import { loadCatalog } from '../../src/node/load-catalog.ts';
 import { readSourceConfigs } from '../../src/node/read-sources.ts';
 import { openWorkingTree } from '../../src/node/repository-files.ts';
+import { readToday } from '../../src/node/today.ts';
 import { readingOptions, text, type Command } from '../command.ts';
 import { rootOf } from '../find-root.ts';
+import { curriculumKinds, startCurriculumFile, type CurriculumKind } from '../new-curriculum.ts';
 import { parsePageName } from '../page-name.ts';
 import { templateNames, writePage, type TemplateName } from '../page-templates.ts';
 import { withProgress } from '../terminal.ts';
@@ -20,24 +23,39 @@ import { withProgress } from '../terminal.ts';
 /** `waymark new`. */
 export const command: Command = {
   name: 'new',
-  summary: 'start a page, runbook or lab from a template',
+  summary: 'start a page, runbook, lab, pathway, skill or evidence from a template',
   positionals: 'KIND NAME',
-  details: `KIND is ${templateNames.slice(0, -1).join(', ')} or ${templateNames.at(-1) ?? ''}.
-NAME is a path below the source’s folder, or below the repository’s root when it starts with that folder. It is
-kept as typed; a title with spaces becomes a file name. Prints the path of the new file.
+  details: `KIND is ${[...templateNames, ...curriculumKinds].slice(0, -1).join(', ')} or ${curriculumKinds.at(-1) ?? ''}.
+Of a page, NAME is a path below the source’s folder, or below the repository’s root when it starts with that
+folder. It is kept as typed; a title with spaces becomes a file name. Prints the path of the new file.
 
   waymark new runbook payments/restart-worker
-  waymark new lab "Break the cache" --source labs`,
+  waymark new lab "Break the cache" --source labs
+
+Of a pathway or skill, NAME is its id or title. Of evidence it is an assessment or a pathway of which the latest
+release has one; the file is in the folder of the person, with the criteria of the assessment.
+
+  waymark new pathway on-call
+  waymark new skill "Incident response"
+  waymark new evidence shadow-shift --by ada`,
   options: {
     ...readingOptions,
     source: { type: 'string', help: 'source that the page belongs to (default: the one whose kind it is)', value: 'ID' },
-    title: { type: 'string', help: 'title of the page (default: made from NAME)', value: 'TITLE' },
+    title: { type: 'string', help: 'title (default: made from NAME)', value: 'TITLE' },
+    by: { type: 'string', help: 'whose evidence it is (default: git’s user.name)', value: 'PERSON' },
   },
   async run({ values, positionals: [kind = '', name = ''], io }) {
     const template = parseTemplate(kind);
     const root = await rootOf(values, io);
     const config = text(values, 'config');
-    const { catalog } = await withProgress(io, 'Reading pages', (onProgress) => loadCatalog(root, { config, bodies: false, onProgress }));
+    const loaded = await withProgress(io, 'Reading pages', (onProgress) => loadCatalog(root, { config, bodies: false, onProgress }));
+    if (isCurriculumKind(template)) {
+      const person = (): Promise<string> => readPerson(root, text(values, 'by'));
+      const wanted = { name, title: text(values, 'title')?.trim(), person, today: readToday(io.env) };
+      io.out(`${await startCurriculumFile(template, loaded, wanted)}\n`);
+      return 0;
+    }
+    const { catalog } = loaded;
     const { source, local } = chooseSource(catalog.sources, template, name, text(values, 'source'));
     const page = parsePageName(local);
     const path = source.path === '' ? page.path : `${source.path}/${page.path}`;
@@ -51,12 +69,27 @@ kept as typed; a title with spaces becomes a file name. Prints the path of the n
   },
 };
 
-function parseTemplate(kind: string): TemplateName {
-  const found = templateNames.find((name) => name === kind);
+const kinds = [...templateNames, ...curriculumKinds];
+
+function parseTemplate(kind: string): (typeof kinds)[number] {
+  const found = kinds.find((name) => name === kind);
   if (found !== undefined) return found;
   throw new UserError(`There is no template ${quote(kind)}.`, {
-    hint: didYouMean(suggest(kind, templateNames)) ?? `There are ${listQuoted(templateNames, 'and')}.`,
+    hint: didYouMean(suggest(kind, kinds)) ?? `There are ${listQuoted(kinds, 'and')}.`,
   });
+}
+
+function isCurriculumKind(kind: (typeof kinds)[number]): kind is CurriculumKind {
+  return curriculumKinds.some((name) => name === kind);
+}
+
+/** Who is named, else who git says is working here. */
+async function readPerson(root: string, named: string | undefined): Promise<string> {
+  if (named !== undefined) return named;
+  const answer = await runGit(root, ['config', '--get', 'user.name']);
+  const name = answer?.status === 0 ? answer.stdout.toString('utf8').trim() : '';
+  if (name !== '') return name.toLowerCase().replace(/\s+/g, '-');
+  throw new UserError('Nobody is named whose evidence it is.', { hint: 'Name a person with `--by PERSON`.' });
 }
 
 /** The source that is named, whose folder the name starts with, which is for pages of that kind, or the only one; and the name in it. */

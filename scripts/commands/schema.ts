@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { configSchema } from '../../src/core/config.ts';
 import { pageMetaSchema } from '../../src/core/page-meta.ts';
+import { evidenceSchema } from '../../src/core/pathways/evidence-file.ts';
+import { frameworkSchema } from '../../src/core/pathways/framework-file.ts';
+import { pathwaySchema, retiredSchema } from '../../src/core/pathways/pathway-file.ts';
 import { suggest } from '../../src/core/suggest.ts';
 import { unitsSchema } from '../../src/core/units.ts';
 import { UserError } from '../../src/core/user-error.ts';
@@ -12,6 +15,10 @@ const schemas = {
   config: { schema: configSchema, title: 'Configuration of a portal: waymark.yml' },
   page: { schema: pageMetaSchema, title: 'Frontmatter of a page' },
   units: { schema: unitsSchema, title: 'Sidecar: fields of pages that can’t or shouldn’t carry them' },
+  pathway: { schema: pathwaySchema, title: 'A pathway: pathway.yml' },
+  skills: { schema: frameworkSchema, title: 'Skills, levels and roles: a file of the competency framework' },
+  retired: { schema: retiredSchema, title: 'Units that are no more: retired.yml' },
+  evidence: { schema: evidenceSchema, title: 'Frontmatter of evidence' },
 } as const;
 
 /** Name of a schema. */
@@ -20,8 +27,8 @@ export type SchemaName = keyof typeof schemas;
 /** `waymark schema`. */
 export const command: Command = {
   name: 'schema',
-  summary: 'print the JSON Schemas of configuration and frontmatter',
-  positionals: '[config|page|units]',
+  summary: 'print the JSON Schemas of everything that people write',
+  positionals: '[config|page|units|pathway|skills|retired|evidence]',
   details: 'Without a name, one object with every schema by name. Editors that get `schema config` complete and check waymark.yml.',
   options: {},
   run({ positionals, io }) {

@@ -17,6 +17,7 @@ export function configurationPage(): string {
     fieldTable(fieldOf(schema, 'site')),
     `\n## sources\n\n${field('sources')} A list; each entry has these fields.\n`,
     fieldTable(entryOf(fieldOf(schema, 'sources'))),
+    `\n## pathways, skills, evidence\n\n- \`pathways\`: ${field('pathways')} See [Pathway fields](pathway.md).\n- \`skills\`: ${field('skills')} See [Skills fields](skills.md).\n- \`evidence\`: ${field('evidence')} See [Evidence fields](evidence.md).`,
     `\n## units\n\n${field('units')} A path below the root; see [Sidecar](units.md).`,
     `\n## freshness\n\n${field('freshness')} How they work together, [Freshness](../owner/freshness.md) says.\n`,
     fieldTable(fieldOf(schema, 'freshness')),

@@ -21,9 +21,9 @@ describe('help', () => {
         covers     show what pages cover, and what changed in it
         owners     who owns a page or file, and which line says so
         pages      list the pages of the catalog
-        schema     print the JSON Schemas of configuration and frontmatter
+        schema     print the JSON Schemas of everything that people write
         init       write the smallest waymark.yml and the CI workflow
-        new        start a page, runbook or lab from a template
+        new        start a page, runbook, lab, pathway, skill or evidence from a template
 
       Every command takes --help. Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration, 3 could not be determined.
       "
@@ -85,22 +85,30 @@ describe('help', () => {
 
   test('of new', async () => {
     expect(await help('new', '--help')).toMatchInlineSnapshot(`
-      "waymark new: start a page, runbook or lab from a template
+      "waymark new: start a page, runbook, lab, pathway, skill or evidence from a template
 
       Usage: waymark new KIND NAME [OPTIONS]
 
-      KIND is page, runbook, lab, how-to, tutorial, concept, reference or case-study.
-      NAME is a path below the source’s folder, or below the repository’s root when it starts with that folder. It is
-      kept as typed; a title with spaces becomes a file name. Prints the path of the new file.
+      KIND is page, runbook, lab, how-to, tutorial, concept, reference, case-study, pathway, skill or evidence.
+      Of a page, NAME is a path below the source’s folder, or below the repository’s root when it starts with that
+      folder. It is kept as typed; a title with spaces becomes a file name. Prints the path of the new file.
 
         waymark new runbook payments/restart-worker
         waymark new lab "Break the cache" --source labs
+
+      Of a pathway or skill, NAME is its id or title. Of evidence it is an assessment or a pathway of which the latest
+      release has one; the file is in the folder of the person, with the criteria of the assessment.
+
+        waymark new pathway on-call
+        waymark new skill "Incident response"
+        waymark new evidence shadow-shift --by ada
 
       Options:
             --root DIR     the repository (default: the one around the current folder)
             --config FILE  configuration file (default: waymark.yml at the root)
             --source ID    source that the page belongs to (default: the one whose kind it is)
-            --title TITLE  title of the page (default: made from NAME)
+            --title TITLE  title (default: made from NAME)
+            --by PERSON    whose evidence it is (default: git’s user.name)
         -h, --help         this text
       "
     `);
@@ -159,9 +167,9 @@ describe('help', () => {
 
   test('of schema', async () => {
     expect(await help('schema', '-h')).toMatchInlineSnapshot(`
-      "waymark schema: print the JSON Schemas of configuration and frontmatter
+      "waymark schema: print the JSON Schemas of everything that people write
 
-      Usage: waymark schema [config|page|units] [OPTIONS]
+      Usage: waymark schema [config|page|units|pathway|skills|retired|evidence] [OPTIONS]
 
       Without a name, one object with every schema by name. Editors that get \`schema config\` complete and check waymark.yml.
 

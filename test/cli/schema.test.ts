@@ -1,7 +1,12 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { evidenceExample, pathwayExample, retiredExample, skillsExample } from '../../scripts/reference/curriculum-pages.ts';
 import { configSchema } from '../../src/core/config.ts';
 import { pageMetaSchema } from '../../src/core/page-meta.ts';
+import { evidenceSchema } from '../../src/core/pathways/evidence-file.ts';
+import { frameworkSchema } from '../../src/core/pathways/framework-file.ts';
+import { pathwaySchema, retiredSchema } from '../../src/core/pathways/pathway-file.ts';
 import { unitsSchema } from '../../src/core/units.ts';
 import { runIn } from './command-line.ts';
 
@@ -79,6 +84,15 @@ const samples = [
   { name: 'units', schema: unitsSchema, valid: { pages: { 'wiki/a.md': { id: 'wiki/b', formerIds: ['wiki/old'], kind: 'lab' } } } },
   { name: 'units', schema: unitsSchema, invalid: { pages: { 'wiki/a.md': { titel: 'x' } } } },
   { name: 'units', schema: unitsSchema, invalid: { units: {} } },
+  { name: 'pathway', schema: pathwaySchema, valid: parse(pathwayExample) as unknown },
+  { name: 'pathway', schema: pathwaySchema, invalid: { id: 'p', title: 'P', stages: [] } },
+  { name: 'pathway', schema: pathwaySchema, invalid: { id: 'p', title: 'P', version: '1.0.0', stages: [{ id: 's', title: 'S' }] } },
+  { name: 'skills', schema: frameworkSchema, valid: parse(skillsExample) as unknown },
+  { name: 'skills', schema: frameworkSchema, invalid: { skills: [{ id: 'Linux', title: 'Linux' }] } },
+  { name: 'retired', schema: retiredSchema, valid: parse(retiredExample) as unknown },
+  { name: 'retired', schema: retiredSchema, invalid: { units: { 'wiki/a': {} } } },
+  { name: 'evidence', schema: evidenceSchema, valid: parse(evidenceExample.replaceAll('---', '')) as unknown },
+  { name: 'evidence', schema: evidenceSchema, invalid: { subject: 'ada', pathway: 'on-call', assessment: 'shadow-shift' } },
 ] as const;
 
 describe('a validator of JSON Schema agrees with us on', () => {
@@ -93,7 +107,7 @@ describe('a validator of JSON Schema agrees with us on', () => {
   );
 });
 
-describe.each(['config', 'page', 'units'])('the schema %s', (name) => {
+describe.each(['config', 'page', 'units', 'pathway', 'skills', 'retired', 'evidence'])('the schema %s', (name) => {
   test('says what it is', async () => {
     const { $schema, title } = await print(name);
     expect($schema).toBe('https://json-schema.org/draft/2020-12/schema');
@@ -102,13 +116,13 @@ describe.each(['config', 'page', 'units'])('the schema %s', (name) => {
 
   test('describes every field', async () => {
     const fields = listFields(await print(name));
-    expect(fields.length).toBeGreaterThan(10);
+    expect(fields.length).toBeGreaterThan(5);
     expect(fields.filter(({ description }) => !/^[A-Z`].*\.$/s.test(description ?? '')).map(({ path }) => path)).toEqual([]);
   });
 });
 
 test('without a name, every schema is printed', async () => {
-  expect(Object.keys(await print())).toEqual(['config', 'page', 'units']);
+  expect(Object.keys(await print())).toEqual(['config', 'page', 'units', 'pathway', 'skills', 'retired', 'evidence']);
 });
 
 /** Every field at any depth: through lists, alternatives and free names. */

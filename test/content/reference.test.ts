@@ -17,7 +17,7 @@ describe('the reference', () => {
     pages = await makeReference();
   });
 
-  test.for(['configuration', 'frontmatter', 'units', 'commands', 'json-output'])('%s.md is what the code says', (name) => {
+  test.for(['configuration', 'frontmatter', 'units', 'commands', 'json-output', 'pathway', 'skills', 'retired', 'evidence'])('%s.md is what the code says', (name) => {
     const path = `content/wiki/reference/${name}.md`;
     expect(readFileSync(join(packageFolder(), path), 'utf8'), `${path} ${remedy}`).toBe(pages.get(path));
   });
