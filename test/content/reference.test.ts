@@ -17,10 +17,13 @@ describe('the reference', () => {
     pages = await makeReference();
   });
 
-  test.for(['configuration', 'frontmatter', 'units', 'commands', 'json-output', 'pathway', 'skills', 'retired', 'evidence'])('%s.md is what the code says', (name) => {
-    const path = `content/wiki/reference/${name}.md`;
-    expect(readFileSync(join(packageFolder(), path), 'utf8'), `${path} ${remedy}`).toBe(pages.get(path));
-  });
+  test.for(['configuration', 'frontmatter', 'units', 'commands', 'json-output', 'pathway', 'skills', 'retired', 'evidence'])(
+    '%s.md is what the code says',
+    (name) => {
+      const path = `content/wiki/reference/${name}.md`;
+      expect(readFileSync(join(packageFolder(), path), 'utf8'), `${path} ${remedy}`).toBe(pages.get(path));
+    },
+  );
 
   test('names every command', () => {
     const text = pages.get('content/wiki/reference/commands.md') ?? '';
