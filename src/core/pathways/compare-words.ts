@@ -7,7 +7,7 @@ const fewWords = 6;
 const smallShare = 0.05;
 
 /** Words removed and added together, beyond which nobody reads every change; the work of comparing grows with the square. */
-const mostEdits = 1000;
+const mostEdits = 500;
 
 /**
  * Why a change of words is more than editorial; undefined when it isn't. Counted are the words that only one text has (with their number)
@@ -25,10 +25,15 @@ export function explainWords(from: readonly Segment[], to: readonly Segment[]): 
   if (countDiffering(placed(from), placed(to)) > differing) return 'text moved to another section';
   const changes = diffArrays(before.map(valueOf), after.map(valueOf), { maxEditLength: Math.min(mostEdits, 4 * Math.ceil(limit)) });
   if (!changes) return 'much of the text moved';
-  const changed = collectChanged(changes, before, after);
+  const changed = collectChanged(changes);
   const moved = Math.max(lengthOf(changed.removed), lengthOf(changed.added)) - differing;
   if (moved > limit) return `${moved} words moved`;
-  return explainChanged(changed.removed, before) ?? explainChanged(changed.added, after) ?? explainPairs(changed, before, after);
+  return (
+    explainChanged(withoutSpelling(changed, before, after, 0), before) ??
+    explainChanged(withoutSpelling(changed, before, after, 1), after) ??
+    explainBlocks(changed, before, after) ??
+    explainPairs(changed, before, after)
+  );
 }
 
 function valueOf({ value }: SegmentWord): string {
@@ -58,22 +63,34 @@ function countDiffering(before: readonly string[], after: readonly string[]): nu
 }
 
 /** Stretches of words by start and end. */
-type Stretches = [start: number, end: number][];
+type Stretch = [start: number, end: number];
+type Stretches = Stretch[];
+
+/** Where two texts differ. */
+interface Changed {
+  removed: Stretches;
+  added: Stretches;
+  /** What was removed and what came in its place. */
+  replaced: [Stretch, Stretch][];
+}
 
 function lengthOf(stretches: Stretches): number {
   return stretches.reduce((sum, [start, end]) => sum + end - start, 0);
 }
 
-function collectChanged(
-  changes: readonly { added: boolean; removed: boolean; count: number }[],
-  before: readonly SegmentWord[],
-  after: readonly SegmentWord[],
-): { removed: Stretches; added: Stretches } {
-  const found = { removed: [] as Stretches, added: [] as Stretches };
+function collectChanged(changes: readonly { added: boolean; removed: boolean; count: number }[]): Changed {
+  const found: Changed = { removed: [], added: [], replaced: [] };
   let [left, right] = [0, 0];
+  let last: Stretch | undefined;
   for (const { added, removed, count } of changes) {
-    if (removed) found.removed.push([left, Math.min(left + count, before.length)]);
-    if (added) found.added.push([right, Math.min(right + count, after.length)]);
+    if (removed) {
+      last = [left, left + count];
+      found.removed.push(last);
+    } else if (added) {
+      const stretch: Stretch = [right, right + count];
+      found.added.push(stretch);
+      if (last) found.replaced.push([last, stretch]);
+    } else last = undefined;
     if (!added) left += count;
     if (!removed) right += count;
   }
@@ -82,42 +99,76 @@ function collectChanged(
 
 function explainChanged(stretches: Stretches, words: readonly SegmentWord[]): string | undefined {
   for (const [start, end] of stretches) {
-    for (let at = start; at < end; at++) {
-      const word = words[at];
-      const reason = word && (explainWord(word) ?? (word.inAlert ? 'a callout changed' : undefined) ?? turned(word));
-      if (reason !== undefined) return reason;
+    for (const word of words.slice(start, end)) {
+      const nature = natureOf(word) ?? (word.inAlert ? 'in a callout' : explainTurning(word.value));
+      if (nature !== undefined) return `“${word.value}” changed, ${nature}`;
     }
-    for (const [neighbour, changed] of [
+    const neighbours = [
       [words[start - 1], words[start]],
       [words[end], words[end - 1]],
-    ]) {
+    ];
+    for (const [neighbour, changed] of neighbours) {
       if (neighbour === undefined || neighbour.block !== changed?.block || neighbour.kind === 'mixed') continue;
-      const reason = explainWord(neighbour);
-      if (reason !== undefined) return `${reason} beside`;
+      const nature = natureOf(neighbour);
+      if (nature !== undefined) return `“${changed.value}” changed beside “${neighbour.value}”, ${nature}`;
     }
   }
   return undefined;
 }
 
-function turned({ value }: SegmentWord): string | undefined {
-  const reason = explainTurning(value);
-  return reason && `“${value}” is ${reason}`;
+/** What makes a word one that no small change may touch. */
+function natureOf({ value, kind }: SegmentWord): string | undefined {
+  if (kind === 'code') return 'inline code';
+  return explainGuarded(value) ?? (kind === 'word' ? undefined : 'a number or a sign');
 }
 
-function explainWord({ value, kind }: SegmentWord): string | undefined {
-  if (kind === 'code') return 'inline code changed';
-  if (kind !== 'word' && explainGuarded(value) === undefined) return `a number or sign changed, “${value}”`;
-  const reason = explainGuarded(value);
-  return reason && `“${value}” is ${reason}`;
+/** What was removed (0) or added (1), but for words that are only written apart or together: “set up”, “setup”. */
+function withoutSpelling(changed: Changed, before: readonly SegmentWord[], after: readonly SegmentWord[], side: 0 | 1): Stretches {
+  const join = (words: readonly SegmentWord[], [start, end]: Stretch): string | undefined => {
+    const stretch = words.slice(start, end);
+    return stretch.every(({ kind }) => kind === 'word') ? stretch.map(valueOf).join('') : undefined;
+  };
+  const respelt = changed.replaced.filter(([left, right]) => join(before, left) !== undefined && join(before, left) === join(after, right));
+  const skipped = new Set(respelt.map((pair) => pair[side]));
+  return (side === 0 ? changed.removed : changed.added).filter((stretch) => !skipped.has(stretch));
 }
 
+/** A paragraph or an item that is there on one side only says something more, however short it is. */
+function explainBlocks({ removed, added }: Changed, before: readonly SegmentWord[], after: readonly SegmentWord[]): string | undefined {
+  if (countBlocks(before) === countBlocks(after)) return undefined;
+  const isWhole = hasWholeBlock(removed, before) || hasWholeBlock(added, after);
+  return isWhole ? 'a paragraph or an item was added or removed' : undefined;
+}
+
+function countBlocks(words: readonly SegmentWord[]): number {
+  return new Set(words.map(({ block }) => block)).size;
+}
+
+function hasWholeBlock(stretches: Stretches, words: readonly SegmentWord[]): boolean {
+  return stretches.some(([start, end]) => {
+    const isStart = (at: number): boolean => at === 0 || at === words.length || words[at - 1]?.block !== words[at]?.block;
+    for (let at = start, from = start; at <= end; at++) {
+      if (!isStart(at)) continue;
+      if (at > from && isStart(from)) return true;
+      from = at;
+    }
+    return false;
+  });
+}
+
+/** Words that took each other's place, and words that a prefix turned. */
 function explainPairs(
-  { removed, added }: { removed: Stretches; added: Stretches },
+  { removed, added, replaced }: Changed,
   before: readonly SegmentWord[],
   after: readonly SegmentWord[],
 ): string | undefined {
   const values = (stretches: Stretches, words: readonly SegmentWord[]): string[] =>
     stretches.flatMap(([start, end]) => words.slice(start, end).map(valueOf));
-  const found = findTurned(new Set([...values(removed, before), ...values(added, after)]));
+  const [gone, come] = [new Set(values(removed, before)), new Set(values(added, after))];
+  const isSwap = replaced.some(
+    ([left, right]) => values([left], before).every((word) => come.has(word)) && values([right], after).every((word) => gone.has(word)),
+  );
+  if (isSwap) return 'words changed places';
+  const found = findTurned(new Set([...gone, ...come]));
   return found && `“${found}” was turned by a prefix`;
 }

@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { unspaced } from './normalise-text.ts';
 import { pairBlocks } from './pair-blocks.ts';
 import type { TextBlock } from './unit-text.ts';
 
@@ -20,7 +21,7 @@ export interface DiffBlock {
 }
 
 /** Blocks removed and added together, beyond which two pages are two pages: the work of aligning grows with the square. */
-const mostBlockEdits = 1000;
+const mostBlockEdits = 500;
 
 /** Words removed and added together in one block, beyond which it was rewritten. */
 const mostWordEdits = 200;
@@ -108,17 +109,16 @@ function splitLines(code: string): string[] {
   return code.split(/(?<=\n)/);
 }
 
-/** Scripts that put no blanks between words. */
-const unspaced =
-  /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai}|\p{Script=Lao}|\p{Script=Khmer}|\p{Script=Myanmar}/u;
+const unspacedCharacter = new RegExp(`[${unspaced}]`, 'u');
 
 /** Words, blanks and signs, which together are the text. */
 function splitWords(text: string): string[] {
-  if (unspaced.test(text)) return Array.from(new Intl.Segmenter('und', { granularity: 'word' }).segment(text), ({ segment }) => segment);
+  if (unspacedCharacter.test(text))
+    return Array.from(new Intl.Segmenter('und', { granularity: 'word' }).segment(text), ({ segment }) => segment);
   return text.match(/\s+|[\p{L}\p{M}\p{N}_]+(?:['’.,-][\p{L}\p{M}\p{N}_]+)*|[^]/gu) ?? [];
 }
 
-/** Joins what belongs together: blanks alone between two changes belong to both. */
+/** Joins what belongs together: blanks alone behind words that others replace belong to both. */
 function joinParts(parts: readonly DiffPart[]): DiffPart[] {
   const joined: DiffPart[] = [];
   let [removed, added] = ['', ''];
@@ -130,8 +130,8 @@ function joinParts(parts: readonly DiffPart[]): DiffPart[] {
   for (const [at, { text, change }] of parts.entries()) {
     if (change === 'removed') removed += text;
     else if (change === 'added') added += text;
-    else if (removed + added !== '' && text.trim() === '' && at < parts.length - 1) {
-      removed += removed === '' ? '' : text;
+    else if (removed !== '' && added !== '' && text.trim() === '' && at < parts.length - 1) {
+      removed += text;
       added += text;
     } else {
       flush();

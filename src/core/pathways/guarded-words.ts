@@ -66,13 +66,13 @@ const turningWords: ReadonlySet<string> = new Set(turning);
 /** Why a change of a word, or beside it, is no small one; undefined for ordinary words. */
 export function explainGuarded(word: string): string | undefined {
   if (negationWords.has(word) || word.endsWith("n't") || word.startsWith("n'")) return 'a negation';
-  if (modalWords.has(word)) return 'what must or may be done';
+  if (modalWords.has(word)) return 'which says what must or may be done';
   return amountsAndUnits.has(word) ? 'an amount or a unit' : undefined;
 }
 
 /** Why a word itself is no small change, though words beside it may change. */
 export function explainTurning(word: string): string | undefined {
-  return turningWords.has(word) ? 'a word that turns what is done, when or where' : undefined;
+  return turningWords.has(word) ? 'which turns what is done, when or where' : undefined;
 }
 
 /** Prefixes that turn a word: `safe`, `unsafe`. */

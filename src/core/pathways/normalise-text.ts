@@ -6,7 +6,7 @@
 /** What a word is, which decides how much a change of it can mean. */
 export interface Word {
   value: string;
-  /** `number` begins with a digit, `mixed` holds one behind letters (`v2`, `k8s`), `sign` stands for a word (`<`, `%`, `€`, `✅`). */
+  /** `number` begins with a digit, `mixed` holds one behind letters (`v2`, `k8s`), `sign` stands for a word (`<`, `%`, `€`). */
   kind: 'word' | 'number' | 'mixed' | 'sign' | 'code';
 }
 
@@ -22,8 +22,19 @@ const invisible = /[\p{Cf}\uFE0E\uFE0F]/gu;
 const dash = /[\u2010-\u2015\u2212]/gu;
 const apostrophe = /[\u2018\u2019\u02BC]/gu;
 
-/** A word, or one sign that is more than punctuation: mathematics, money, pictures, `%`, `‰`, and the bar between cells. */
-const wordOrSign = /[\p{L}\p{M}_]+(?:'[\p{L}\p{M}]+)*|[\p{Sm}\p{Sc}\p{So}%‰]/gu;
+/** A character of a script that puts no blanks between words. */
+export const unspaced = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar']
+  .map((script) => `\\p{Script=${script}}`)
+  .join('');
+
+/**
+ * A word, or one sign that is more than punctuation: mathematics, money, pictures, `%`, `‰`, and the bar between cells. Scripts that put
+ * no blanks between words are read by characters: dictionaries differ from machine to machine, and what is said of a page must not.
+ */
+const wordOrSign = new RegExp(
+  `[${unspaced}]\\p{M}*|(?:(?![${unspaced}])[\\p{L}\\p{M}_])+(?:'[\\p{L}\\p{M}]+)*|[\\p{Sm}\\p{Sc}\\p{So}%‰]`,
+  'gu',
+);
 
 /** A number, with its unit where one follows without a blank. */
 const numberWithUnit = /^(\p{N}+(?:[.,:/'-]\p{N}+)*)([\p{L}\p{M}%‰°\p{Sc}]+)$/u;
@@ -115,13 +126,13 @@ function readProse(prose: string): Word[] {
     if (read.length === 0) continue;
     if (isDashOpen && (words.at(-1)?.kind === 'number' || read[0]?.kind === 'number')) words.push({ value: '-', kind: 'sign' });
     isDashOpen = false;
-    words.push(...read);
+    for (const word of read) words.push(word);
   }
   return words;
 }
 
 function readLetters(chunk: string): Word[] {
-  return (chunk.match(wordOrSign) ?? []).map((value) => ({ value, kind: /^[\p{L}\p{M}_]/u.test(value) ? 'word' : 'sign' }));
+  return (chunk.match(wordOrSign) ?? []).map((value) => ({ value, kind: /^[\p{Sm}\p{Sc}%‰]/u.test(value) ? 'sign' : 'word' }));
 }
 
 /** A stretch with digits keeps what stands inside: `10.5`, `-1`, `2026-03-01`, `10.0.0.1/24`, `<5 %`. */
@@ -135,7 +146,7 @@ function readNumber(chunk: string): Word[] {
   for (; leadingSigns.has(characters[start] ?? ''); start++) words.push({ value: characters[start] ?? '', kind: 'sign' });
   const rest = characters.slice(start, end).join('');
   const [, number, unit] = numberWithUnit.exec(rest) ?? [];
-  if (number !== undefined && unit !== undefined) words.push({ value: number, kind: 'number' }, ...readLetters(unit));
-  else if (rest !== '') words.push({ value: rest, kind: /^\p{N}/u.test(rest) ? 'number' : 'mixed' });
+  if (number !== undefined && unit !== undefined) return [...words, { value: number, kind: 'number' }, ...readLetters(unit)];
+  if (rest !== '') words.push({ value: rest, kind: /^\p{N}/u.test(rest) ? 'number' : 'mixed' });
   return words;
 }
