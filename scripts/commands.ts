@@ -10,6 +10,7 @@ const commands = {
   review: { summary: 'show what changed since a page was reviewed, and confirm the page', load: () => import('./commands/review.ts') },
   covers: { summary: 'show what pages cover, and what changed in it', load: () => import('./commands/covers.ts') },
   owners: { summary: 'who owns a page or file, and which line says so', load: () => import('./commands/owners.ts') },
+  pathway: { summary: 'check pathways, show what changed in one, and release it', load: () => import('./commands/pathway.ts') },
   pages: { summary: 'list the pages of the catalog', load: () => import('./commands/pages.ts') },
   schema: { summary: 'print the JSON Schemas of everything that people write', load: () => import('./commands/schema.ts') },
   init: { summary: 'write the smallest waymark.yml and the CI workflow', load: () => import('./commands/init.ts') },

@@ -4,11 +4,11 @@ import { UserError } from '../../src/core/user-error.ts';
 import { count } from '../../src/core/wording.ts';
 import { packageVersion } from '../../src/node/package-info.ts';
 import { ConfigError } from '../../src/node/read-config.ts';
-import { openWorkingTree } from '../../src/node/repository-files.ts';
 import { report, reportFormats, type ReportFormat } from '../../src/report/report.ts';
 import { compareWithBaseline, writeBaseline } from '../baseline-file.ts';
 import { readingOptions, text, type Command, type Io, type Values } from '../command.ts';
 import { changedFiles, examine, type Examination, type ExamineOptions } from '../examine.ts';
+import { readExcerptTexts } from '../excerpt-texts.ts';
 import { rootOf } from '../find-root.ts';
 import { describeMended, mend } from '../mend.ts';
 import { reportConfigFaults } from '../report-config.ts';
@@ -110,7 +110,7 @@ async function print(examination: Examination, pages: number, values: Values, io
   const result = {
     summary: summarize(pages, diagnostics),
     diagnostics,
-    ...(format === 'pretty' ? { sources: await readTexts(examination) } : {}),
+    ...(format === 'pretty' ? { sources: await readExcerptTexts(examination.loaded, diagnostics) } : {}),
     ...(since ? { extra: { changedSince: since } } : {}),
   };
   return report(result, format, {
@@ -125,18 +125,3 @@ async function print(examination: Examination, pages: number, values: Values, io
 function formatOf(values: Values): ReportFormat {
   return (text(values, 'format') ?? 'pretty') as ReportFormat;
 }
-
-/** Texts for excerpts: those of pages are known, others (configuration, navigation) are read. */
-async function readTexts({ loaded, diagnostics }: Examination): Promise<Map<string, string>> {
-  const texts = new Map([...loaded.tree.files, ...loaded.tree.navFiles].map(({ path, text: content }) => [path, content]));
-  const files = openWorkingTree(loaded.root);
-  for (const { file, range } of diagnostics) {
-    if (!range || texts.has(file)) continue;
-    const read = await files.read(file, maxExcerptBytes);
-    if (read.type === 'text') texts.set(file, read.text);
-  }
-  return texts;
-}
-
-/** Larger files than this are no text that somebody wrote. */
-const maxExcerptBytes = 2 * 1024 * 1024;

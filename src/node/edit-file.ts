@@ -1,4 +1,4 @@
-import { lstat, mkdir, writeFile } from 'node:fs/promises';
+import { link, lstat, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { decodeText, type DecodedText } from '../core/decode-text.ts';
 import { UserError } from '../core/user-error.ts';
@@ -46,6 +46,26 @@ export async function createTextFile(root: string, path: string, text: string): 
   } catch (error) {
     if (errorCode(error) === 'EEXIST') throw new UserError(`\`${path}\` exists already.`, { cause: error });
     throw explainFsError(error, `Cannot write \`${path}\``);
+  }
+}
+
+/**
+ * As {@link createTextFile}, and nobody ever sees a part of the file: it is written beside its place, and linked to it, which fails where
+ * something is.
+ */
+export async function createWholeFile(root: string, path: string, text: string): Promise<void> {
+  refuseForbidden(path);
+  await ensureFolder(root, dirname(path));
+  const file = join(root, path);
+  const whole = `${file}.${process.pid}.new`;
+  try {
+    await writeFileAtomically(whole, text);
+    await link(whole, file);
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') throw new UserError(`\`${path}\` exists already.`, { cause: error });
+    throw explainFsError(error, `Cannot write \`${path}\``);
+  } finally {
+    await rm(whole, { force: true });
   }
 }
 

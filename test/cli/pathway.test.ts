@@ -1,0 +1,367 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { lockSchema, type Lock } from '../../src/core/pathways/lock.ts';
+import { makeFolder, makeRepository, type Files, type Repository } from '../helpers/repository.ts';
+import { runIn, type Outcome } from './command-line.ts';
+
+const folder = 'content/pathways/on-call';
+
+const pathway = `id: on-call
+title: On call
+outcomes: [{ skill: incidents, level: 1 }]
+stages:
+  - id: start
+    title: Start
+    units:
+      - unit: docs/pager
+      - { unit: docs/queue, required: false }
+`;
+
+const base: Files = {
+  'waymark.yml': 'sources: [{ id: docs, path: docs }]\nunits: units.yml\n',
+  'units.yml': '',
+  'content/skills/skills.yml': 'skills: [{ id: incidents, title: Incidents, levels: [{ level: 1 }, { level: 2 }] }]\n',
+  'docs/pager.md':
+    '---\nteaches: [{ skill: incidents, level: 1 }]\n---\n\n# Pager\n\nAnswer the pager within a quarter of an hour.\n\n## Escalate\n\nCall the second line.\n',
+  'docs/queue.md': '# Queue\n\nThe queue holds messages until somebody takes them.\n',
+  [`${folder}/pathway.yml`]: pathway,
+};
+
+async function pathwayIn({ root }: Repository, ...argv: string[]): Promise<Outcome> {
+  return await runIn(root, ['pathway', ...argv]);
+}
+
+/** A repository with a first release, which is committed. */
+async function released(more: Files = {}): Promise<Repository> {
+  const repository = makeRepository({ ...base, ...more });
+  const made = await pathwayIn(repository, 'release', 'on-call', '--now', '2026-01-02');
+  expect(made).toMatchObject({ code: 0, out: '' });
+  repository.commit({});
+  return repository;
+}
+
+function readLock({ root }: Repository, version: string): Lock {
+  return lockSchema.parse(JSON.parse(readFileSync(join(root, folder, `releases/${version}.lock.json`), 'utf8')));
+}
+
+describe('the first release', () => {
+  test('is 1.0.0, and says what to commit', async () => {
+    const repository = makeRepository(base);
+    const { code, out, err } = await pathwayIn(repository, 'release', 'on-call', '--now', '2026-01-02');
+    expect({ code, out, err }).toMatchInlineSnapshot(`
+      {
+        "code": 0,
+        "err": "on-call is 1.0.0. To publish it:
+        git add --all -- content/pathways/on-call/releases/1.0.0.lock.json
+        git commit -m "Release on-call 1.0.0"
+      ",
+        "out": "",
+      }
+    `);
+    const lock = readLock(repository, '1.0.0');
+    expect(lock).toMatchObject({
+      date: '2026-01-02',
+      commit: repository.git('rev-parse', 'HEAD').trim(),
+      notes: { summary: 'First release.' },
+    });
+    expect(Object.entries(lock.units).map(([id, unit]) => [id, 'blob' in unit && unit.blob])).toEqual([
+      ['docs/pager', repository.git('rev-parse', 'HEAD:docs/pager.md').trim()],
+      ['docs/queue', repository.git('rev-parse', 'HEAD:docs/queue.md').trim()],
+    ]);
+    expect(await pathwayIn(repository, 'check')).toMatchInlineSnapshot(`
+      {
+        "code": 0,
+        "err": "",
+        "out": "\`on-call\`: 1.0.0, nothing to release.
+      ",
+      }
+    `);
+  });
+
+  test('is 0.1.0 as a draft, which is followed by drafts until it is released', async () => {
+    const repository = makeRepository(base);
+    await pathwayIn(repository, 'release', 'on-call', '--draft', '--now', '2026-01-02');
+    repository.commit({ 'docs/new.md': '# New\n\nText.\n', [`${folder}/pathway.yml`]: `${pathway}      - unit: docs/new\n` });
+    expect((await pathwayIn(repository, 'check')).out).toContain('next is 0.2.0: 1 unit added');
+    await pathwayIn(repository, 'release', 'on-call', '--draft', '--now', '2026-01-03');
+    repository.commit({});
+    expect((await pathwayIn(repository, 'release', 'on-call', '--draft', '--now', '2026-01-03')).err).toContain('Nothing to release');
+    await pathwayIn(repository, 'release', 'on-call', '--now', '2026-01-04');
+    expect([readLock(repository, '0.2.0').date, readLock(repository, '1.0.0').date]).toEqual(['2026-01-03', '2026-01-04']);
+    expect((await pathwayIn(repository, 'release', 'on-call', '--draft')).err).toContain('after 1.0.0 there is no draft');
+  });
+});
+
+describe('a release', () => {
+  test('without changes is none', async () => {
+    const repository = await released();
+    const { code, err } = await pathwayIn(repository, 'release', 'on-call');
+    expect([code, err]).toEqual([0, 'Nothing to release: `on-call` is as 1.0.0 has it.\n']);
+  });
+
+  test.each<[string, Files, string]>([
+    ['a word', { 'docs/pager.md': String(base['docs/pager.md']).replace('Call', 'Ring') }, '1.0.1'],
+    ['a number', { 'docs/pager.md': String(base['docs/pager.md']).replace('a quarter of an hour', '15 minutes') }, '1.1.0'],
+    ['what is taught', { 'docs/pager.md': String(base['docs/pager.md']).replace('level: 1', 'level: 2') }, '2.0.0'],
+    [
+      'what an optional page teaches',
+      { 'docs/queue.md': '---\nobjectives: [Drain it]\n---\n\n# Queue\n\nThe queue holds messages until somebody takes them.\n' },
+      '1.1.0',
+    ],
+    ['a review', { 'docs/pager.md': String(base['docs/pager.md']).replace('teaches', 'reviewed: 2026-01-03\nteaches') }, '1.0.1'],
+    ['the pathway’s title', { [`${folder}/pathway.yml`]: pathway.replace('On call', 'The pager') }, '1.0.1'],
+    ['an optional unit', { [`${folder}/pathway.yml`]: pathway.replace(/ +- \{ unit: docs\/queue.*\n/, '') }, '1.1.0'],
+    ['an outcome', { [`${folder}/pathway.yml`]: pathway.replace('outcomes: [', 'outcomes: [{ skill: incidents, level: 2 }, ') }, '2.0.0'],
+  ])('after a change of %s has the smallest honest version', async (_, files, version) => {
+    const repository = await released();
+    repository.commit(files);
+    expect(await pathwayIn(repository, 'release', 'on-call', '--now', '2026-01-05')).toMatchObject({ code: 0 });
+    expect(readLock(repository, version).version).toBe(version);
+  });
+
+  test('counts what a page embeds', async () => {
+    const part = '# Part\n\nWait for ten seconds, then try again.\n';
+    const repository = await released({
+      'docs/part.md': part,
+      'docs/pager.md': '# Pager\n\n![[part]]\n',
+      'docs/queue.md': '# Queue\n\n![It](queue.png)\n',
+      'docs/queue.png': 'one',
+    });
+    repository.commit({ 'docs/queue.png': 'two' });
+    expect((await pathwayIn(repository, 'check')).out).toContain('next is 1.0.1: 1 unit changed');
+    repository.commit({ 'docs/part.md': part.replace('ten', '20') });
+    expect((await pathwayIn(repository, 'check')).out).toContain('next is 1.1.0: 2 units changed');
+  });
+
+  test('takes notes, uses up next.md, and lets a reason lower what a class asks for', async () => {
+    const repository = await released();
+    const changed = { 'docs/pager.md': String(base['docs/pager.md']).replace('level: 1', 'level: 2') };
+    const notes =
+      '---\nunits:\n  docs/pager: { impact: review, reason: It was level 2 all along., text: Teaches level 2. }\n---\n\nThe level is right now.\n';
+    repository.commit({ ...changed, [`${folder}/next.md`]: notes });
+    expect((await pathwayIn(repository, 'check')).out).toContain('next is 1.1.0');
+    expect((await pathwayIn(repository, 'release', 'on-call', '--now', '2026-01-05')).err).toMatchInlineSnapshot(`
+      "on-call is 1.1.0 after 1.0.0 (minor). To publish it:
+        git add --all -- content/pathways/on-call/releases/1.1.0.lock.json content/pathways/on-call/next.md
+        git commit -m "Release on-call 1.1.0"
+      "
+    `);
+    expect(readLock(repository, '1.1.0').notes).toMatchInlineSnapshot(`
+      {
+        "other": [],
+        "summary": "The level is right now.",
+        "units": [
+          {
+            "change": "changed",
+            "class": "C3",
+            "impact": "review",
+            "reason": "It was level 2 all along.",
+            "text": "Teaches level 2.",
+            "unit": "docs/pager",
+          },
+        ],
+      }
+    `);
+    expect(existsSync(join(repository.root, folder, 'next.md'))).toBe(false);
+  });
+
+  test('prints a draft that can be edited and given back', async () => {
+    const repository = await released();
+    repository.commit({
+      'docs/pager.md': String(base['docs/pager.md']).replace('Call the second line.', 'Call the second line after 20 minutes.'),
+    });
+    const { out } = await pathwayIn(repository, 'release', 'on-call', '--dry-run', '--now', '2026-01-05');
+    expect(out).toMatchInlineSnapshot(`
+      "---
+      units:
+        docs/pager: { impact: review, text: '“Escalate”: 3 words added.' }
+      ---
+
+      1 unit changed.
+      "
+    `);
+    const { root } = makeFolder({ 'notes.md': out.replace('1 unit changed.', 'Wait longer.') });
+    await pathwayIn(repository, 'release', 'on-call', '--notes', join(root, 'notes.md'), '--now', '2026-01-05');
+    const { notes } = readLock(repository, '1.1.0');
+    expect([notes.summary, notes.units.length]).toEqual(['Wait longer.', 1]);
+  });
+
+  test('refuses notes with faults, located', async () => {
+    const repository = await released();
+    repository.commit({
+      'docs/pager.md': `${String(base['docs/pager.md'])}\nMore: 20.\n`,
+      [`${folder}/next.md`]: '---\nunits:\n  docs/pagr: { impact: none }\n  docs/pager:\n    impact: none\n---\n',
+    });
+    const { code, out } = await pathwayIn(repository, 'release', 'on-call', '--now', '2026-01-05');
+    expect([code, out]).toMatchInlineSnapshot(`
+      [
+        1,
+        "content/pathways/on-call/next.md
+
+        error The unit \`docs/pagr\` hasn’t changed since the last release. config/invalid-value
+        content/pathways/on-call/next.md:3:3
+          3 │   docs/pagr: { impact: none }
+            │   ^^^^^^^^^
+        Did you mean \`docs/pager\`?
+
+        error \`docs/pager\` has the impact \`none\` instead of \`review\`, and no reason. config/invalid-value
+        content/pathways/on-call/next.md:5:13
+          5 │     impact: none
+            │             ^^^^
+        Write a \`reason\` beside it: learners read it.
+
+      2 errors.
+      ",
+      ]
+    `);
+  });
+
+  test.each<[string, string[], string]>([
+    ['a lower bump', ['--bump', 'patch'], 'The changes ask for `minor`'],
+    ['a lower version', ['--bump', '1.0.1'], 'The next version is 1.1.0 at least'],
+    ['a version that is none', ['--bump', 'big'], 'expected patch, minor, major, or a version'],
+    ['a day before the last release', ['--now', '2026-01-01'], '1.0.0 was released on 2026-01-02'],
+    ['a draft', ['--draft'], 'after 1.0.0 there is no draft'],
+  ])('refuses %s', async (_, argv, message) => {
+    const repository = await released();
+    repository.commit({ 'docs/pager.md': `${String(base['docs/pager.md'])}\nMore: 20.\n` });
+    const now = argv.includes('--now') ? [] : ['--now', '2026-01-05'];
+    const { code, err } = await pathwayIn(repository, 'release', 'on-call', ...now, ...argv);
+    expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+    expect(repository.git('status', '--porcelain')).toBe('');
+  });
+
+  test.each<[string[], string]>([
+    [['--bump', 'major'], '2.0.0'],
+    [['--bump', '3.0.0'], '3.0.0'],
+  ])('may be raised by %j', async (argv, version) => {
+    const repository = await released();
+    repository.commit({ 'docs/pager.md': `${String(base['docs/pager.md'])}\nMore: 20.\n` });
+    await pathwayIn(repository, 'release', 'on-call', '--now', '2026-01-05', ...argv);
+    expect(readLock(repository, version).version).toBe(version);
+  });
+
+  test('refuses changes that aren’t committed, by name', async () => {
+    const repository = await released({ 'docs/pager.md': '# Pager\n\n![It](pager.png)\n', 'docs/pager.png': 'one' });
+    repository.write({ 'docs/pager.png': 'two', 'docs/queue.md': '# Queue\n\nOther words.\n', 'docs/else.md': '# Else\n' });
+    const { code, err } = await pathwayIn(repository, 'release', 'on-call');
+    expect([code, err]).toEqual([2, expect.stringContaining('Changes aren’t committed: `docs/pager.png`, `docs/queue.md`.')]);
+  });
+
+  test('refuses a pathway with errors, and a lock that was edited', async () => {
+    const repository = await released();
+    const path = join(repository.root, folder, 'releases/1.0.0.lock.json');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('First release.', 'The first.'));
+    const { code, out } = await pathwayIn(repository, 'release', 'on-call');
+    expect([code, out]).toMatchInlineSnapshot(`
+      [
+        1,
+        "content/pathways/on-call/releases/1.0.0.lock.json
+
+        error The lock isn’t what was released: its digest doesn’t fit the rest. pathway/lock-edited
+        content/pathways/on-call/releases/1.0.0.lock.json:76:13
+          76 │   "digest": "8abd15e1f53bd741d4dc59991b12de320dad7c7b6fee5d4848e44e73972bcfbb"
+             │             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        A release never changes: put the file back as git has it, and make a new release for what should be different.
+
+      1 error.
+      ",
+      ]
+    `);
+  });
+
+  test('refuses to guess what a clone lacks, unless the notes say it', async () => {
+    const repository = await released();
+    repository.commit({ 'docs/queue.md': '# Queue\n\nThe queue holds all messages until somebody takes them.\n' });
+    const { root: parent } = makeFolder();
+    repository.git('clone', '--quiet', '--depth=1', `file://${repository.root}`, join(parent, 'clone'));
+    const root = join(parent, 'clone');
+    const { code, err } = await runIn(root, ['pathway', 'release', 'on-call', '--now', '2026-01-05']);
+    expect([code, err]).toMatchInlineSnapshot(`
+      [
+        2,
+        "waymark: This clone lacks the texts that decide how much \`Queue\` changed.
+        Fetch them: \`git fetch --unshallow\`, in a partial clone \`git fetch --refetch --no-filter\`. Where history lost them, write each unit’s \`impact\` and \`reason\` into the notes.
+      ",
+      ]
+    `);
+    writeFileSync(join(parent, 'notes.md'), '---\nunits: { docs/queue: { impact: none, reason: One word. } }\n---\n');
+    const argv = ['pathway', 'release', 'on-call', '--now', '2026-01-05', '--notes', join(parent, 'notes.md')];
+    expect((await runIn(root, argv)).err).toContain('on-call is 1.0.1');
+  });
+});
+
+describe('the difference', () => {
+  test('is told as learners see it', async () => {
+    const repository = await released();
+    repository.commit({
+      'docs/pager.md': String(base['docs/pager.md']).replace('the second line', 'the second line after 20 minutes'),
+      'docs/new.md': '# New\n\nText.\n',
+      [`${folder}/pathway.yml`]: pathway.replace('docs/queue', 'docs/new'),
+    });
+    expect((await pathwayIn(repository, 'diff', 'on-call', '--words')).out).toMatchInlineSnapshot(`
+      "on-call: 1.0.0 to next (1.1.0)
+
+      Look again
+        Pager docs/pager
+          look again: “Escalate”: 3 words added.
+            …
+            Escalate
+          ~ Call the second line{+ after 20 minutes+}.
+
+      New or gone
+        New docs/new
+          New, and optional.
+        Queue docs/queue
+          No longer part of the pathway.
+      "
+    `);
+    const { out } = await pathwayIn(repository, 'diff', 'on-call', '1.0.0', '--format', 'json');
+    expect(JSON.parse(out)).toMatchObject({
+      schemaVersion: 1,
+      from: '1.0.0',
+      to: 'next',
+      version: '1.1.0',
+      lookAgain: [{ unit: 'docs/pager', impact: 'review' }],
+      newOrGone: [
+        { unit: 'docs/new', role: 'optional' },
+        { unit: 'docs/queue', role: 'gone' },
+      ],
+    });
+  });
+
+  test('of two releases keeps what the notes on the way asked for', async () => {
+    const repository = await released();
+    const pager = String(base['docs/pager.md']);
+    repository.commit({
+      'docs/pager.md': pager.replace('Call', 'Ring'),
+      [`${folder}/next.md`]: '---\nunits: { docs/pager: { impact: redo, reason: It matters. } }\n---\n',
+    });
+    await pathwayIn(repository, 'release', 'on-call', '--now', '2026-01-03');
+    repository.commit({ 'docs/pager.md': pager.replace('Call', 'Phone') });
+    await pathwayIn(repository, 'release', 'on-call', '--now', '2026-01-04');
+    repository.commit({});
+    const lookAgain = async (...versions: string[]): Promise<unknown> => {
+      const { out } = await pathwayIn(repository, 'diff', 'on-call', ...versions, '--format', 'json');
+      return (JSON.parse(out) as { lookAgain: { impact: string }[] }).lookAgain.map(({ impact }) => impact);
+    };
+    expect([await lookAgain('1.0.0', '2.0.1'), await lookAgain('2.0.0', '2.0.1'), await lookAgain('1.0.0')]).toEqual([
+      ['redo'],
+      [],
+      ['redo'],
+    ]);
+  });
+
+  test.each<[string[], string]>([
+    [['diff'], '`pathway diff` needs the id of a pathway.'],
+    [['diff', 'oncall'], 'There is no pathway `oncall`.'],
+    [['diff', 'on-call', '9.0.0'], '`on-call` has no release `9.0.0`.'],
+    [['check', '--words'], '`pathway check` has no option `--words`.'],
+    [['relase', 'on-call'], 'There is no `pathway relase`.'],
+  ])('wants %j to be right', async (argv, message) => {
+    const repository = await released();
+    const { code, err } = await pathwayIn(repository, ...argv);
+    expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+  });
+});
