@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { followFiles } from './follow-files.ts';
 import { contentTypeOf } from './node/content-type.ts';
+import { readAssetContents } from './node/read-earlier-assets.ts';
 import { ConfigError } from './node/read-config.ts';
 import { lazySearch, type LazySearch } from './node/search-index.ts';
 import type { Session } from './node/session.ts';
@@ -75,8 +76,10 @@ function showAgain({ environments, hot }: ViteDevServer): void {
 }
 
 /** What lies beside the generated pages: the search bundle and assets. */
-async function answer({ root, loaded }: Session, search: LazySearch, path: string | undefined): Promise<Uint8Array | undefined> {
+async function answer({ root, loaded, portal }: Session, search: LazySearch, path: string | undefined): Promise<Uint8Array | undefined> {
   if (path?.startsWith('pagefind/')) return (await search.files()).get(path.slice('pagefind/'.length));
+  const earlier = portal.curriculum.earlierAssets.filter(({ address }) => address === path);
+  for await (const [, content] of readAssetContents(root, earlier)) return content;
   const asset = path?.startsWith('assets/') ? path.slice('assets/'.length) : undefined;
   return asset !== undefined && loaded.publishedAssets.has(asset) ? readFile(join(root, asset)) : undefined;
 }

@@ -8,6 +8,8 @@ import type { LastChange, PageSummary, PageView, Portal, RedirectView, Shortcut,
 import { linkAddress, toUrl, type Publication } from './link-address.ts';
 import { buildFreshnessViews, type FreshnessInput, type FreshnessViews } from './build-freshness-views.ts';
 import { draftProblem, openSection } from './draft-problem.ts';
+import { buildPathwayViews } from './build-pathway-views.ts';
+import { noPathwayInput, openPathwayWorld, type PathwayInput } from './pathway-world.ts';
 import { editUrl, historyUrl, newIssueUrl } from './repository-links.ts';
 
 /** What views are made of, beside the catalog. */
@@ -19,6 +21,8 @@ export interface PortalInput {
   lastChange(page: Page): Omit<LastChange, 'url'> | undefined;
   /** Owners and freshness; without it the portal says nothing of either. */
   freshness?: FreshnessInput | undefined;
+  /** What is known of pathways beside the catalog. */
+  pathways?: PathwayInput | undefined;
   /** Absolute path of the file of a live MDX page; undefined when it is shown without running its code. */
   liveFile(page: Page): string | undefined;
   /** Whether drafts are shown: in `waymark dev` only. */
@@ -57,12 +61,19 @@ export function buildPortal(input: PortalInput): Portal {
   const urlOf = (id: string): string => summaries.get(id)?.url ?? '';
   const branches = trees.map((tree) => prepareBranches(tree, urlOf));
   const world = toBodyWorld(input);
+  const pathwayInput = input.pathways ?? noPathwayInput;
+  const owners = pages.flatMap((page) => page.owners);
+  const { contextsOf, ...curriculum } = buildPathwayViews(
+    openPathwayWorld(catalog, pathwayInput, { summaries, owners }),
+    toPublication(input),
+  );
   return {
     site: catalog.site,
     sources: trees.map((tree, at) => toSourceView(tree, order[at]?.length ?? 0, { catalog, pages, urlOf })),
     pages,
     recent: recentPages(pages),
     ...(views?.list(pages) ?? { freshness: undefined, owners: [] }),
+    curriculum,
     redirects: toRedirects(catalog, shown),
     shortcuts: toShortcuts(pages, catalog),
     isKept: () => false,
@@ -79,6 +90,8 @@ export function buildPortal(input: PortalInput): Portal {
         ...neighbours(order[at] ?? [], id, summaries),
         ...toLinks(page, catalog, summaries),
         freshness: views?.viewOf(page.path),
+        contexts: contextsOf(id),
+        revision: contextsOf(id).length > 0 ? pathwayInput.revisionOf(page) : undefined,
         lang: page.lang,
         lifecycle: page.lifecycle,
         objectives: page.meta.objectives ?? [],

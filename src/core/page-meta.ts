@@ -29,9 +29,16 @@ const cover = z.union([
   }),
 ]);
 
+const idPattern = /^[\p{L}\p{N}_-]+(?:[/.][\p{L}\p{N}_-]+)*$/u;
+
+/** Whether a text has the form of a page's id. */
+export function isPageId(text: string): boolean {
+  return idPattern.test(text);
+}
+
 const pageId = z
   .string()
-  .regex(/^[\p{L}\p{N}_-]+(?:[/.][\p{L}\p{N}_-]+)*$/u, 'expected letters, digits, `-`, `_`, `.`, in segments divided by `/`')
+  .regex(idPattern, 'expected letters, digits, `-`, `_`, `.`, in segments divided by `/`')
   .describe('Permanent id of the page, never reused. Derived from source and path when absent.');
 
 /** Schema of frontmatter. Unknown keys are reported by a rule, not refused here: pages of foreign sources keep theirs. */

@@ -1,6 +1,7 @@
 import type { SiteInfo } from './catalog.ts';
 import type { ReaderState } from './freshness/reader-state.ts';
 import type { FreshnessOverview, FreshnessView, OwnerSection, OwnerView } from './freshness-views.ts';
+import type { CurriculumViews, PathwayContext } from './pathway-views.ts';
 import type { Level, Lifecycle, PageKind } from './source.ts';
 
 /**
@@ -18,6 +19,8 @@ export interface Portal {
   freshness: FreshnessOverview | undefined;
   /** What belongs to whom: owners by name, then what nobody answers for. Empty where nobody looked. */
   owners: OwnerSection[];
+  /** Pathways, skills and roles. */
+  curriculum: CurriculumViews;
   redirects: RedirectView[];
   /** Where `/go/<id>/` leads, for every id that a page has or had. */
   shortcuts: Shortcut[];
@@ -126,6 +129,10 @@ export interface PageView extends PageSummary {
   freshness: FreshnessView | undefined;
   canonical?: string | undefined;
   replacedBy?: { title: string; url: string } | undefined;
+  /** Every pathway that the page is a unit of. */
+  contexts: PathwayContext[];
+  /** Hash of what of the page is learned, where the page is a unit of a pathway: what a reader's progress names. */
+  revision: string | undefined;
   /** Component tags of the body that need a script: `wm-tabs`, `wm-diagram`. */
   scripts: string[];
 }

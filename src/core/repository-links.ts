@@ -32,6 +32,16 @@ export function fileUrl(repo: RepositoryHost, path: string): string {
   }
 }
 
+/**
+ * The file as it was at a commit, for good: GitHub's permalinks (https://docs.github.com/en/repositories/working-with-files/using-files/getting-permanent-links-to-files),
+ * GitLab's, Bitbucket's and Azure's take a commit in the place of a branch. Undefined for anything that isn't a commit's id.
+ */
+export function fileAtUrl(repo: RepositoryHost, path: string, commit: string): string | undefined {
+  if (!isCommit(commit)) return undefined;
+  if (hostOf(repo) !== 'azure') return fileUrl({ ...repo, branch: commit }, path);
+  return fileUrl({ ...repo, branch: '' }, path).replace(/&version=GB$/, `&version=GC${commit}`);
+}
+
 /** One commit. Undefined for anything that isn't a commit's id. */
 export function commitUrl(repo: RepositoryHost, id: string): string | undefined {
   if (!isCommit(id)) return undefined;

@@ -5,7 +5,7 @@ import { isQuietSvg } from './quiet-svg.ts';
 import type { RepositoryFiles } from './repository-files.ts';
 
 /** Larger files don't belong into a page. */
-const maxBytes = 20 * 1024 * 1024;
+export const maxAssetBytes = 20 * 1024 * 1024;
 
 /** Bytes that tell the format of a file. */
 const headLength = 64;
@@ -71,9 +71,17 @@ function wantedAssets(catalog: Catalog, drafts: boolean): string[] {
   return [...wanted].sort(compareText);
 }
 
+/** Whether a file's whole content may be published under this path: of a known format, really of it, and not too large. */
+export function isPublishable(path: string, content: Buffer, { untrusted }: { untrusted: boolean }): boolean {
+  const isKnown = formats[extensionOf(path)] !== undefined;
+  return (
+    isKnown && refuseUnread({ path, size: content.length, source: '' }, untrusted) === undefined && refuseRead(path, content) === undefined
+  );
+}
+
 /** Why a file isn't published, before its bytes are known. */
 function refuseUnread({ path, size }: Asset, untrusted: boolean): string | undefined {
-  if (size > maxBytes) return `is larger than ${maxBytes / 1024 / 1024} MiB`;
+  if (size > maxAssetBytes) return `is larger than ${maxAssetBytes / 1024 / 1024} MiB`;
   return untrusted && isSvg(path) ? 'is an SVG in an untrusted source' : undefined;
 }
 

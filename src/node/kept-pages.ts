@@ -67,15 +67,24 @@ function toEntry(key: string, html: string, base: string): Entry {
 
 /** Keys by address of every page and of the address that leads to it by id. Live MDX runs code of its own and is never kept. */
 async function keysOf(portal: Portal, code: string): Promise<Map<string, string>> {
-  const { site, sources, pages, shortcuts } = portal;
+  const { site, sources, pages, shortcuts, curriculum } = portal;
   const known = sources.map(({ id, title, url }) => [id, title, url]);
-  const around = JSON.stringify([code, site, known, pages.length > 2000, portal.freshness !== undefined]);
+  const around = JSON.stringify([code, site, known, pages.length > 2000, portal.freshness !== undefined, ...shownOf(curriculum)]);
   const keys = new Map<string, string>();
   for (const view of await mapAtOnce(pages, ({ id }): Promise<PageView> => portal.readPage(id))) {
     if (view.live === undefined) keys.set(view.address, hash('sha256', `${around}\n${JSON.stringify(view)}`));
   }
+  for (const { address } of curriculum.earlierTexts) {
+    const view = await curriculum.readEarlierText(address);
+    keys.set(address, hash('sha256', `${around}\n${JSON.stringify(view)}`));
+  }
   for (const { id, url, title } of shortcuts) keys.set(`go/${id}/`, hash('sha256', `${around}\n${JSON.stringify([url, title])}`));
   return keys;
+}
+
+/** What every page shows of pathways and skills: whether there are any. */
+function shownOf({ pathways, skills }: Portal['curriculum']): boolean[] {
+  return [pathways.length > 0, skills.length > 0];
 }
 
 function fileOf(folder: string, address: string): string {

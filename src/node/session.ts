@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FreshnessInput } from '../core/build-freshness-views.ts';
 import { buildPortal } from '../core/build-portal.ts';
@@ -11,7 +11,9 @@ import { mapAtOnce } from './at-once.ts';
 import { checkCatalog } from './check-catalog.ts';
 import { loadCatalog, type LoadedCatalog, type LoadOptions } from './load-catalog.ts';
 import { forgetPortal, registerPortal } from './portal-registry.ts';
+import { readAssetContents } from './read-earlier-assets.ts';
 import { readFreshness } from './read-freshness.ts';
+import { readPathwayInput } from './read-pathway-input.ts';
 import { createSearchEngine, type SearchEngine, type SearchIndex } from './search-index.ts';
 import { publishedDay } from './today.ts';
 
@@ -86,6 +88,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       session.startSearch();
       await (await search)?.write(join(folder, 'pagefind'));
       await copyAssets(session.loaded, folder);
+      await writeEarlierAssets(session, folder);
     },
     async close() {
       forgetPortal(key);
@@ -120,8 +123,10 @@ async function load(options: SessionOptions, withoutCode: ReadonlySet<string>): 
   const { catalog, bodies, publishedAssets } = loaded;
   const { report, history } = await readFreshness(loaded, { today: (head) => publishedDay(process.env, head) });
   const states = new Map(report.pages.map((page) => [page.path, page]));
+  const pathways = await readPathwayInput(loaded, { today: report.today, drafts: options.drafts });
   const portal = buildPortal({
     catalog,
+    pathways,
     readBody: (page) => bodies.read(page.document),
     lastChange: (page) => toLastChange(history.lastChange(page.path)),
     freshness: (await options.readFreshness?.(loaded)) ?? {
@@ -156,5 +161,14 @@ async function copyAssets({ root, publishedAssets }: LoadedCatalog, folder: stri
     const target = join(folder, 'assets', path);
     await mkdir(dirname(target), { recursive: true });
     await copyFile(join(root, path), target);
+  }
+}
+
+/** Images that texts of earlier releases show and that are no longer what they were. */
+async function writeEarlierAssets({ root, portal }: Pick<Session, 'root' | 'portal'>, folder: string): Promise<void> {
+  for await (const [address, content] of readAssetContents(root, portal.curriculum.earlierAssets)) {
+    const target = join(folder, address);
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, content);
   }
 }

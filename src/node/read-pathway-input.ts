@@ -1,0 +1,71 @@
+import { hash } from 'node:crypto';
+import { join } from 'node:path';
+import { fillSlots } from '../core/body.ts';
+import type { Page } from '../core/catalog.ts';
+import { linkAddress } from '../core/link-address.ts';
+import { toPublication } from '../core/build-portal.ts';
+import type { Day } from '../core/interval.ts';
+import type { PathwayInput } from '../core/pathway-world.ts';
+import { listComparedFiles } from '../core/pathways/earlier-texts.ts';
+import type { Fingerprint } from '../core/pathways/fingerprint.ts';
+import { fingerprintPage, toRevision } from '../core/pathways/fingerprint-page.ts';
+import { openCache } from './cache.ts';
+import type { LoadedCatalog } from './load-catalog.ts';
+import { pipelineFingerprint } from './pipeline-fingerprint.ts';
+import { readEarlierTexts, sourceOf } from './read-earlier-texts.ts';
+import { readReleaseNotes } from './read-release-notes.ts';
+import { readUnitTexts } from './read-unit-texts.ts';
+import { ensureWorkFolder } from './work-folder.ts';
+
+/** Reads what views of pathways are made of beside the catalog: texts of earlier releases, notes, owners. */
+export async function readPathwayInput(
+  loaded: LoadedCatalog,
+  { today, drafts }: { today: Day; drafts: boolean },
+): Promise<PathwayInput | undefined> {
+  const { root, catalog, owners, tree, publishedAssets } = loaded;
+  if (catalog.curriculum.pathways.length === 0) return undefined;
+  const cache = openCache(join(await ensureWorkFolder(root), 'cache'), { fingerprint: pipelineFingerprint(), realm: 'untrusted' });
+  const wanted = listComparedFiles(catalog).map((file) => ({ ...file, dialect: sourceOf(file.path, catalog).dialect }));
+  const [texts, notes, compared] = await Promise.all([
+    readEarlierTexts({ ...loaded, cache }),
+    readReleaseNotes(catalog.curriculum.pathways, cache),
+    readUnitTexts(root, wanted),
+  ]);
+  const fingerprintOf = rememberFingerprints();
+  const publication = toPublication({ catalog, drafts, publishedAssets });
+  return {
+    today,
+    texts,
+    evidence: tree.folders.evidence ?? 'evidence',
+    ownersOf: ({ owner, path }) => (owner === undefined ? owners.explain(path).ownership.owners : [owner]),
+    renderNotes(markdown, path) {
+      const body = notes.get(markdown);
+      const from = { path, source: '', id: '' } as Page;
+      if (!body) return '';
+      return fillSlots(body, {
+        resolve: (slot) => catalog.resolve(from, slot),
+        href: (resolution) => linkAddress(resolution, publication),
+        embed: () => undefined,
+      });
+    },
+    blocksOf: ({ blob }) => compared.get(blob)?.blocks,
+    fingerprintOf,
+    revisionOf(page) {
+      const fingerprint = fingerprintOf(page);
+      return fingerprint && toRevision(fingerprint, sha256);
+    },
+  };
+}
+
+/** Fingerprints of pages as they are now, each made once. */
+function rememberFingerprints(): (page: Page) => Fingerprint | undefined {
+  const known = new Map<Page, Fingerprint | undefined>();
+  return (page) => {
+    if (!known.has(page)) known.set(page, page.document.learning && fingerprintPage(page, sha256));
+    return known.get(page);
+  };
+}
+
+function sha256(text: string | Uint8Array): string {
+  return hash('sha256', text);
+}
