@@ -35,6 +35,10 @@ export default function waymark(options: WaymarkOptions = {}): AstroIntegration 
         for (const route of routes) {
           if (route.onlyWithDiagrams && !hasDiagrams && command !== 'dev') continue;
           if (route.onlyWithFreshness && !session.portal.freshness) continue;
+          const { pathways, skills, roles } = session.portal.curriculum;
+          // While developing, the first of them may come at any time.
+          if (route.onlyWithPathways && pathways.length === 0 && command !== 'dev') continue;
+          if (route.onlyWithFramework && skills.length + roles.length === 0 && command !== 'dev') continue;
           injectRoute({ pattern: route.pattern, entrypoint: join(packageFolder(), 'src/site/routes', route.entrypoint), prerender: true });
         }
         if (command === 'dev') injectScript('page', `import ${JSON.stringify(join(packageFolder(), 'src/site/dev/overlay.ts'))};`);

@@ -8,3 +8,8 @@ export function byLevel<Item extends { value: string }>(items: readonly Item[]):
   const placeOf = ({ value }: Item): number => (places as Partial<Record<string, number>>)[value] ?? -1;
   return [...items].sort((a, b) => placeOf(a) - placeOf(b));
 }
+
+/** Place of a level from easy to hard; what has none comes last. */
+export function levelPlace(level: Level | undefined): number {
+  return level === undefined ? 3 : places[level];
+}

@@ -6,6 +6,10 @@ export interface SiteRoute {
   onlyWithDiagrams?: true;
   /** Inject it only when somebody looked at owners and freshness: otherwise there is nothing to show. */
   onlyWithFreshness?: true;
+  /** Inject it only when there are pathways. */
+  onlyWithPathways?: true;
+  /** Inject it only when there are skills or roles. */
+  onlyWithFramework?: true;
 }
 
 /** Every route of the portal. Their first segments are reserved: no page may live below them. */
@@ -19,6 +23,17 @@ export const routes: SiteRoute[] = [
   { pattern: '/freshness/[...part]', entrypoint: 'freshness.astro', onlyWithFreshness: true },
   { pattern: '/owners', entrypoint: 'owners.astro', onlyWithFreshness: true },
   { pattern: '/owners/[...owner]', entrypoint: 'owner.astro', onlyWithFreshness: true },
+  { pattern: '/pathways/[...part]', entrypoint: 'pathways.astro', onlyWithPathways: true },
+  { pattern: '/pathways.json', entrypoint: 'pathways.json.ts', onlyWithPathways: true },
+  { pattern: '/pathways/[pathway]', entrypoint: 'pathway.astro', onlyWithPathways: true },
+  { pattern: '/pathways/[pathway]/feed.xml', entrypoint: 'pathway-feed.xml.ts', onlyWithPathways: true },
+  { pattern: '/pathways/[pathway]/changes/[...version]', entrypoint: 'pathway-changes.astro', onlyWithPathways: true },
+  { pattern: '/pathways/[pathway]/v/[version]', entrypoint: 'pathway-release.astro', onlyWithPathways: true },
+  { pattern: '/pathways/[pathway]/v/[version]/[...unit]', entrypoint: 'earlier-text.astro', onlyWithPathways: true },
+  { pattern: '/skills', entrypoint: 'skills.astro', onlyWithFramework: true },
+  { pattern: '/skills/[skill]', entrypoint: 'skill.astro', onlyWithFramework: true },
+  { pattern: '/roles', entrypoint: 'roles.astro', onlyWithFramework: true },
+  { pattern: '/roles/[role]', entrypoint: 'role.astro', onlyWithFramework: true },
   { pattern: '/go/[...id]', entrypoint: 'go.astro' },
   { pattern: '/nav/[source].json', entrypoint: 'nav.json.ts' },
   { pattern: '/_waymark/site.css', entrypoint: 'site.css.ts' },

@@ -1,5 +1,7 @@
 import type { ReaderState } from '../core/freshness/reader-state.ts';
 import type { OwnershipState } from '../core/owners/ownership.ts';
+import type { ChangeClass, Impact } from '../core/pathways/fingerprint.ts';
+import type { UnitNote } from '../core/pathways/lock.ts';
 import type { Level, Lifecycle, PageKind } from '../core/source.ts';
 
 /** Every text that the site itself says, in one place. Grouped so that a script carries only the group that it shows. */
@@ -50,6 +52,9 @@ export const frameTexts = {
   allPages: 'All pages',
   freshness: 'Freshness',
   owners: 'Owners',
+  pathways: 'Pathways',
+  skills: 'Skills',
+  roles: 'Roles',
   builtWith: 'Built with Waymark',
 };
 
@@ -228,6 +233,9 @@ export const homeTexts = {
   searchButton: 'Search',
   searchHint: 'What do you need to know?',
   recent: 'Recently changed',
+  pathways: 'Pathways',
+  allPathways: (count: number) => `All ${count.toLocaleString('en')} pathways`,
+  forAll: 'Everybody',
   kinds: 'By kind',
   levels: 'By level',
   roles: 'By role',
@@ -281,4 +289,171 @@ export const overlayTexts = {
   summary: (here: number, all: number) => `${here} ${here === 1 ? 'fault' : 'faults'} on this page, ${all} in the portal`,
   error: 'Error:',
   warning: 'Warning:',
+};
+
+/** `45 min`, `3 h`, `3 h 20 min`; from ten hours on without minutes. */
+function lasting(minutes: number): string {
+  const whole = Math.round(minutes);
+  const hours = whole >= 600 ? Math.round(whole / 60) : Math.floor(whole / 60);
+  const rest = whole >= 600 ? 0 : whole % 60;
+  return [hours > 0 ? `${hours.toLocaleString('en')} h` : '', rest > 0 || hours === 0 ? `${rest} min` : ''].filter(Boolean).join(' ');
+}
+
+/** Texts of pathways. */
+export const pathwayTexts = {
+  title: 'Pathways',
+  lead: (count: number) => `${counted(count, 'pathway', 'pathways')}: pages in an order to learn them in.`,
+  forRole: (role: string) => role,
+  forAll: 'For everybody',
+  minutes: lasting,
+  units: (count: number) => counted(count, 'unit', 'units'),
+  version: (version: string) => `Version ${version}`,
+  released: (day: string) => `released ${day}`,
+  unreleased: 'Not released yet',
+  unreleasedNote: 'This pathway has not been released yet. What it consists of may change at any time.',
+  draftNote: 'Versions that begin with 0 are drafts: completing one is no proof of anything yet.',
+  owner: 'Owner',
+  for: 'For',
+  entry: 'You should have',
+  outcomes: 'You will have',
+  gained: 'Also taught on the way',
+  level: (level: number, name: string | undefined) => (name === undefined ? `level ${level}` : `level ${level}, ${name.toLowerCase()}`),
+  stages: 'Stages',
+  optional: 'Optional',
+  choose: (choose: number, of: number) => `Choose ${choose} of ${of}`,
+  external: (host: string, provider: string | undefined) => (provider === undefined ? host : `${provider}, ${host}`),
+  gone: 'No longer part of this portal',
+  onHost: 'Not in this copy of the repository; the link leads to the file as it was',
+  notInClone: 'Its text is not in this copy of the repository',
+  withheld: (reason: string) => `Its earlier text was withdrawn: ${reason}`,
+  asItWas: 'As it was',
+  stageExit: 'To finish this stage',
+  exit: 'To finish this pathway',
+  criteria: 'What reviewers look for',
+  handIn: 'How to hand in',
+  handInCommand: 'Begin with a template:',
+  handInFolder: (folder: string) => `It is written to ${folder}/. Fill it in and open a pull request.`,
+  reviewers: 'Reviewed by',
+  rubricNow: 'The task and its criteria as they are now',
+  prerequisites: 'What builds on what',
+  prerequisitesLead: 'Advice, never a lock: you can begin anywhere. Numbers are those of the units above.',
+  graph: (nodes: number) => `Drawing of ${counted(nodes, 'unit', 'units')}; the list after it says the same.`,
+  after: 'builds on',
+  needs: 'needs',
+  releases: 'Versions',
+  moreReleases: (count: number) => counted(count, 'earlier version', 'earlier versions'),
+  current: 'current',
+  supportedUntil: (day: string) => `supported until ${day}`,
+  supportEnded: (day: string) => `support ended ${day}`,
+  changes: 'What changed',
+  feed: 'Feed of releases',
+  next: 'What the next version will bring',
+  list: 'All pathways',
+  earlier: {
+    banner: (version: string, day: string) => `This is version ${version} of ${day}. It is kept for who began with it.`,
+    structure: 'Texts of this version are not shown as they were: units lead to the pages of today.',
+    toCurrent: (version: string) => `Current version: ${version}`,
+    title: (title: string, version: string) => `${title} ${version}`,
+    text: (versions: string) => `This is how the unit read in ${versions}.`,
+    versions: (versions: readonly string[]) =>
+      versions.length === 1
+        ? `version ${versions[0] ?? ''}`
+        : versions.length <= 4
+          ? `versions ${versions.slice(0, -1).join(', ')} and ${versions.at(-1) ?? ''}`
+          : `${versions.length} versions, from ${versions[0] ?? ''} to ${versions.at(-1) ?? ''}`,
+    now: 'The page as it is today',
+    gone: 'The page is no longer part of this portal.',
+    links: 'Links lead to pages as they are today.',
+    source: 'Its file at that time',
+  },
+};
+
+/** Texts of the filters of the list of pathways. */
+export const pathwayFilterTexts = {
+  role: 'Role',
+  level: 'Level',
+  owner: 'Owner',
+  state: 'Freshness',
+  shown: (shown: number, all: number) =>
+    shown === all ? counted(all, 'pathway', 'pathways') : `${shown.toLocaleString('en')} of ${counted(all, 'pathway', 'pathways')}`,
+};
+
+/** Texts of what changed between releases. */
+export const changeTexts = {
+  title: (pathway: string) => `What changed in ${pathway}`,
+  of: (pathway: string, version: string) => `${pathway} ${version}: what changed`,
+  lead: 'Versions of this pathway, newest first.',
+  next: 'Next',
+  nextLead: 'Not released yet. It may still change.',
+  added: 'New',
+  changed: 'Changed',
+  removed: 'No longer in it',
+  restructured: 'Stages, order or what is required are others.',
+  kinds: {
+    added: 'New',
+    removed: 'No longer in it',
+    changed: 'Changed',
+    replaced: 'Replaced',
+    relaxed: 'Optional now',
+    required: 'Required now',
+    moved: 'Moved',
+  } satisfies Record<UnitNote['change'], string>,
+  classes: {
+    C0: 'nothing to learn changed',
+    C1: 'some words changed',
+    C2: 'its content changed',
+    C3: 'what has to be shown changed',
+  } satisfies Record<ChangeClass, string>,
+  impacts: {
+    none: 'nothing to do',
+    review: 'worth a second look',
+    redo: 'to be done again',
+  } satisfies Record<Impact, string>,
+  units: 'Units',
+  other: 'Other changes',
+  nothing: 'Nothing that learners would notice.',
+  first: 'First version.',
+  diffs: 'Differences of the texts, word by word',
+  diff: 'Difference, word by word',
+  gap: '…',
+  cut: 'The rest of the difference is left out here.',
+  earlier: (count: number) => counted(count, 'earlier version', 'earlier versions'),
+  all: 'All changes',
+};
+
+/** Texts about the pathways that a page is a unit of. */
+export const contextTexts = {
+  title: 'Used in',
+  place: (place: number, total: number) => `${place} of ${total}`,
+  previous: 'Previous',
+  next: 'Next',
+  more: (count: number) => counted(count, 'more pathway', 'more pathways'),
+};
+
+/** Texts of skills and roles. */
+export const frameworkTexts = {
+  skills: 'Skills',
+  skillsLead: 'What people here are expected to be able to do, and what leads there.',
+  roles: 'Roles',
+  rolesLead: 'What each role is expected to be able to do, and pathways for it.',
+  expects: 'Expected skills',
+  noPathway: 'No pathway leads here yet',
+  pathways: 'Pathways',
+  pathwaysTo: 'Pathways that lead here',
+  pathwaysFor: 'Pathways for this role',
+  noPathways: 'No pathway names this role yet.',
+  expectedBy: 'Expected of',
+  taughtBy: 'Taught by',
+  notTaught: 'No page teaches this level yet.',
+  moreTeachers: (count: number) => counted(count, 'more page', 'more pages'),
+  criteria: 'Somebody at this level',
+  examples: 'For example',
+  halfLife: (length: string) => `Evidence of it wants to be renewed after ${length}.`,
+  alignment: 'In other frameworks',
+  level: (level: number, name: string | undefined) => (name === undefined ? `Level ${level}` : `Level ${level}: ${name}`),
+  short: (level: number) => `level ${level}`,
+  alignedLevel: (level: string) => `level ${level}`,
+  levels: (count: number) => counted(count, 'level', 'levels'),
+  leads: (count: number) => counted(count, 'pathway', 'pathways'),
+  expectedSkills: (count: number) => counted(count, 'expected skill', 'expected skills'),
 };

@@ -1,21 +1,30 @@
 import { build } from '../search/build.ts';
-import type { Row } from '../table-rows.ts';
-import { readerStateTexts, tableTexts } from '../texts.ts';
+import { tableTexts } from '../texts.ts';
 
 /** What rows can be narrowed by. */
-const filters = [
-  { name: 'state', label: tableTexts.state, valuesOf: ({ state }: Row) => [state] },
-  { name: 'owner', label: tableTexts.owner, valuesOf: ({ owners }: Row) => owners },
-  { name: 'source', label: tableTexts.source, valuesOf: ({ source }: Row) => [source] },
-] as const;
+export interface Filter<Row> {
+  /** Name in the address. */
+  name: string;
+  label: string;
+  valuesOf(row: Row): readonly string[];
+  /** What values are called, where they aren't their own names. */
+  names?: Readonly<Record<string, string>>;
+}
 
-/** Puts controls in front of a table that narrow it, where there is something to choose from. */
-export function addFilters(
+/** How a narrowed list tells what it shows. */
+export interface Narrowing {
+  say(shown: number, all: number): string;
+  onUpdate?(): void;
+}
+
+/** Puts controls in front of a list that narrow it, where there is something to choose from. What is chosen stands in the address. */
+export function addFilters<Row extends { element: HTMLElement }>(
   place: HTMLElement,
   rows: readonly Row[],
-  params: URLSearchParams,
-  remember: (changes: Readonly<Record<string, string>>) => void,
+  filters: readonly Filter<Row>[],
+  { say, onUpdate }: Narrowing,
 ): void {
+  const params = new URLSearchParams(location.search);
   const status = build('p', { className: 'count' });
   status.setAttribute('role', 'status');
   const controls = filters.flatMap((filter) => {
@@ -25,7 +34,7 @@ export function addFilters(
       'select',
       { name: filter.name },
       new Option(tableTexts.any, ''),
-      ...values.map((value) => new Option(nameOf(value), value)),
+      ...values.map((value) => new Option(filter.names?.[value] ?? value, value)),
     );
     const wanted = params.get(filter.name) ?? '';
     if (values.includes(wanted)) select.value = wanted;
@@ -38,7 +47,8 @@ export function addFilters(
       row.element.hidden = !fits;
       if (fits) shown++;
     }
-    status.textContent = tableTexts.shown(shown, rows.length);
+    status.textContent = say(shown, rows.length);
+    onUpdate?.();
   };
   for (const { select } of controls) {
     select.addEventListener('change', () => {
@@ -61,6 +71,13 @@ export function addFilters(
   update();
 }
 
-function nameOf(value: string): string {
-  return Object.hasOwn(readerStateTexts, value) ? readerStateTexts[value as keyof typeof readerStateTexts] : value;
+/** Keeps what is chosen in the address, so that a view can be sent to somebody. */
+export function remember(changes: Readonly<Record<string, string>>): void {
+  const params = new URLSearchParams(location.search);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === '') params.delete(name);
+    else params.set(name, value);
+  }
+  const search = params.toString();
+  history.replaceState(null, '', `${location.pathname}${search === '' ? '' : `?${search}`}${location.hash}`);
 }

@@ -3,7 +3,14 @@ import { readersDay, readTurn } from '../freshness-turns.ts';
 import { sayReviewCell } from '../freshness-words.ts';
 import { readerStateTexts, tableTexts } from '../texts.ts';
 import { readRows, sortRows, type Row } from '../table-rows.ts';
-import { addFilters } from './row-filters.ts';
+import { addFilters, remember, type Filter } from './row-filters.ts';
+
+/** What rows can be narrowed by. */
+const filters: readonly Filter<Row>[] = [
+  { name: 'state', label: tableTexts.state, valuesOf: ({ state }) => [state], names: readerStateTexts },
+  { name: 'owner', label: tableTexts.owner, valuesOf: ({ owners }) => owners },
+  { name: 'source', label: tableTexts.source, valuesOf: ({ source }) => [source] },
+];
 
 /**
  * `<wm-rows>`: a table of pages that can be sorted by its headings and, with `data-filters`, narrowed. Its state stands in the address,
@@ -35,7 +42,7 @@ class Rows extends HTMLElement {
     const params = new URLSearchParams(location.search);
     const column = Number(params.get('sort') ?? -1);
     if (heads[column]) this.#sort(heads, column, params.get('dir') === 'desc' ? 'descending' : 'ascending');
-    addFilters(this, this.#rows, params, remember);
+    addFilters(this, this.#rows, filters, { say: tableTexts.shown });
   }
 
   #sort(heads: readonly HTMLTableCellElement[], column: number, direction: 'ascending' | 'descending'): void {
@@ -63,17 +70,6 @@ function recount(rows: readonly Row[]): void {
   for (const counter of document.querySelectorAll<HTMLElement>('[data-count]')) {
     counter.textContent = String(rows.filter(({ state }) => state === counter.dataset['count']).length);
   }
-}
-
-/** Keeps the state of the table in the address. */
-function remember(changes: Readonly<Record<string, string>>): void {
-  const params = new URLSearchParams(location.search);
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === '') params.delete(name);
-    else params.set(name, value);
-  }
-  const search = params.toString();
-  history.replaceState(null, '', `${location.pathname}${search === '' ? '' : `?${search}`}${location.hash}`);
 }
 
 customElements.define('wm-rows', Rows);
