@@ -31,7 +31,7 @@ export function explainWords(from: readonly Segment[], to: readonly Segment[]): 
   return (
     explainChanged(withoutSpelling(changed, before, after, 0), before) ??
     explainChanged(withoutSpelling(changed, before, after, 1), after) ??
-    explainBlocks(changed, before, after) ??
+    explainBlocks(before, after) ??
     explainPairs(changed, before, after)
   );
 }
@@ -133,27 +133,39 @@ function withoutSpelling(changed: Changed, before: readonly SegmentWord[], after
   return (side === 0 ? changed.removed : changed.added).filter((stretch) => !skipped.has(stretch));
 }
 
-/** A paragraph or an item that is there on one side only says something more, however short it is. */
-function explainBlocks({ removed, added }: Changed, before: readonly SegmentWord[], after: readonly SegmentWord[]): string | undefined {
-  if (countBlocks(before) === countBlocks(after)) return undefined;
-  const isWhole = hasWholeBlock(removed, before) || hasWholeBlock(added, after);
-  return isWhole ? 'a paragraph or an item was added or removed' : undefined;
+/**
+ * A paragraph or an item that is there on one side only says something more, however short it is. One that is divided, or joined with
+ * another, has most of its words on both sides.
+ */
+function explainBlocks(before: readonly SegmentWord[], after: readonly SegmentWord[]): string | undefined {
+  const [gone, come] = [listBlocks(before), listBlocks(after)];
+  for (const [text, count] of gone) {
+    const common = Math.min(count, come.get(text) ?? 0);
+    gone.set(text, count - common);
+    if (common > 0) come.set(text, (come.get(text) ?? 0) - common);
+  }
+  const [left, right] = [gone, come].map((blocks) => [...blocks].flatMap(([text, count]) => new Array<string>(count).fill(text))) as [
+    string[],
+    string[],
+  ];
+  if (left.length === right.length) return undefined;
+  const [more, fewer] = left.length > right.length ? [left, right] : [right, left];
+  const known = new Set(fewer.flatMap((text) => text.split(' ')));
+  const isNew = (text: string): boolean => {
+    const words = text.split(' ');
+    return words.filter((word) => known.has(word)).length < words.length / 2;
+  };
+  return more.some(isNew) ? 'a paragraph or an item was added or removed' : undefined;
 }
 
-function countBlocks(words: readonly SegmentWord[]): number {
-  return new Set(words.map(({ block }) => block)).size;
-}
-
-function hasWholeBlock(stretches: Stretches, words: readonly SegmentWord[]): boolean {
-  return stretches.some(([start, end]) => {
-    const isStart = (at: number): boolean => at === 0 || at === words.length || words[at - 1]?.block !== words[at]?.block;
-    for (let at = start, from = start; at <= end; at++) {
-      if (!isStart(at)) continue;
-      if (at > from && isStart(from)) return true;
-      from = at;
-    }
-    return false;
-  });
+/** Blocks by their words, with how often they are there. */
+function listBlocks(words: readonly SegmentWord[]): Map<string, number> {
+  const blocks = new Map<string, number>();
+  for (const own of Map.groupBy(words, ({ block }) => block).values()) {
+    const text = own.map(valueOf).join(' ');
+    blocks.set(text, (blocks.get(text) ?? 0) + 1);
+  }
+  return blocks;
 }
 
 /** Words that took each other's place, and words that a prefix turned. */

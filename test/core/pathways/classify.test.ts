@@ -32,6 +32,8 @@ describe('the class of a change', () => {
     ['C1', 'words written apart', `${filler} setup datacenter`, `${filler} set up data center`],
     ['C2', 'a paragraph', `${filler}\n\nCall somebody`, filler],
     ['C2', 'an item', `- ${filler}`, `- ${filler}\n- Call somebody`],
+    ['C2', 'an item between others that begin like it', '- Our team\n- Our plans', '- Our team\n- Our ways of working\n- Our plans'],
+    ['C2', 'a repeated item', '- Wait\n- Go', '- Wait\n- Go\n- Wait'],
     ['C1', 'how paragraphs are divided and a word', `${filler}. Call somebody`, `${filler}\n\nCall anybody`],
     ['C2', 'a heading', '# t\n\n## a', '# t\n\n## b'],
     ['C2', 'code', '```\na\n```', '```\nb\n```'],

@@ -79,7 +79,7 @@ describe('properties', () => {
       .array(fc.constantFrom('one', 'two', 'three', '`four`', '数据', '.', '\n'), { minLength: 1, maxLength: 12 })
       .map((words) => words.join(' ')),
   });
-  const text = fc.array(block as fc.Arbitrary<TextBlock>, { maxLength: 12 });
+  const text = fc.array(block, { maxLength: 12 });
 
   it('every word of both texts is shown, but for gaps', () => {
     fc.assert(
