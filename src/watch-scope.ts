@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, posix, relative, resolve, sep } from 'node:path';
+import { foldersToFollow } from './core/pathways/curriculum-files.ts';
 import { isPagePath } from './core/page-files.ts';
 import { markerName } from './node/out-folder.ts';
 import type { Session } from './node/session.ts';
@@ -7,7 +8,7 @@ import type { Session } from './node/session.ts';
 /** What a portal is made of, as absolute paths. */
 export interface Scope {
   root: string;
-  /** Folders that pages come from. */
+  /** Folders that pages, pathways and skills come from. */
   folders: string[];
   /** Whether a page anywhere could change which folders those are. */
   growing: boolean;
@@ -23,7 +24,8 @@ export interface Scope {
  */
 export function scopeOf({ root, loaded }: Session, outDir: string, awaited: readonly string[]): Scope {
   const { sources, config } = loaded.catalog;
-  const folders = [...sources.map(({ path }) => path), ...awaited].map((path) => resolve(root, path));
+  const curriculum = foldersToFollow(loaded.tree.folders);
+  const folders = [...sources.map(({ path }) => path), ...curriculum, ...awaited].map((path) => resolve(root, path));
   const sitesOf = new Set(['', ...sources.map(({ path }) => posix.dirname(path))]);
   const files = [
     ...(loaded.configFile === undefined ? ['waymark.yml', 'waymark.yaml'] : [loaded.configFile]),

@@ -120,3 +120,28 @@ test('mkdocs.yml belongs to the source that holds its pages', () => {
 test('mkdocs.yml of pages outside every source is none of ours', () => {
   expect(placeWith([{ id: 'wiki', path: 'wiki' }], [['mkdocs.yml', 'docs']])('mkdocs.yml')).toBe('repository');
 });
+
+describe('folders of pathways, skills and evidence', () => {
+  const folders = { pathways: 'docs/pathways', skills: 'docs/skills', evidence: 'docs/evidence', skillsGuessed: false };
+  const sources =
+    configSchema.parse({
+      sources: [
+        { id: 'docs', path: 'docs' },
+        { id: 'inner', path: 'docs/pathways/a/pages' },
+      ],
+    }).sources ?? [];
+  const place = createPlacing({ sources, mkdocsFolders: new Map(), folders });
+
+  test.each([
+    ['docs/pathways/a/next.md', 'repository'],
+    ['docs/pathways/a/map.png', 'repository'],
+    ['docs/pathways/README.md', 'repository'],
+    ['docs/evidence/ada/2027-03-01-a.md', 'repository'],
+    ['docs/skills/a.yml', 'repository'],
+    ['docs/skills/a.md', 'page'],
+    ['docs/pathways/a/pages/b.md', 'page'],
+    ['docs/a.md', 'page'],
+  ])('take %s from the source around them: %s', (path, type) => {
+    expect(place(path).type).toBe(type);
+  });
+});

@@ -36,6 +36,18 @@ export interface CurriculumFiles {
 /** Name of the file in the folder of pathways that tells which units are gone. */
 export const retiredFileName = 'retired.yml';
 
+/** Folders that pathways and skills are looked for in where configuration names none, the first that holds any. */
+const usualFolders = { pathways: ['content/pathways', 'pathways'], skills: ['content/skills', 'skills'] } as const;
+
+/** Folders whose files may be of the curriculum, now or once there are some. */
+export function foldersToFollow({ pathways, skills, evidence }: CurriculumFolders): string[] {
+  return [
+    ...(pathways === undefined ? usualFolders.pathways : [pathways]),
+    ...(skills === undefined ? usualFolders.skills : [skills]),
+    ...(evidence === undefined ? [] : [evidence]),
+  ];
+}
+
 /**
  * The folders that configuration names, else the usual ones: a folder of pathways is one that holds a `pathway.yml`, one of skills holds
  * YAML files, and evidence is looked for where there are pathways.
@@ -46,10 +58,10 @@ export function findCurriculumFolders(
 ): CurriculumFolders {
   const holds = (folder: string, pattern: RegExp): boolean =>
     paths.some((path) => path.startsWith(`${folder}/`) && pattern.test(path.slice(folder.length + 1)));
-  const pathways = config.pathways ?? ['content/pathways', 'pathways'].find((folder) => holds(folder, /^[^/]+\/pathway\.yml$/));
+  const pathways = config.pathways ?? usualFolders.pathways.find((folder) => holds(folder, /^[^/]+\/pathway\.yml$/));
   return {
     pathways,
-    skills: config.skills ?? ['content/skills', 'skills'].find((folder) => holds(folder, skillsName)),
+    skills: config.skills ?? usualFolders.skills.find((folder) => holds(folder, skillsName)),
     evidence: config.evidence ?? (pathways === undefined ? undefined : 'evidence'),
     skillsGuessed: config.skills === undefined && pathways === undefined,
   };

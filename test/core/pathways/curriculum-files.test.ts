@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { findCurriculumFolders, findCurriculumPart, foldersToFollow } from '../../../src/core/pathways/curriculum-files.ts';
+
+describe('folders of the curriculum', () => {
+  it.each([
+    ['none without files', {}, ['docs/a.md', 'pathways/a.md', 'skills/agent/SKILL.md'], [undefined, undefined, undefined]],
+    ['the usual ones', {}, ['content/pathways/a/pathway.yml', 'content/skills/a.yml'], ['content/pathways', 'content/skills', 'evidence']],
+    ['those at the root', {}, ['pathways/a/pathway.yml', 'skills/a.yaml'], ['pathways', 'skills', 'evidence']],
+    ['none for a file that is deeper', {}, ['pathways/a/b/pathway.yml'], [undefined, undefined, undefined]],
+    ['those that are named', { pathways: 'learn', skills: 'can', evidence: 'did' }, ['pathways/a/pathway.yml'], ['learn', 'can', 'did']],
+  ])('are %s', (_, config, paths, expected) => {
+    const { pathways, skills, evidence } = findCurriculumFolders(
+      { pathways: undefined, skills: undefined, evidence: undefined, ...config },
+      paths,
+    );
+    expect([pathways, skills, evidence]).toEqual(expected);
+  });
+
+  it('are followed where they may come to be', () => {
+    const none = findCurriculumFolders({ pathways: undefined, skills: undefined, evidence: undefined }, []);
+    expect(foldersToFollow(none)).toEqual(['content/pathways', 'pathways', 'content/skills', 'skills']);
+  });
+});
+
+it.each([
+  ['pathways/a/pathway.yml', 'pathway'],
+  ['pathways/pathway.yml', 'other'],
+  ['pathways/a/b/pathway.yml', 'other'],
+  ['pathways/retired.yml', 'retired'],
+  ['pathways/a/retired.yml', 'other'],
+  ['pathways/a/releases/1.0.0.lock.json', 'lock'],
+  ['pathways/a/releases/old/1.0.0.lock.json', 'other'],
+  ['pathways/a/next.md', 'other'],
+  ['pathways-old/a/pathway.yml', undefined],
+  ['skills/a.yml', 'skills'],
+  ['skills/agent/a.yml', undefined],
+  ['skills/agent/SKILL.md', undefined],
+  ['evidence/ada/2027-03-01-a.md', 'evidence'],
+  ['evidence/README.md', 'other'],
+  ['evidence/ada/README.md', 'other'],
+  ['evidence/ada/2027-03-01-a/photo.png', 'other'],
+  ['docs/a.md', undefined],
+])('%s is %s', (path, expected) => {
+  const folders = { pathways: 'pathways', skills: 'skills', evidence: 'evidence', skillsGuessed: false };
+  expect(findCurriculumPart(path, folders)).toBe(expected);
+});
