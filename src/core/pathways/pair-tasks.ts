@@ -33,10 +33,43 @@ export function pairTasks(from: readonly TaskText[], to: readonly TaskText[]): M
   return pairs;
 }
 
+/**
+ * Former ids of each task of the last state, over all states of a page, oldest first: a task that was reworded twice has two. An id that
+ * the last state has again belongs to whom it belongs there.
+ */
+export function findFormerTasks(states: readonly (readonly TaskText[])[]): Map<string, string[]> {
+  let former = new Map<string, string[]>();
+  for (const [at, now] of states.entries()) {
+    const pairs = pairTasks(states[at - 1] ?? [], now);
+    const carried = now.map(({ task: { id } }): [string, string[]] => {
+      const own = former.get(id) ?? [];
+      return [id, [...own, ...(pairs.get(id) ?? []).flatMap((last) => [last, ...(former.get(last) ?? [])])]];
+    });
+    former = new Map(carried);
+  }
+  const ids = new Set(former.keys());
+  const rest = [...former].map(([id, list]): [string, string[]] => [id, [...new Set(list)].filter((one) => !ids.has(one))]);
+  return new Map(rest.filter(([, list]) => list.length > 0));
+}
+
+/** Adds former ids to the tasks of a page’s HTML as we write it, as `data-former` with blanks between them. */
+export function markFormerTasks(html: string, former: ReadonlyMap<string, readonly string[]>): string {
+  if (former.size === 0) return html;
+  return html.replace(/<li(?: [\w:-]+(?:="[^"]*")?)*>/g, (tag) => {
+    const id = / data-task="([^"]*)"/.exec(tag)?.[1];
+    const list = id === undefined ? undefined : former.get(id);
+    return list ? tag.replace(/ data-task="[^"]*"/, (task) => `${task} data-former="${list.join(' ')}"`) : tag;
+  });
+}
+
 /** Texts of the tasks of a state of a page. */
 export function toTaskTexts(tasks: readonly Task[], blocks: readonly TextBlock[]): TaskText[] {
   const texts = new Map<string, string[]>();
-  for (const { task, text } of blocks) if (task !== undefined) texts.set(task, [...(texts.get(task) ?? []), text]);
+  for (const { task, text } of blocks) {
+    const own = task === undefined ? undefined : texts.get(task);
+    if (own) own.push(text);
+    else if (task !== undefined) texts.set(task, [text]);
+  }
   return tasks.map((task) => ({ task, text: (texts.get(task.id) ?? []).join('\n') }));
 }
 

@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { pairTasks, toTaskTexts } from '../../../src/core/pathways/pair-tasks.ts';
+import { createHighlighter } from '../../../plugins/highlight.ts';
+import { renderBody } from '../../../src/core/body.ts';
+import { findFormerTasks, markFormerTasks, pairTasks, toTaskTexts, type TaskText } from '../../../src/core/pathways/pair-tasks.ts';
 import { cpuTime } from '../../helpers/cpu-time.ts';
 import { readText } from '../../helpers/unit-text.ts';
 
+function tasksOf(text: string): TaskText[] {
+  const { learning, blocks } = readText(text);
+  return toTaskTexts([...learning.tasks, ...learning.steps], blocks);
+}
+
 /** Pairs as texts: what each task was before. */
 function pairsOf(from: string, to: string): string[] {
-  const [before, after] = [from, to].map((text) => {
-    const { learning, blocks } = readText(text);
-    return toTaskTexts([...learning.tasks, ...learning.steps], blocks);
-  }) as [ReturnType<typeof toTaskTexts>, ReturnType<typeof toTaskTexts>];
-  const textOf = (list: typeof before, id: string): string => list.find(({ task }) => task.id === id)?.text ?? id;
+  const [before, after] = [tasksOf(from), tasksOf(to)];
+  const textOf = (list: TaskText[], id: string): string => list.find(({ task }) => task.id === id)?.text ?? id;
   return [...pairTasks(before, after)].map(([id, former]) => `${former.map((one) => textOf(before, one)).join()} → ${textOf(after, id)}`);
 }
 
@@ -60,5 +64,34 @@ describe('tasks whose words changed', () => {
     const started = cpuTime();
     expect(pairTasks(tasks('a'), tasks('b')).size).toBe(0);
     expect(cpuTime() - started).toBeLessThan(2000);
+  });
+});
+
+describe('former ids of tasks', () => {
+  const first = 'Recieve the pager of your team';
+  const second = 'Receive the pager of your team';
+  const third = 'Receive the pager of your own team';
+  const idOf = (item: string): string => tasksOf(toList(item))[0]?.task.id ?? '';
+  const formerOf = (...states: string[][]): [string, string[]][] => [...findFormerTasks(states.map((items) => tasksOf(toList(...items))))];
+
+  it('are kept from wording to wording', () => {
+    expect(formerOf([first], [second], ['Other'], [])).toEqual([]);
+    expect(formerOf([first, 'Other'], ['Other', second], [third])).toEqual([[idOf(third), [idOf(second), idOf(first)]]]);
+    expect(formerOf([first], [second], [second, 'Other'])).toEqual([[idOf(second), [idOf(first)]]]);
+  });
+
+  it('aren’t those of tasks that are there', () => {
+    expect(formerOf([first], [second], [first])).toEqual([[idOf(first), [idOf(second)]]]);
+    expect(formerOf([first], [second], [third, first])).toEqual([[idOf(third), [idOf(second)]]]);
+    expect(formerOf([first])).toEqual([]);
+    expect(formerOf()).toEqual([]);
+  });
+
+  it('stand beside the id in HTML, and nowhere else', () => {
+    const { parsed } = readText('- [ ] a ^one\n- [ ] b ^two\n\nText: <li data-task="one"> and `<li data-task="one">`');
+    const { html } = renderBody(parsed, createHighlighter());
+    const marked = markFormerTasks(html, new Map([['one', ['x', 'y']]]));
+    expect(marked.match(/<[^>]*data-former[^>]*>/g)).toEqual(['<li class="task-list-item" data-task="one" data-former="x y">']);
+    expect(marked.replace(' data-former="x y"', '')).toBe(html);
   });
 });
