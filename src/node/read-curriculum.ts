@@ -1,4 +1,4 @@
-import type { Finding } from '../core/diagnostic.ts';
+import type { Finding, RuleId } from '../core/diagnostic.ts';
 import {
   findCurriculumPart,
   type CurriculumFile,
@@ -52,11 +52,13 @@ export async function readCurriculum(
   };
 }
 
+const refusalRules: Partial<Record<CurriculumPart, RuleId>> = { lock: 'pathway/lock-unreadable', evidence: 'evidence/invalid-value' };
+
 function explainRefusal(file: string, part: CurriculumPart, refusal: Refusal): Finding[] {
   if (refusal.type === 'missing') return [];
   return [
     {
-      rule: part === 'lock' ? 'pathway/lock-unreadable' : 'config/yaml',
+      rule: refusalRules[part] ?? 'config/yaml',
       message: `The file can’t be read because ${reasonOf(refusal)}.`,
       file,
     },

@@ -1,6 +1,9 @@
+import { hash as sha } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Lock } from '../../src/core/pathways/lock.ts';
+import { formatLock, toLock } from '../../src/core/pathways/write-lock.ts';
 import { makeRepository, type Files } from '../helpers/repository.ts';
 import { runIn } from './command-line.ts';
 
@@ -24,21 +27,15 @@ assessments:
 };
 
 const hash = 'a'.repeat(16);
-const assessment = (title: string): object => ({ title, task: hash, criteria: { log: hash, calm: hash } });
+const assessment = (title: string): Lock['assessments'][string] => ({ title, task: hash, criteria: { log: hash, calm: hash } });
 
-function lock(pathway: string, assessments: object, more: object = {}): string {
-  const notes = { summary: '', units: [], other: [] };
-  const plain = { title: 'T', roles: [], entry: [], outcomes: [], stages: [], units: {}, digest: '0'.repeat(64), ...more };
-  return JSON.stringify({
-    schemaVersion: 1,
-    pathway,
-    version: '1.0.0',
-    date: '2026-01-02',
-    commit: 'a'.repeat(40),
-    notes,
-    assessments,
-    ...plain,
-  });
+function lock(pathway: string, assessments: Lock['assessments']): string {
+  const sealed = toLock(
+    { pathway, title: 'T', roles: [], entry: [], outcomes: [], stages: [], units: {}, assessments },
+    { version: '1.0.0', date: '2026-01-02', commit: 'a'.repeat(40), notes: { summary: '', units: [], other: [] } },
+    (text) => sha('sha256', text),
+  );
+  return formatLock(sealed);
 }
 
 const released: Files = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/node/load-catalog.ts';
+import { runIn } from '../cli/command-line.ts';
 import { makeRepository, type Files } from '../helpers/repository.ts';
 
 const stages = 'stages: [{ id: start, title: Start, units: [{ unit: docs/pager }] }]';
@@ -11,7 +12,8 @@ const files: Files = {
   'content/pathways/on-call/map.png': 'x',
   'content/skills/linux.yml': 'skills: [{ id: linux, title: Linux }]\n',
   'content/guide.md': '# Guide',
-  'evidence/ada/2026-02-03-shift.md': '# Evidence',
+  'evidence/README.md': '# Evidence',
+  'evidence/ada/2026-02-03-shift/notes.md': '# Notes',
 };
 
 describe('reading pathways and skills', () => {
@@ -51,6 +53,8 @@ describe('reading pathways and skills', () => {
     const { root } = makeRepository({
       ...files,
       'content/pathways/linked/pathway.yml': { link: '../on-call/pathway.yml' },
+      'content/pathways/on-call/releases/1.0.0.lock.json': { link: '../pathway.yml' },
+      'evidence/ada/2026-02-03-shift.md': { link: '../README.md' },
       'content/pathways/huge/pathway.yml': `id: huge\n# ${'x'.repeat(3_000_000)}`,
     });
     const { catalog } = await loadCatalog(root, { bodies: false });
@@ -67,7 +71,34 @@ describe('reading pathways and skills', () => {
           "content/pathways/linked/pathway.yml",
           "The file can’t be read because it is a symbolic link or lies behind one.",
         ],
+        [
+          "pathway/lock-unreadable",
+          "content/pathways/on-call/releases/1.0.0.lock.json",
+          "The file can’t be read because it is a symbolic link or lies behind one.",
+        ],
+        [
+          "evidence/invalid-value",
+          "evidence/ada/2026-02-03-shift.md",
+          "The file can’t be read because it is a symbolic link or lies behind one.",
+        ],
       ]
     `);
+  });
+
+  it('knows what a commit had, so that only new faults count against a change', async () => {
+    const { root, commit, git } = makeRepository({
+      ...files,
+      'docs/queue.md': '# Queue\n\nText.\n',
+      'docs/pager.md': '# Pager\n\nText.\n',
+      'content/guide.md': '# Guide\n\nText.\n',
+      'content/pathways/on-call/pathway.yml': `id: on-call\ntitle: On call\n${stages.replace('}]', '}, { unit: docs/queue }, { unit: docs/gone }]')}\n`,
+    });
+    commit({ 'docs/pager.md': '# Pager\n\nOther text.\n' });
+    expect((await runIn(root, ['check', '--changed-since', 'HEAD~1'])).code).toBe(0);
+    git('rm', '--quiet', 'docs/queue.md');
+    commit({});
+    const { code, out } = await runIn(root, ['check', '--changed-since', 'HEAD~1', '--format', 'json']);
+    const { diagnostics } = JSON.parse(out) as { diagnostics: { rule: string; actual: string }[] };
+    expect([code, diagnostics.map(({ rule, actual }) => [rule, actual])]).toEqual([1, [['pathway/unknown-unit', 'docs/queue']]]);
   });
 });

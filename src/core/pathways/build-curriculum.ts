@@ -41,7 +41,7 @@ function buildPathways(files: CurriculumFiles, pages: readonly Page[], findings:
   });
 }
 
-/** Releases by pathway, oldest first. */
+/** Releases by the folder of their pathway, oldest first. */
 function readLocks(files: readonly CurriculumFile[], findings: Finding[]): Map<string, Release[]> {
   const releases = files.flatMap((file): Release[] => {
     const parsed = parseLock(file);
@@ -49,7 +49,7 @@ function readLocks(files: readonly CurriculumFile[], findings: Finding[]): Map<s
     findings.push(parsed);
     return [];
   });
-  return Map.groupBy(releases.sort(compareReleases), ({ lock }) => lock.pathway);
+  return Map.groupBy(releases.sort(compareReleases), ({ path }) => path.split('/').at(-3) ?? '');
 }
 
 function readRetired(file: CurriculumFile | undefined, findings: Finding[]): Pick<Curriculum, 'retired' | 'locateRetired'> {
