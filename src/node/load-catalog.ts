@@ -5,6 +5,7 @@ import type { Catalog, Page, SiteInfo } from '../core/catalog.ts';
 import type { Config } from '../core/config.ts';
 import { findUnpublished } from '../core/find-unpublished.ts';
 import { explainPageOwner, findPageOwner, type OwnerPlaces } from '../core/owners/find-page-owner.ts';
+import { findMissingFolders } from '../core/pathways/curriculum-files.ts';
 import { findUnknownSkills } from '../core/pathways/find-unknown-skills.ts';
 import type { Ownership } from '../core/owners/ownership.ts';
 import type { Explanation, Owners } from '../core/owners/owners.ts';
@@ -95,6 +96,7 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
     }),
     readOwners({ root, files, isWorkingTree: options.state === undefined, tree, info, config: loadedConfig, choice: options.owners }),
   ]);
+  const missing = configFile === undefined ? [] : findMissingFolders(config, tree.repositoryFiles, { file: configFile, locate });
   const live = judgeLive(root, tree, documents);
   const catalog = buildCatalog({
     config,
@@ -106,7 +108,7 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
     repositoryFiles: tree.repositoryFiles,
     units: units.units,
     curriculum,
-    findings: [...tree.findings, ...units.findings, ...findings, ...live.findings, ...ownerFindings],
+    findings: [...tree.findings, ...missing, ...units.findings, ...findings, ...live.findings, ...ownerFindings],
   });
   const assets = await chooseAssets(files, catalog, { drafts: options.drafts ?? true });
   const publication = toPublication({ catalog, drafts: false, publishedAssets: assets.published });

@@ -1,6 +1,7 @@
 import type { Finding, RuleId } from '../core/diagnostic.ts';
 import {
   findCurriculumPart,
+  findMisnamed,
   type CurriculumFile,
   type CurriculumFiles,
   type CurriculumFolders,
@@ -48,7 +49,7 @@ export async function readCurriculum(
     locks: locks.kept,
     evidence: ofPart('evidence'),
     retired: ofPart('retired')[0],
-    findings: [...findings, ...locks.findings],
+    findings: [...findings, ...locks.findings, ...findMisnamed(paths, folders)],
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../src/node/load-catalog.ts';
 import { runIn } from '../cli/command-line.ts';
+import { describeFinding } from '../helpers/describe-finding.ts';
 import { makeRepository, type Files } from '../helpers/repository.ts';
 
 const stages = 'stages: [{ id: start, title: Start, units: [{ unit: docs/pager }] }]';
@@ -100,5 +101,16 @@ describe('reading pathways and skills', () => {
     const { code, out } = await runIn(root, ['check', '--changed-since', 'HEAD~1', '--format', 'json']);
     const { diagnostics } = JSON.parse(out) as { diagnostics: { rule: string; actual: string }[] };
     expect([code, diagnostics.map(({ rule, actual }) => [rule, actual])]).toEqual([1, [['pathway/unknown-unit', 'docs/queue']]]);
+  });
+
+  it('says where configuration names a folder in which nothing lies', async () => {
+    const { root } = makeRepository({ ...files, 'waymark.yml': 'pathways: content/pathway\nskills: content/skills\nevidence: proof\n' });
+    const { catalog } = await loadCatalog(root, { bodies: false });
+    const found = catalog.findings.filter(({ rule }) => rule.startsWith('config/'));
+    expect(found.map(describeFinding)).toMatchInlineSnapshot(`
+      [
+        "  1:11-26 config/missing-folder: The folder \`content/pathway\` doesn’t exist, or nothing lies in it. [Correct \`pathways\`, or begin with \`waymark new pathway NAME\`.]",
+      ]
+    `);
   });
 });

@@ -1,5 +1,7 @@
 import type { Config } from '../config.ts';
 import type { Finding } from '../diagnostic.ts';
+import type { LocatedYaml } from '../locate-yaml.ts';
+import { quote } from '../wording.ts';
 import { pathwayFileName } from './pathway-file.ts';
 
 /** Folders of pathways, skills and evidence below the root; undefined where there is none. */
@@ -81,6 +83,30 @@ export function findCurriculumPart(path: string, folders: CurriculumFolders): Cu
   const [, inside] = /^[^/]+\/(.+)$/.exec(local) ?? [];
   if (inside === pathwayFileName) return 'pathway';
   return inside !== undefined && /^releases\/[^/]+\.lock\.json$/.test(inside) ? 'lock' : 'other';
+}
+
+/** Folders that configuration names and in which nothing lies. Nobody may have handed in evidence yet. */
+export function findMissingFolders(
+  config: Pick<Config, 'pathways' | 'skills'>,
+  paths: readonly string[],
+  { file, locate }: { file: string; locate: LocatedYaml['locate'] },
+): Finding[] {
+  return (['pathways', 'skills'] as const).flatMap((field): Finding[] => {
+    const folder = config[field];
+    if (folder === undefined || paths.some((path) => path.startsWith(`${folder}/`))) return [];
+    const message = `The folder ${quote(folder)} doesn’t exist, or nothing lies in it.`;
+    const hint = `Correct ${quote(field)}, or begin with ${quote(`waymark new ${field.slice(0, -1)} NAME`)}.`;
+    return [{ rule: 'config/missing-folder', message, hint, file, range: locate([field]), actual: folder }];
+  });
+}
+
+/** Files that are called `.yaml` where `.yml` is read: nothing else would tell their writers that they aren't. */
+export function findMisnamed(paths: readonly string[], folders: CurriculumFolders): Finding[] {
+  return paths.flatMap((path): Finding[] => {
+    if (!/^(?:retired|[^/]+\/pathway)\.yaml$/.test(localPath(path, folders.pathways) ?? '')) return [];
+    const message = 'The file is not read: its name ends with `.yml` where it is.';
+    return [{ rule: 'config/missing-file', message, hint: `Call it ${quote(path.replace(/yaml$/, 'yml'))}.`, file: path }];
+  });
 }
 
 function localPath(path: string, folder: string | undefined): string | undefined {

@@ -4,5 +4,5 @@ import { ruleFromFindings } from '../rule.ts';
 export const configMissingFolder = ruleFromFindings({
   id: 'config/missing-folder',
   severity: 'error',
-  description: 'Folders of sources exist.',
+  description: 'Folders that configuration names exist.',
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findCurriculumFolders, findCurriculumPart, foldersToFollow } from '../../../src/core/pathways/curriculum-files.ts';
+import { configSchema } from '../../../src/core/config.ts';
+import { findCurriculumFolders, findCurriculumPart, findMisnamed, foldersToFollow } from '../../../src/core/pathways/curriculum-files.ts';
 
 describe('folders of the curriculum', () => {
   it.each([
@@ -43,4 +44,18 @@ it.each([
 ])('%s is %s', (path, expected) => {
   const folders = { pathways: 'pathways', skills: 'skills', evidence: 'evidence', skillsGuessed: false };
   expect(findCurriculumPart(path, folders)).toBe(expected);
+});
+
+it('a file with the longer ending is told to take the shorter one', () => {
+  const folders = { pathways: 'pathways', skills: undefined, evidence: 'evidence', skillsGuessed: false };
+  const paths = ['pathways/a/pathway.yaml', 'pathways/retired.yaml', 'pathways/a/b.yaml', 'docs/pathway.yaml'];
+  expect(findMisnamed(paths, folders).map(({ file, hint }) => [file, hint])).toEqual([
+    ['pathways/a/pathway.yaml', 'Call it `pathways/a/pathway.yml`.'],
+    ['pathways/retired.yaml', 'Call it `pathways/retired.yml`.'],
+  ]);
+});
+
+it.each(['pathways', 'skills', 'evidence'])('%s can’t be the root: every page would be part of it', (field) => {
+  expect(configSchema.safeParse({ [field]: '.' }).success).toBe(false);
+  expect(configSchema.parse({ [field]: './learn/' })).toMatchObject({ [field]: 'learn' });
 });
