@@ -2,6 +2,7 @@ import { buildFrameworkViews } from './build-framework-views.ts';
 import { toReleaseChanges } from './build-release-views.ts';
 import { sumMinutes, toAssessment, toStageViews, unitsOf, type ShownState } from './build-stage-views.ts';
 import { compareText } from './diagnostic.ts';
+import { drawPrerequisites } from './draw-prerequisites.ts';
 import { openEarlierShelf, type EarlierShelf } from './earlier-shelf.ts';
 import { describeRollUp, rollUp } from './freshness/roll-up.ts';
 import type { Publication } from './link-address.ts';
@@ -15,15 +16,16 @@ import type {
   ReleaseEntry,
   SkillLink,
   StageView,
+  UnitView,
 } from './pathway-views.ts';
 import type { PathwayWorld } from './pathway-world.ts';
 import { compareWithNext } from './pathways/compare-with-next.ts';
 import { showOf } from './pathways/earlier-texts.ts';
 import type { Lock } from './pathways/lock.ts';
-import type { Pathway } from './pathways/pathway.ts';
-import { currentShape, shapeOfLock, toLevel, type PathwayShape } from './pathways/pathway-shape.ts';
-import { supportEnd } from './pathways/support-end.ts';
-import { drawPrerequisites, findPrerequisites, type SkilledUnit } from './prerequisites.ts';
+import type { Pathway, Stage, Unit } from './pathways/pathway.ts';
+import { currentShape, shapeOfLock, toLevel, type PathwayShape, type UnitShape } from './pathways/pathway-shape.ts';
+import { buildPrerequisites } from './pathways/prerequisites.ts';
+import { supportedUntil } from './progress/build-release-index.ts';
 
 /** Views of pathways with what pages show of them. */
 export interface PathwayViews extends CurriculumViews {
@@ -82,10 +84,6 @@ function toView(
   const stages = toStageViews(pathway, state, shelf, world);
   const units = unitsOf(stages);
   const address = `pathways/${pathway.id}/`;
-  const skilled = units.map((unit): SkilledUnit => {
-    const meta = world.pageOf(unit.id)?.page.meta;
-    return { id: unit.id, title: unit.title, anchor: unit.anchor, teaches: meta?.teaches ?? [], requires: meta?.requires ?? [] };
-  });
   return {
     id: pathway.id,
     url: world.url(address),
@@ -101,10 +99,10 @@ function toView(
     freshness: earlier ? undefined : toFreshness(stages),
     entry: shape.entry.map((skill) => world.skill(skill)),
     outcomes: shape.outcomes.map((skill) => world.skill(skill)),
-    gained: listGained(skilled, shape, world),
+    gained: listGained(units, shape, world),
     stages,
     exit: toAssessment(shape.exit, pathway, state, world),
-    prerequisites: toPrerequisites(stages, skilled, world),
+    prerequisites: toPrerequisites(stages, shape, world),
     releases: toReleases(pathway, world),
     next: earlier ? undefined : compareWithNext(pathway, world),
     changesUrl: world.url(`${address}changes/`),
@@ -126,45 +124,64 @@ function toFreshness(stages: readonly StageView[]): PathwaySummary['freshness'] 
   return rolled && { state: rolled.state, text: describeRollUp(rolled) };
 }
 
-/** Skills that units teach, each at its highest level. */
-function listGained(units: readonly SkilledUnit[], { outcomes }: PathwayShape, world: PathwayWorld): SkillLink[] {
+/** Skills that units teach, each at its highest level, beyond what the pathway promises and expects. */
+function listGained(units: readonly UnitView[], { entry, outcomes }: PathwayShape, world: PathwayWorld): SkillLink[] {
   const highest = new Map<string, number>();
-  for (const { skill, level } of units.flatMap(({ teaches }) => teaches)) highest.set(skill, Math.max(highest.get(skill) ?? 0, level));
-  const named = new Set(outcomes.map(({ skill, level }) => `${skill} ${level}`));
+  const taught = units.flatMap(({ id }) => world.pageOf(id)?.page.meta.teaches ?? []);
+  for (const { skill, level } of taught) highest.set(skill, Math.max(highest.get(skill) ?? 0, level));
+  const isNamed = (skill: string, level: number): boolean =>
+    [...entry, ...outcomes].some((named) => named.skill === skill && named.level >= level);
   return [...highest]
-    .filter(([skill, level]) => !named.has(`${skill} ${level}`))
+    .filter(([skill, level]) => !isNamed(skill, level))
     .sort(([a], [b]) => compareText(a, b))
     .map(([skill, level]) => world.skill({ skill, level }));
 }
 
-function toPrerequisites(stages: readonly StageView[], skilled: readonly SkilledUnit[], world: PathwayWorld): Prerequisites {
+function toPrerequisites(stages: readonly StageView[], shape: PathwayShape, world: PathwayWorld): Prerequisites {
   const units = unitsOf(stages);
-  const before = findPrerequisites(skilled);
+  const graph = buildPrerequisites({ entry: shape.entry, stages: withPages(shape, world) });
+  const placeOf = new Map(units.map(({ id }, at) => [id, at]));
+  const before = units.map(({ id }) => graph.unitsBefore(id).flatMap((other) => placeOf.get(other) ?? []));
   const numbered = (at: number): Prerequisites['list'][number]['after'] => {
     const unit = units[at];
     return unit ? [{ unit, number: at + 1 }] : [];
   };
-  const taught = new Set(skilled.flatMap(({ teaches }) => teaches.map(({ skill }) => skill)));
   const list = units.flatMap((unit, at) => {
     const after = (before[at] ?? []).flatMap(numbered);
-    const skills = (skilled[at]?.requires ?? []).filter(({ skill }) => !taught.has(skill)).map((skill) => world.skill(skill));
+    const skills = graph.missing(unit.id).map((skill) => world.skill(skill));
     return after.length + skills.length === 0 ? [] : [{ unit, number: at + 1, after, skills }];
   });
-  return { list, graph: drawPrerequisites(skilled, before) };
+  return { list, graph: drawPrerequisites(units, before) };
+}
+
+/** The stages of any state with the pages of today, whose skills tell what builds on what. */
+function withPages({ stages }: PathwayShape, world: PathwayWorld): Stage[] {
+  const toUnit = ({ id, title, required, replaces, minutes, external }: UnitShape): Unit => {
+    return { id, title, required, replaces, minutes, page: world.pageOf(id)?.page, external, at: [] };
+  };
+  return stages.map(({ id, title, summary, units, elective, exit }) => ({
+    id,
+    title,
+    summary,
+    level: undefined,
+    units: units.map(toUnit),
+    elective: elective && { choose: elective.choose, of: elective.of.map(toUnit) },
+    exit,
+  }));
 }
 
 function toReleases({ id, file, releases }: Pathway, world: PathwayWorld): ReleaseEntry[] {
   return releases
     .map(({ lock: { version, date } }, at): ReleaseEntry => {
       const current = at === releases.length - 1;
-      const supportedUntil = supportEnd(file.supported, version);
+      const until = supportedUntil(version, file.supported);
       return {
         version,
         date,
         url: world.url(current ? `pathways/${id}/` : `pathways/${id}/v/${version}/`),
         current,
-        supportedUntil,
-        supported: supportedUntil === undefined || supportedUntil >= world.input.today,
+        supportedUntil: until,
+        supported: until === undefined || until >= world.input.today,
       };
     })
     .reverse();

@@ -23,6 +23,7 @@ export const reservedAddresses = new Set([
   'owners',
   'pagefind',
   'pathways',
+  'pathways.json',
   'roles',
   'search',
   'skills',

@@ -150,11 +150,11 @@ export interface Prerequisites {
   /** Units that need something, each with what it needs, in reading order. */
   list: { unit: UnitView; number: number; after: { unit: UnitView; number: number }[]; skills: SkillLink[] }[];
   /** Undefined where there is nothing to draw, or too much. */
-  graph: PrerequisiteGraph | undefined;
+  graph: PrerequisiteDrawing | undefined;
 }
 
 /** The same as a drawing: rows from what needs nothing to what needs most. */
-export interface PrerequisiteGraph {
+export interface PrerequisiteDrawing {
   width: number;
   height: number;
   nodes: { number: number; title: string; anchor: string; x: number; y: number }[];

@@ -48,15 +48,19 @@ export async function readEarlierTexts(input: EarlierInput): Promise<EarlierText
   if (wanted.length === 0) return noEarlierTexts;
   const pages = wanted.filter(({ path }) => pagePattern.test(path)).map((file) => ({ ...file, source: sourceOf(file.path, catalog) }));
   const kept = await readKept(cache);
-  const missing = new Map(pages.filter((page) => !kept.has(cacheKey(page))).map((page) => [cacheKey(page), page]));
+  const today = listToday(catalog);
+  const others = pages.filter((page) => !today.has(cacheKey(page)));
+  const missing = new Map(others.filter((page) => !kept.has(cacheKey(page))).map((page) => [cacheKey(page), page]));
   if (missing.size > 0) await readMissing(root, [...missing.values()], kept, cache);
-  await forgetOthers(cache, kept, new Set(pages.map(cacheKey)));
+  await forgetOthers(cache, kept, new Set(others.map(cacheKey)));
   const byKey = new Map(pages.map((page) => [keyOf(page), page]));
   const [identities, assets] = await Promise.all([identifyToday(input, pages), readEarlierAssets(input, wanted)]);
   return {
     text(file) {
       const page = byKey.get(keyOf(file));
-      const entry = page && kept.get(cacheKey(page));
+      if (!page) return undefined;
+      const now = today.get(cacheKey(page));
+      const entry = now ? toText(now, identities) : kept.get(cacheKey(page));
       return entry && { ...entry, document: { ...entry.document, path: file.path, source: page.source.id } };
     },
     identityNow: (path) => identities.get(path) ?? assets.identityNow(path),
@@ -64,6 +68,8 @@ export async function readEarlierTexts(input: EarlierInput): Promise<EarlierText
     asset: (file) => assets.addressOf(file),
     async readBody(file) {
       const page = byKey.get(keyOf(file));
+      const now = page && today.get(cacheKey(page));
+      if (now) return input.bodies.read(now);
       const bytes = page && (await cache.get(bodyKind, cacheKey(page)));
       if (!page || bytes) return bytes && (JSON.parse(bytes.toString('utf8')) as Body);
       // A damaged entry, or a disk that took none. The text kept the limits once, so it can be rendered here.
@@ -71,6 +77,21 @@ export async function readEarlierTexts(input: EarlierInput): Promise<EarlierText
       return undefined;
     },
   };
+}
+
+/** Pages of today by what they would be cached as: what one of them says needn't be read or rendered again. */
+function listToday(catalog: Catalog): Map<string, Document> {
+  return new Map(
+    catalog.pages.map(({ document }) => {
+      const { path, blob } = document;
+      return [cacheKey({ path, blob, source: sourceOf(path, catalog) }), document];
+    }),
+  );
+}
+
+function toText(document: Document, identities: ReadonlyMap<string, string>): EarlierText | undefined {
+  const identity = identities.get(document.path);
+  return identity === undefined ? undefined : { document, identity };
 }
 
 /** How a file is read: as its folder's source is today, and without trust in any case. */
@@ -138,7 +159,10 @@ async function identifyToday({ catalog, bodies }: EarlierInput, pages: readonly 
   const { pathways } = catalog.curriculum;
   const units = new Set(pathways.flatMap(({ releases }) => releases.flatMap(({ lock }) => Object.keys(lock.units))));
   const paths = new Set(pages.map(({ path }) => path));
-  const compared = catalog.pages.filter((page) => paths.has(page.path) || [page.id, ...page.formerIds].some((id) => units.has(id)));
+  const blobs = new Set(pages.map(({ blob }) => blob));
+  const compared = catalog.pages.filter(
+    (page) => paths.has(page.path) || blobs.has(page.document.blob) || [page.id, ...page.formerIds].some((id) => units.has(id)),
+  );
   const identities = new Map<string, string>();
   for (const { path, document } of compared) {
     const body = await bodies.read(document);

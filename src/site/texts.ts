@@ -299,6 +299,14 @@ function lasting(minutes: number): string {
   return [hours > 0 ? `${hours.toLocaleString('en')} h` : '', rest > 0 || hours === 0 ? `${rest} min` : ''].filter(Boolean).join(' ');
 }
 
+/** `6mo` as `6 months`. */
+function inWords(length: string): string {
+  const [, amount = '', unit = ''] = /^(\d+)(d|w|mo|y)$/.exec(length) ?? [];
+  const names: Partial<Record<string, string>> = { d: 'day', w: 'week', mo: 'month', y: 'year' };
+  const name = names[unit];
+  return name === undefined ? length : counted(Number(amount), name, `${name}s`);
+}
+
 /** Texts of pathways. */
 export const pathwayTexts = {
   title: 'Pathways',
@@ -329,6 +337,7 @@ export const pathwayTexts = {
   asItWas: 'As it was',
   stageExit: 'To finish this stage',
   exit: 'To finish this pathway',
+  sameAs: (stage: string) => `the same as at the end of ${stage}`,
   criteria: 'What reviewers look for',
   handIn: 'How to hand in',
   handInCommand: 'Begin with a template:',
@@ -448,7 +457,7 @@ export const frameworkTexts = {
   moreTeachers: (count: number) => counted(count, 'more page', 'more pages'),
   criteria: 'Somebody at this level',
   examples: 'For example',
-  halfLife: (length: string) => `Evidence of it wants to be renewed after ${length}.`,
+  halfLife: (length: string) => `Evidence of it wants to be renewed after ${inWords(length)}.`,
   alignment: 'In other frameworks',
   level: (level: number, name: string | undefined) => (name === undefined ? `Level ${level}` : `Level ${level}: ${name}`),
   short: (level: number) => `level ${level}`,

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { openFixture, openOwnPortal } from '../helpers/fixture.ts';
 import { buildFreshProject, openFreshProject } from '../helpers/fresh-portal.ts';
+import { openPathwayProject } from '../helpers/pathway-project.ts';
 import type { Project } from '../helpers/project.ts';
 import { useBrowser, usePortal, type PortalOptions } from '../helpers/visit.ts';
 
@@ -59,6 +60,25 @@ const portals = [
       'owners/acme-payments/',
     ],
   },
+  {
+    name: 'pathways',
+    open: openPathwayProject,
+    paths: [
+      '',
+      'pathways/',
+      'wiki/architecture/?in=on-call',
+      'pathways/on-call/',
+      'pathways/first-week/',
+      'pathways/on-call/v/1.0.0/',
+      'pathways/on-call/v/1.0.0/wiki/architecture/',
+      'pathways/on-call/changes/',
+      'pathways/on-call/changes/1.1.0/',
+      'skills/',
+      'skills/incident-response/',
+      'roles/',
+      'roles/sre/',
+    ],
+  },
 ] as const;
 
 const looks = [
@@ -72,7 +92,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 const { visit } = useBrowser();
 
-describe.each<{ name: string; open: () => Project; build?: PortalOptions['build']; paths: readonly string[] }>(portals)(
+describe.each<{ name: string; open: () => Project | Promise<Project>; build?: PortalOptions['build']; paths: readonly string[] }>(portals)(
   '$name',
   ({ open, build, paths }) => {
     const { at } = usePortal({ open, ...(build && { build }) });
@@ -88,7 +108,8 @@ describe.each<{ name: string; open: () => Project; build?: PortalOptions['build'
       for (const path of paths) {
         await page.goto(at(`/${path}`));
         if (path.startsWith('search/')) await page.locator('.results > li').first().waitFor();
-        for (const line of await page.locator('.freshness').all()) await line.evaluate((details) => details.setAttribute('open', ''));
+        for (const line of await page.locator('.freshness, main details').all())
+          await line.evaluate((details) => details.setAttribute('open', ''));
         found.push(...(await violations(page)).map((violation) => `${path}: ${violation}`));
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         if (overflow > 0) found.push(`${path}: ${String(overflow)} px wider than the window`);

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Catalog, Page } from '../../src/core/catalog.ts';
+import { digestLock } from '../../src/core/pathways/digest-lock.ts';
 import { fingerprintPage } from '../../src/core/pathways/fingerprint-page.ts';
 import type { Lock, LockedUnit } from '../../src/core/pathways/lock.ts';
 import type { Pathway, Unit } from '../../src/core/pathways/pathway.ts';
@@ -51,7 +52,7 @@ export function lockOf(pathway: Pathway, { version, date = '2026-01-02', commit 
     ),
     units: Object.fromEntries(units.map((unit) => [unit.id, toLocked(unit, options)])),
   };
-  return { ...lock, digest: sha256(toCanonicalJson(lock)) };
+  return { ...lock, digest: digestLock(lock, sha256) };
 }
 
 /** The same of a pathway in a catalog. */
@@ -83,12 +84,4 @@ function sha256(content: string | Uint8Array): string {
 
 function short(text: string): string {
   return sha256(text).slice(0, 16);
-}
-
-/** JSON with the keys of objects in order. */
-function toCanonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(toCanonicalJson).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${toCanonicalJson(inner)}`).join(',')}}`;
 }

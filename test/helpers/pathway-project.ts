@@ -17,7 +17,7 @@ sources:
   - { id: runbooks, path: runbooks, kind: runbook }
 owners: { fallback: '@acme/docs', contacts: { '@acme/platform': { name: Platform, slack: '#platform' } } }
 `,
-  'wiki/index.md': '# Wiki\n\nBegin with the [architecture](architecture.md).\n',
+  'wiki/index.md': '# Wiki\n\nEvery link leads on. Begin with the [architecture](architecture.md).\n',
   'wiki/linux.md': `---\nteaches: [{ skill: linux-basics, level: 1 }]\nlevel: foundation\n---\n\n# Linux basics\n\n${filler}`,
   'wiki/architecture.md': `---
 level: foundation

@@ -109,7 +109,7 @@ function watch(context: BrowserContext, origin: string, note: (fault: string) =>
 /** Which portal to build. */
 export interface PortalOptions {
   /** Opens the repository of the portal; our own when absent. */
-  open?: () => Project;
+  open?: () => Project | Promise<Project>;
   /** Path below which it is published, as its `waymark.yml` says. */
   base?: string;
   /** Builds it into its `dist`; by default the compiled command does. */
@@ -137,7 +137,7 @@ export function usePortal({ open = openOwnPortal, base = '/', build = buildSite 
   let host: Server | undefined;
   let origin = '';
   beforeAll(async () => {
-    project = open();
+    project = await open();
     await build(project.root);
     folder = join(project.root, 'dist');
     site = await serveFolder(folder, { port: 0, base });

@@ -31,6 +31,7 @@ class PathwayList extends HTMLElement {
     const groups = [...this.querySelectorAll<HTMLElement>('.pathway-group')];
     addFilters(this, entries, filters, {
       say: pathwayFilterTexts.shown,
+      keyOf: ({ element }) => element.dataset['pathway'] ?? '',
       // A heading of nothing says nothing.
       onUpdate() {
         for (const group of groups) group.hidden = group.querySelector('li[data-pathway]:not([hidden])') === null;

@@ -12,8 +12,10 @@ export interface Filter<Row> {
 }
 
 /** How a narrowed list tells what it shows. */
-export interface Narrowing {
+export interface Narrowing<Row> {
   say(shown: number, all: number): string;
+  /** What is counted once, where several rows speak of the same. */
+  keyOf?(row: Row): string;
   onUpdate?(): void;
 }
 
@@ -22,9 +24,11 @@ export function addFilters<Row extends { element: HTMLElement }>(
   place: HTMLElement,
   rows: readonly Row[],
   filters: readonly Filter<Row>[],
-  { say, onUpdate }: Narrowing,
+  { say, keyOf, onUpdate }: Narrowing<Row>,
 ): void {
   const params = new URLSearchParams(location.search);
+  const toKey = (row: Row): unknown => keyOf?.(row) ?? row;
+  const all = new Set(rows.map(toKey)).size;
   const status = build('p', { className: 'count' });
   status.setAttribute('role', 'status');
   const controls = filters.flatMap((filter) => {
@@ -41,13 +45,13 @@ export function addFilters<Row extends { element: HTMLElement }>(
     return [{ ...filter, select }];
   });
   const update = (): void => {
-    let shown = 0;
+    const shown = new Set<unknown>();
     for (const row of rows) {
       const fits = controls.every(({ select, valuesOf }) => select.value === '' || valuesOf(row).includes(select.value));
       row.element.hidden = !fits;
-      if (fits) shown++;
+      if (fits) shown.add(toKey(row));
     }
-    status.textContent = say(shown, rows.length);
+    status.textContent = say(shown.size, all);
     onUpdate?.();
   };
   for (const { select } of controls) {

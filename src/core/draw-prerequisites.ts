@@ -1,28 +1,6 @@
-import type { PageMeta } from './page-meta.ts';
-import type { PrerequisiteGraph } from './pathway-views.ts';
+import type { PrerequisiteDrawing } from './pathway-views.ts';
 
-/** What has to come before what in a pathway, from the skills that its units teach and require. */
-
-/** A unit, as far as skills go. */
-export interface SkilledUnit {
-  id: string;
-  title: string;
-  anchor: string;
-  teaches: NonNullable<PageMeta['teaches']>;
-  requires: NonNullable<PageMeta['requires']>;
-}
-
-/** For each unit, by place: the places of the units that teach what it requires. Nothing comes before itself. */
-export function findPrerequisites(units: readonly SkilledUnit[]): number[][] {
-  const teachers = new Map<string, { at: number; level: number }[]>();
-  for (const [at, { teaches }] of units.entries()) {
-    for (const { skill, level } of teaches) teachers.set(skill, [...(teachers.get(skill) ?? []), { at, level }]);
-  }
-  return units.map(({ requires }, own) => {
-    const needed = requires.flatMap(({ skill, level }) => (teachers.get(skill) ?? []).filter((teacher) => teacher.level >= level));
-    return [...new Set(needed.map(({ at }) => at))].filter((at) => at !== own).sort((a, b) => a - b);
-  });
-}
+/** A drawing of what has to come before what in a pathway. */
 
 /** Most units in a drawing; a list says more then. */
 const mostNodes = 60;
@@ -37,9 +15,12 @@ const radius = 16;
 
 /**
  * Draws units that need others or are needed, in rows from what needs nothing on. Undefined where there is nothing to draw, too much, or
- * a circle, which is a finding and has no order.
+ * a circle, which is a finding and has no order. `before` gives for each unit, by place, the places of those that it needs.
  */
-export function drawPrerequisites(units: readonly SkilledUnit[], before: readonly (readonly number[])[]): PrerequisiteGraph | undefined {
+export function drawPrerequisites(
+  units: readonly { title: string; anchor: string }[],
+  before: readonly (readonly number[])[],
+): PrerequisiteDrawing | undefined {
   const needed = new Set(before.flat());
   const shown = units.flatMap((_, at) => (needed.has(at) || (before[at] ?? []).length > 0 ? [at] : []));
   if (shown.length === 0 || shown.length > mostNodes) return undefined;
