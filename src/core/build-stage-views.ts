@@ -108,6 +108,7 @@ export function toAssessment(
   const known = Object.hasOwn(pathway.assessments, id) ? pathway.assessments[id] : undefined;
   const reviewers = known && known.reviewers.length > 0 ? known.reviewers : world.input.ownersOf(pathway);
   const isWhole = known && !earlier;
+  const newest = pathway.releases.at(-1)?.lock;
   return {
     id,
     title: (earlier && lockedTitle(pathway, earlier.version, id)) ?? known?.title ?? id,
@@ -121,7 +122,11 @@ export function toAssessment(
         }))
       : [],
     reviewers: isWhole ? reviewers.map((owner) => world.owner(owner)) : [],
-    handIn: isWhole ? { command: `waymark new evidence ${pathway.id} ${id}`, folder: world.input.evidence } : undefined,
+    // Evidence is of a release: there is nothing to hand in for what hasn't been released.
+    handIn:
+      isWhole && newest && Object.hasOwn(newest.assessments, id)
+        ? { command: `waymark new evidence ${pathway.id}/${id}`, folder: world.input.evidence }
+        : undefined,
   };
 }
 

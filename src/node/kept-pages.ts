@@ -74,10 +74,9 @@ async function keysOf(portal: Portal, code: string): Promise<Map<string, string>
   for (const view of await mapAtOnce(pages, ({ id }): Promise<PageView> => portal.readPage(id))) {
     if (view.live === undefined) keys.set(view.address, hash('sha256', `${around}\n${JSON.stringify(view)}`));
   }
-  for (const { address } of curriculum.earlierTexts) {
-    const view = await curriculum.readEarlierText(address);
-    keys.set(address, hash('sha256', `${around}\n${JSON.stringify(view)}`));
-  }
+  await mapAtOnce(curriculum.earlierTexts, async ({ address }) => {
+    keys.set(address, hash('sha256', `${around}\n${JSON.stringify(await curriculum.readEarlierText(address))}`));
+  });
   for (const { id, url, title } of shortcuts) keys.set(`go/${id}/`, hash('sha256', `${around}\n${JSON.stringify([url, title])}`));
   return keys;
 }

@@ -13,7 +13,8 @@ function portalOf(pages: Readonly<Record<string, string>>, title = 'Portal'): Po
   const site = { base: '/', title };
   const readPage = (id: string): Promise<PageView> =>
     Promise.resolve({ id, address: `${id}/`, html: pages[`${id}/`] ?? '' } as unknown as PageView);
-  return { site, sources: [], pages: list, shortcuts: list, readPage } as unknown as Portal;
+  const curriculum = { pathways: [], skills: [], earlierTexts: [] };
+  return { site, sources: [], pages: list, shortcuts: list, curriculum, readPage } as unknown as Portal;
 }
 
 /** Puts every page of a portal into a folder, as Astro would. */
