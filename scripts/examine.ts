@@ -4,6 +4,7 @@ import { listMissingPages } from '../src/core/find-moved.ts';
 import { listMissingCovers } from '../src/core/rules/freshness-covers-nothing.ts';
 import { explainMovedPages, findMovedPages, type MovedPage } from '../src/core/moved-pages.ts';
 import { checkCatalog } from '../src/node/check-catalog.ts';
+import { findReusedIds } from '../src/node/find-lost-pages.ts';
 import { findRenames } from '../src/node/find-renames.ts';
 import { loadCatalog, type LoadedCatalog, type LoadOptions } from '../src/node/load-catalog.ts';
 import { readBase, type Base } from '../src/node/read-base.ts';
@@ -34,7 +35,7 @@ export async function examine({ root, only, changedSince, followRenames, config,
   const { catalog } = loaded;
   const base = changedSince === undefined ? undefined : await readBase(loaded, changedSince, config);
   const moved = base ? findMovedPages(catalog, base.pages, base.movedFrom) : [];
-  catalog.findings.push(...explainMovedPages(moved, catalog.config.units));
+  catalog.findings.push(...explainMovedPages(moved, catalog.config.units), ...(await findReusedIds(loaded)));
   const renames = followRenames === true ? await findRenames(root, [...listMissingPages(catalog), ...listMissingCovers(catalog)]) : [];
   const movedTo = [...(base?.movedFrom ?? [])].map(([to, from]): [string, string] => [from, to]);
   const all = checkCatalog(loaded, new Map([...renames, ...movedTo]));

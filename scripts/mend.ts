@@ -1,10 +1,11 @@
-import { addFormerIds } from '../src/core/edit-units.ts';
+import { addFormerIds, type FormerId } from '../src/core/edit-units.ts';
 import { applyFixes, groupFixes } from '../src/core/fix.ts';
 import { UserError } from '../src/core/user-error.ts';
 import { count, quote } from '../src/core/wording.ts';
 import { createTextFile, editTextFile } from '../src/node/edit-file.ts';
 import { openWorkingTree } from '../src/node/repository-files.ts';
 import { examine, type Examination, type ExamineOptions } from './examine.ts';
+import { planForUnits, retireUnits } from './mend-units.ts';
 
 /** What `--fix` did. */
 export interface Mended {
@@ -43,7 +44,7 @@ export function describeMended({ faults, files }: Pick<Mended, 'faults' | 'files
 }
 
 function countFixable({ diagnostics, moved }: Examination): number {
-  return diagnostics.filter(({ fix }) => fix).length + moved.length;
+  return diagnostics.filter(({ fix, rule }) => fix ?? rule === 'pathway/lost-unit').length + moved.length;
 }
 
 /** Changes files as the fixes say; gives the paths of those that were changed. */
@@ -63,11 +64,16 @@ async function applyRound(examination: Examination, root: string, refusals: Set<
     await attempt(file, () => editTextFile(root, file, (text) => (text === texts.get(file) ? applyFixes(text, fixes) : undefined)));
   }
   const { units } = examination.loaded.catalog.config;
-  if (units !== undefined && examination.moved.length > 0) await attempt(units, () => rememberFormerIds(examination, root, units));
+  const { moved, retired, excuses } = await planForUnits(examination);
+  for (const excuse of excuses) refusals.add(excuse);
+  const former = [...new Map([...examination.moved, ...moved].map((move) => [move.formerId, move])).values()];
+  if (units !== undefined && former.length > 0) await attempt(units, () => rememberFormerIds(former, root, units));
+  const { retiredFile } = examination.loaded.catalog.curriculum;
+  if (retiredFile !== undefined && retired.length > 0) await attempt(retiredFile, () => retireUnits(retired, root, retiredFile));
   return changed;
 }
 
-async function rememberFormerIds({ moved }: Examination, root: string, units: string): Promise<boolean> {
+async function rememberFormerIds(moved: readonly FormerId[], root: string, units: string): Promise<boolean> {
   const edit = (text: string): string => {
     const edited = addFormerIds(text, moved);
     if (edited !== undefined) return edited;

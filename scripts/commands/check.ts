@@ -4,6 +4,7 @@ import { UserError } from '../../src/core/user-error.ts';
 import { count } from '../../src/core/wording.ts';
 import { packageVersion } from '../../src/node/package-info.ts';
 import { ConfigError } from '../../src/node/read-config.ts';
+import { describeNextRelease, toNextReleaseJson } from '../../src/report/next-release.ts';
 import { report, reportFormats, type ReportFormat } from '../../src/report/report.ts';
 import { compareWithBaseline, writeBaseline } from '../baseline-file.ts';
 import { readingOptions, text, type Command, type Io, type Values } from '../command.ts';
@@ -11,6 +12,7 @@ import { changedFiles, examine, type Examination, type ExamineOptions } from '..
 import { readExcerptTexts } from '../excerpt-texts.ts';
 import { rootOf } from '../find-root.ts';
 import { describeMended, mend } from '../mend.ts';
+import { tellNextReleases } from '../next-releases.ts';
 import { reportConfigFaults } from '../report-config.ts';
 import { selectPaths } from '../select-paths.ts';
 import { styleFor, withProgress } from '../terminal.ts';
@@ -27,6 +29,8 @@ With --changed-since, REF stands for the commit that it has in common with HEAD,
 only what got worse since then is reported: faults that weren't there, in changed files and elsewhere, such as
 links to a page that is gone. Uncommitted and untracked files count. Pages that were moved and got another id by
 it are reported, and --fix writes their former ids down.
+
+What would be in the next release of a pathway is said at the end, and fails nothing.
 
 Exit code 0: nothing at or above --fail-on. 1: something is. 2: wrong usage or configuration.`,
   options: {
@@ -107,19 +111,26 @@ async function print(examination: Examination, pages: number, values: Values, io
   const { diagnostics, base } = examination;
   const format = formatOf(values);
   const since = base && { ref: text(values, 'changed-since'), commit: base.commit };
+  const releases = format === 'pretty' || format === 'json' ? await tellNextReleases(examination) : [];
+  const extra = {
+    ...(since ? { changedSince: since } : {}),
+    ...(releases.length > 0 ? { pathways: releases.map(toNextReleaseJson) } : {}),
+  };
   const result = {
     summary: summarize(pages, diagnostics),
     diagnostics,
     ...(format === 'pretty' ? { sources: await readExcerptTexts(examination.loaded, diagnostics) } : {}),
-    ...(since ? { extra: { changedSince: since } } : {}),
+    extra,
   };
-  return report(result, format, {
+  const told = format === 'pretty' ? releases.map((release) => `${describeNextRelease(release)}\n`).join('') : '';
+  const reported = report(result, format, {
     style: format === 'pretty' ? styleFor(io, 'out') : undefined,
     verbose: values['verbose'] === true,
     width: io.terminal.columns,
     changed: base ? changedFiles(examination) : undefined,
     version: packageVersion(),
   });
+  return reported + told;
 }
 
 function formatOf(values: Values): ReportFormat {

@@ -4,15 +4,18 @@ import { summarize, toDiagnostics } from '../../src/core/check.ts';
 import { decodeText } from '../../src/core/decode-text.ts';
 import type { Diagnostic, Finding } from '../../src/core/diagnostic.ts';
 import { draftNotes } from '../../src/core/pathways/draft-notes.ts';
+import { listUnits } from '../../src/core/pathways/list-units.ts';
 import type { Lock } from '../../src/core/pathways/lock.ts';
 import type { Pathway } from '../../src/core/pathways/pathway.ts';
 import { applyNotes, formatNotes, nextNotesName, parseNotes, type WrittenNotes } from '../../src/core/pathways/release-notes.ts';
 import { folderOfPathway, formatLock, lockPath, toLock } from '../../src/core/pathways/write-lock.ts';
+import { toShellWord } from '../../src/core/shell-word.ts';
 import { UserError } from '../../src/core/user-error.ts';
 import { quote } from '../../src/core/wording.ts';
 import { checkCatalog, digest } from '../../src/node/check-catalog.ts';
 import { sha256 } from '../../src/node/covered-contents.ts';
 import { createWholeFile } from '../../src/node/edit-file.ts';
+import { findReusedIds } from '../../src/node/find-lost-pages.ts';
 import { loadCatalog, type LoadedCatalog } from '../../src/node/load-catalog.ts';
 import { rulesAddress } from '../../src/node/package-info.ts';
 import { readNextReleases, type NextRelease } from '../../src/node/read-next-release.ts';
@@ -37,6 +40,7 @@ export async function makeRelease({ positionals: [id = ''], values, io }: Pathwa
   const config = text(values, 'config');
   const loaded = await withProgress(io, 'Reading pages', (onProgress) => loadCatalog(root, { config, bodies: false, onProgress }));
   const pathway = findPathway(loaded.catalog, id);
+  loaded.catalog.findings.push(...(await findReusedIds(loaded)));
   const faults = listErrors(loaded, pathway);
   if (faults.length > 0) return await reportFaults(faults, loaded, values, io);
   const [next] = await readNextReleases(loaded, [pathway]);
@@ -55,11 +59,14 @@ export async function makeRelease({ positionals: [id = ''], values, io }: Pathwa
   return await conclude({ next, lock, chosen, used: written.used, root, values, io });
 }
 
-/** Faults that a release would carry along: errors in the pathway’s folder, and in `retired.yml`. */
+/** Faults that a release would carry along: errors in the pathway’s folder, in `retired.yml`, and units that are other pages than before. */
 function listErrors(loaded: LoadedCatalog, pathway: Pathway): Diagnostic[] {
   const folder = `${folderOfPathway(pathway)}/`;
   const { retiredFile } = loaded.catalog.curriculum;
-  return checkCatalog(loaded).filter(({ severity, file }) => severity === 'error' && (file.startsWith(folder) || file === retiredFile));
+  const units = new Set(listUnits(pathway).map((unit) => unit.id));
+  const concerns = ({ rule, file, actual = '' }: Diagnostic): boolean =>
+    file.startsWith(folder) || file === retiredFile || (rule === 'page/id-reused' && units.has(actual));
+  return checkCatalog(loaded).filter((fault) => fault.severity === 'error' && concerns(fault));
 }
 
 function judge(findings: readonly Finding[]): Diagnostic[] {
@@ -143,8 +150,8 @@ async function conclude({ next, lock, chosen, used, root, values, io }: Made): P
     io.out(formatNotes(lock.notes));
     return 0;
   }
-  const files = used === undefined ? path : `${path} ${used}`;
-  io.err(`${showText(id)} is ${lock.version}${why}. To publish it:\n`);
-  io.err(`  git add --all -- ${showText(files)}\n  git commit -m "Release ${showText(id)} ${lock.version}"\n`);
+  const folder = toShellWord(folderOfPathway(next.pathway));
+  io.err(`${showText(id)} is ${lock.version}${why}: ${showText(path)}. To publish it:\n`);
+  io.err(`  git add --all -- ${showText(folder)}\n  git commit -m "Release ${showText(id)} ${lock.version}"\n`);
   return 0;
 }

@@ -1,7 +1,8 @@
 import type { Catalog } from '../core/catalog.ts';
 import { fingerprintPage } from '../core/pathways/fingerprint-page.ts';
+import { listUnits } from '../core/pathways/list-units.ts';
 import type { Pathway } from '../core/pathways/pathway.ts';
-import { findEmbedded, listUnits, toWorkingState, type PathwayState } from '../core/pathways/working-state.ts';
+import { findEmbedded, toWorkingState, type PathwayState } from '../core/pathways/working-state.ts';
 import { digest } from './check-catalog.ts';
 import { openContents, sha256 } from './covered-contents.ts';
 import { resolveCommit } from './git.ts';
@@ -35,7 +36,7 @@ export async function readWorkingStates(root: string, catalog: Catalog, pathways
 }
 
 function listFiles(pathway: Pathway, catalog: Catalog): string[] {
-  const pages = pathway.stages.flatMap(listUnits).flatMap(({ page }) => page ?? []);
+  const pages = listUnits(pathway).flatMap(({ page }) => page ?? []);
   const embedded = pages.map((page) => findEmbedded(page, catalog));
   return [
     ...new Set([

@@ -25,7 +25,9 @@ interface Item {
 export function writeComment({ check, freshness, compare, mention = [] }: CommentData): string {
   const faults = listFaults(check);
   const pages = listConcerns(freshness, compare ?? (() => undefined), mention);
-  const items = [...faults.filter(({ grave }) => grave), ...pages, ...faults.filter(({ grave }) => !grave)].map(({ text }) => `- ${text}`);
+  const grave = faults.filter((fault) => fault.grave);
+  const rest = faults.filter((fault) => !fault.grave);
+  const items = [...grave, ...pages, ...rest, ...listReleases(check)].map(({ text }) => `- ${text}`);
   const head = `<!-- waymark -->\nWaymark: ${summarizeChange(check, freshness)}`;
   if (items.length === 0) return head;
   const shown = items.slice(0, 6);
@@ -34,11 +36,11 @@ export function writeComment({ check, freshness, compare, mention = [] }: Commen
   const end = items.findIndex((item, index) => index === 60 || (index >= 6 && (room -= item.length + 1) < 0));
   const folded = items.slice(6, end < 0 ? items.length : end);
   const left = items.length - shown.length - folded.length;
-  const rest = left > 0 ? [`- ${left} more are in the log of the check.`] : [];
+  const more = left > 0 ? [`- ${left} more are in the log of the check.`] : [];
   const fold =
     folded.length === 0
       ? []
-      : ['', `<details><summary>${items.length - shown.length} more</summary>`, '', ...folded, ...rest, '', '</details>'];
+      : ['', `<details><summary>${items.length - shown.length} more</summary>`, '', ...folded, ...more, '', '</details>'];
   return [head, '', ...shown, ...fold].join('\n');
 }
 
@@ -104,6 +106,29 @@ function listConcerns(freshness: unknown, compare: (from: string, to: string) =>
   return [...contradicted, ...touched, ...overdue];
 }
 
+/** What the next releases of pathways would be: said, and no fault. */
+function listReleases(check: unknown): Item[] {
+  const words: [string, string][] = [
+    ['changed', 'changed'],
+    ['added', 'added'],
+    ['replaced', 'replaced'],
+    ['removed', 'removed'],
+    ['required', 'made required'],
+    ['relaxed', 'relaxed'],
+    ['moved', 'moved'],
+  ];
+  return list(field(check, 'pathways')).map((pathway) => {
+    const counts = words.flatMap(([name, word]) => {
+      const number = field(field(pathway, 'units'), name);
+      return typeof number === 'number' && number > 0 ? [`${plural(number, 'unit')} ${word}`] : [];
+    });
+    const other = field(pathway, 'other');
+    if (typeof other === 'number' && other > 0) counts.push(plural(other, 'other change'));
+    const what = counts.length === 0 ? '' : `: ${counts.join(', ')}`;
+    return { grave: false, text: `the next version of ${code(field(pathway, 'id'))} is ${code(field(pathway, 'next'))}${what}` };
+  });
+}
+
 /** An owner in code, or as a mention where that is wanted and it can be nothing else. */
 function nameOwner(owner: unknown, mention: readonly string[]): string {
   const isWanted = typeof owner === 'string' && mention.includes(owner) && /^@[\w-]+(?:\/[\w.-]+)?$/.test(owner);
@@ -151,6 +176,19 @@ function list(value: unknown): unknown[] {
 
 /** The functions above as JavaScript, for the workflow. */
 export function commentSource(): string {
-  const functions = [writeComment, summarizeChange, clause, listFaults, listConcerns, nameOwner, nameSome, code, plural, field, list];
+  const functions = [
+    writeComment,
+    summarizeChange,
+    clause,
+    listFaults,
+    listConcerns,
+    listReleases,
+    nameOwner,
+    nameSome,
+    code,
+    plural,
+    field,
+    list,
+  ];
   return functions.map(String).join('\n\n');
 }

@@ -18,12 +18,14 @@ stages:
       - { unit: docs/queue, required: false }
 `;
 
+const pager =
+  '---\nteaches: [{ skill: incidents, level: 1 }]\n---\n\n# Pager\n\nAnswer the pager within a quarter of an hour.\n\n## Escalate\n\nCall the second line.\n';
+
 const base: Files = {
   'waymark.yml': 'sources: [{ id: docs, path: docs }]\nunits: units.yml\n',
   'units.yml': '',
   'content/skills/skills.yml': 'skills: [{ id: incidents, title: Incidents, levels: [{ level: 1 }, { level: 2 }] }]\n',
-  'docs/pager.md':
-    '---\nteaches: [{ skill: incidents, level: 1 }]\n---\n\n# Pager\n\nAnswer the pager within a quarter of an hour.\n\n## Escalate\n\nCall the second line.\n',
+  'docs/pager.md': pager,
   'docs/queue.md': '# Queue\n\nThe queue holds messages until somebody takes them.\n',
   [`${folder}/pathway.yml`]: pathway,
 };
@@ -101,15 +103,15 @@ describe('a release', () => {
   });
 
   test.each<[string, Files, string]>([
-    ['a word', { 'docs/pager.md': String(base['docs/pager.md']).replace('Call', 'Ring') }, '1.0.1'],
-    ['a number', { 'docs/pager.md': String(base['docs/pager.md']).replace('a quarter of an hour', '15 minutes') }, '1.1.0'],
-    ['what is taught', { 'docs/pager.md': String(base['docs/pager.md']).replace('level: 1', 'level: 2') }, '2.0.0'],
+    ['a word', { 'docs/pager.md': pager.replace('Call', 'Ring') }, '1.0.1'],
+    ['a number', { 'docs/pager.md': pager.replace('a quarter of an hour', '15 minutes') }, '1.1.0'],
+    ['what is taught', { 'docs/pager.md': pager.replace('level: 1', 'level: 2') }, '2.0.0'],
     [
       'what an optional page teaches',
       { 'docs/queue.md': '---\nobjectives: [Drain it]\n---\n\n# Queue\n\nThe queue holds messages until somebody takes them.\n' },
       '1.1.0',
     ],
-    ['a review', { 'docs/pager.md': String(base['docs/pager.md']).replace('teaches', 'reviewed: 2026-01-03\nteaches') }, '1.0.1'],
+    ['a review', { 'docs/pager.md': pager.replace('teaches', 'reviewed: 2026-01-03\nteaches') }, '1.0.1'],
     ['the pathway’s title', { [`${folder}/pathway.yml`]: pathway.replace('On call', 'The pager') }, '1.0.1'],
     ['an optional unit', { [`${folder}/pathway.yml`]: pathway.replace(/ +- \{ unit: docs\/queue.*\n/, '') }, '1.1.0'],
     ['an outcome', { [`${folder}/pathway.yml`]: pathway.replace('outcomes: [', 'outcomes: [{ skill: incidents, level: 2 }, ') }, '2.0.0'],
@@ -136,7 +138,7 @@ describe('a release', () => {
 
   test('takes notes, uses up next.md, and lets a reason lower what a class asks for', async () => {
     const repository = await released();
-    const changed = { 'docs/pager.md': String(base['docs/pager.md']).replace('level: 1', 'level: 2') };
+    const changed = { 'docs/pager.md': pager.replace('level: 1', 'level: 2') };
     const notes =
       '---\nunits:\n  docs/pager: { impact: review, reason: It was level 2 all along., text: Teaches level 2. }\n---\n\nThe level is right now.\n';
     repository.commit({ ...changed, [`${folder}/next.md`]: notes });
@@ -169,7 +171,7 @@ describe('a release', () => {
   test('prints a draft that can be edited and given back', async () => {
     const repository = await released();
     repository.commit({
-      'docs/pager.md': String(base['docs/pager.md']).replace('Call the second line.', 'Call the second line after 20 minutes.'),
+      'docs/pager.md': pager.replace('Call the second line.', 'Call the second line after 20 minutes.'),
     });
     const { out } = await pathwayIn(repository, 'release', 'on-call', '--dry-run', '--now', '2026-01-05');
     expect(out).toMatchInlineSnapshot(`
@@ -190,7 +192,7 @@ describe('a release', () => {
   test('refuses notes with faults, located', async () => {
     const repository = await released();
     repository.commit({
-      'docs/pager.md': `${String(base['docs/pager.md'])}\nMore: 20.\n`,
+      'docs/pager.md': `${pager}\nMore: 20.\n`,
       [`${folder}/next.md`]: '---\nunits:\n  docs/pagr: { impact: none }\n  docs/pager:\n    impact: none\n---\n',
     });
     const { code, out } = await pathwayIn(repository, 'release', 'on-call', '--now', '2026-01-05');
@@ -225,7 +227,7 @@ describe('a release', () => {
     ['a draft', ['--draft'], 'after 1.0.0 there is no draft'],
   ])('refuses %s', async (_, argv, message) => {
     const repository = await released();
-    repository.commit({ 'docs/pager.md': `${String(base['docs/pager.md'])}\nMore: 20.\n` });
+    repository.commit({ 'docs/pager.md': `${pager}\nMore: 20.\n` });
     const now = argv.includes('--now') ? [] : ['--now', '2026-01-05'];
     const { code, err } = await pathwayIn(repository, 'release', 'on-call', ...now, ...argv);
     expect([code, err]).toEqual([2, expect.stringContaining(message)]);
@@ -237,7 +239,7 @@ describe('a release', () => {
     [['--bump', '3.0.0'], '3.0.0'],
   ])('may be raised by %j', async (argv, version) => {
     const repository = await released();
-    repository.commit({ 'docs/pager.md': `${String(base['docs/pager.md'])}\nMore: 20.\n` });
+    repository.commit({ 'docs/pager.md': `${pager}\nMore: 20.\n` });
     await pathwayIn(repository, 'release', 'on-call', '--now', '2026-01-05', ...argv);
     expect(readLock(repository, version).version).toBe(version);
   });
@@ -296,7 +298,7 @@ describe('the difference', () => {
   test('is told as learners see it', async () => {
     const repository = await released();
     repository.commit({
-      'docs/pager.md': String(base['docs/pager.md']).replace('the second line', 'the second line after 20 minutes'),
+      'docs/pager.md': pager.replace('the second line', 'the second line after 20 minutes'),
       'docs/new.md': '# New\n\nText.\n',
       [`${folder}/pathway.yml`]: pathway.replace('docs/queue', 'docs/new'),
     });
@@ -333,7 +335,6 @@ describe('the difference', () => {
 
   test('of two releases keeps what the notes on the way asked for', async () => {
     const repository = await released();
-    const pager = String(base['docs/pager.md']);
     repository.commit({
       'docs/pager.md': pager.replace('Call', 'Ring'),
       [`${folder}/next.md`]: '---\nunits: { docs/pager: { impact: redo, reason: It matters. } }\n---\n',

@@ -2,6 +2,7 @@ import type { Catalog, Page } from '../catalog.ts';
 import { compareText } from '../diagnostic.ts';
 import { toCanonicalJson } from './digest-lock.ts';
 import type { Fingerprint } from './fingerprint.ts';
+import { listUnits } from './list-units.ts';
 import type { Lock, LockedStage, LockedUnit } from './lock.ts';
 import type { Assessment, RetiredFile } from './pathway-file.ts';
 import type { Pathway, Stage, Unit } from './pathway.ts';
@@ -26,7 +27,7 @@ const mostEmbeds = 200;
 export function toWorkingState(pathway: Pathway, input: WorkingStateInput): PathwayState {
   const { id, title, summary, level, roles, entry, outcomes, exit, assessments } = pathway;
   const stages = pathway.stages.map((stage) => lockStage(stage, input.catalog.curriculum.retired));
-  const units = pathway.stages.flatMap(listUnits).map((unit): [string, LockedUnit] => [unit.id, lockUnit(unit, input)]);
+  const units = listUnits(pathway).map((unit): [string, LockedUnit] => [unit.id, lockUnit(unit, input)]);
   return {
     pathway: id,
     title,
@@ -40,11 +41,6 @@ export function toWorkingState(pathway: Pathway, input: WorkingStateInput): Path
     assessments: Object.fromEntries(Object.entries(assessments).map(([name, value]) => [name, lockAssessment(value, input.hash)])),
     units: Object.fromEntries(units.sort(([a], [b]) => compareText(a, b))),
   };
-}
-
-/** The units of a stage of the working state, options included. */
-export function listUnits({ units, elective }: Stage): Unit[] {
-  return [...units, ...(elective?.of ?? [])];
 }
 
 function lockStage({ id, title, level, units, elective, exit }: Stage, retired: RetiredFile): LockedStage {

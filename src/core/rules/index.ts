@@ -59,6 +59,7 @@ import { pageAttributeList } from './page-attribute-list.ts';
 import { pageDuplicateId } from './page-duplicate-id.ts';
 import { pageEmpty } from './page-empty.ts';
 import { pageExtraCells } from './page-extra-cells.ts';
+import { pageIdReused } from './page-id-reused.ts';
 import { pageMoved } from './page-moved.ts';
 import { pageOrphan } from './page-orphan.ts';
 import { pageReplacedBy } from './page-replaced-by.ts';
@@ -92,6 +93,7 @@ import { evidenceMisplaced } from './evidence-misplaced.ts';
 import { evidenceUnknownAssessment } from './evidence-unknown-assessment.ts';
 import { evidenceUnknownCriterion } from './evidence-unknown-criterion.ts';
 import { evidenceUnknownRelease } from './evidence-unknown-release.ts';
+import { pathwayLostUnit } from './pathway-lost-unit.ts';
 import { pathwayLockEdited } from './pathway-lock-edited.ts';
 import { sourceBinary } from './source-binary.ts';
 import { sourceEncoding } from './source-encoding.ts';
@@ -140,6 +142,7 @@ export const rules: readonly Rule[] = [
   pageDuplicateId,
   pageEmpty,
   pageExtraCells,
+  pageIdReused,
   pageMoved,
   pageOrphan,
   pageReplacedBy,
@@ -200,6 +203,7 @@ export const rules: readonly Rule[] = [
   evidenceUnknownCriterion,
   evidenceUnknownRelease,
   pathwayLockEdited,
+  pathwayLostUnit,
   configInvalidValue,
   configMissingFile,
   configMissingFolder,
