@@ -1,6 +1,6 @@
 import { pagesWorkflow } from './github-pages.ts';
 import { checkWorkflow, commentWorkflow } from './github-pull-requests.ts';
-import { freshnessWorkflow, reviewsWorkflow } from './github-schedules.ts';
+import { freshnessWorkflow, releasesWorkflow, reviewsWorkflow } from './github-schedules.ts';
 import type { RecipeFile, RecipeOptions } from './recipe.ts';
 
 /**
@@ -16,5 +16,6 @@ export function githubRecipe(options: RecipeOptions): RecipeFile[] {
     workflow('waymark-pages', pagesWorkflow(options), 'publishes the portal'),
     workflow('waymark-freshness', freshnessWorkflow(options), 'weekly: one issue per owner'),
     workflow('waymark-reviews', reviewsWorkflow(options), 'monthly: one pull request per owner'),
+    workflow('waymark-releases', releasesWorkflow(options), 'weekly: one pull request per pathway'),
   ];
 }

@@ -1,6 +1,6 @@
 import { download, inFolder, pinning, script, setUp, upload } from './github-steps.ts';
-import { githubIssues, githubReviews, githubSlack } from './github-scripts.ts';
-import { call, indent, newAtOnce, prepareReviews, prerequisite, type RecipeOptions } from './recipe.ts';
+import { githubIssues, githubReleases, githubReviews, githubSlack } from './github-scripts.ts';
+import { call, indent, newAtOnce, prepareReleases, prepareReviews, prerequisite, type RecipeOptions } from './recipe.ts';
 
 /** Workflows by the calendar. What may write runs neither packages nor anything else of the repository. */
 
@@ -63,10 +63,45 @@ ${conditional(script(githubSlack))}
 `;
 }
 
+/** What opens pull requests from branches, in two jobs: one prepares them and may only read, one pushes and runs nothing of the repository. */
+interface BranchRecipe {
+  name: string;
+  cron: string;
+  about: string;
+  step: string;
+  lines: string;
+  script: string;
+}
+
 /** Every month: one pull request per owner. */
 export function reviewsWorkflow(options: RecipeOptions): string {
-  return `# Every month: one pull request for each owner who has pages due for a review, with what changed since the last one. The owner
-# strikes out what they doubt and merges the rest; nothing is merged by itself. To do without, delete this file.
+  return branchWorkflow(options, {
+    name: 'reviews',
+    cron: '41 6 1 * *',
+    about: `# Every month: one pull request for each owner who has pages due for a review, with what changed since the last one. The owner
+# strikes out what they doubt and merges the rest; nothing is merged by itself. To do without, delete this file.`,
+    step: 'Make a branch for each owner',
+    lines: prepareReviews,
+    script: githubReviews,
+  });
+}
+
+/** Every week: one pull request per pathway. */
+export function releasesWorkflow(options: RecipeOptions): string {
+  return branchWorkflow(options, {
+    name: 'releases',
+    cron: '29 6 * * 2',
+    about: `# Every week: one pull request for each pathway whose pages changed since its last release, with version, notes and lock. Merging it is the
+# release; nothing is merged by itself. A pathway without a release is left alone: the first is yours. To do without, delete this file.`,
+    step: 'Make a branch for each pathway',
+    lines: prepareReleases,
+    script: githubReleases,
+  });
+}
+
+function branchWorkflow(options: RecipeOptions, recipe: BranchRecipe): string {
+  const folder = `waymark-${recipe.name}`;
+  return `${recipe.about}
 #
 # It needs Settings, Actions, General: “Allow GitHub Actions to create and approve pull requests”. GitHub starts no workflow for what this
 # token pushes; a push by somebody, or closing and opening the pull request, starts them.
@@ -74,14 +109,14 @@ export function reviewsWorkflow(options: RecipeOptions): string {
 ${prerequisite}
 #
 ${pinning}
-name: Waymark reviews
+name: Waymark ${recipe.name}
 on:
   schedule:
-    - cron: '41 6 1 * *'
+    - cron: '${recipe.cron}'
   workflow_dispatch:
 permissions: {}
 concurrency:
-  group: waymark-reviews
+  group: ${folder}
   cancel-in-progress: false
 ${inFolder(options)}jobs:
   prepare:
@@ -96,11 +131,11 @@ ${inFolder(options)}jobs:
       GIT_COMMITTER_EMAIL: 41898282+github-actions[bot]@users.noreply.github.com
     steps:
 ${setUp(options)}
-      - name: Make a branch for each owner
+      - name: ${recipe.step}
         run: |
-          OUT="$RUNNER_TEMP/waymark-reviews"
-${indent(prepareReviews, 10)}
-${upload('waymark-reviews')}
+          OUT="$RUNNER_TEMP/${folder}"
+${indent(recipe.lines, 10)}
+${upload(folder)}
   propose:
     needs: prepare
     runs-on: ubuntu-latest
@@ -114,8 +149,8 @@ ${upload('waymark-reviews')}
     steps:
       # Only to push: nothing of it is run.
       - uses: actions/checkout@v6
-${download('waymark-reviews')}
-${script(githubReviews)}
+${download(folder)}
+${script(recipe.script)}
 `;
 }
 

@@ -1,5 +1,6 @@
 import { commentFlow } from './comment-flow.ts';
 import { issuesFlow } from './issues-flow.ts';
+import { releasesFlow } from './releases-flow.ts';
 import { reviewsFlow } from './reviews-flow.ts';
 import { slackFlow } from './slack-flow.ts';
 
@@ -73,12 +74,12 @@ await sendMessages(
 );
 `;
 
-/** One pull request per owner. Ours are those that this workflow opened from a branch of this repository. */
-export const githubReviews = String.raw`${reviewsFlow}
+/** Pull requests from branches that a job before prepared. Ours are those that this workflow opened from a branch of this repository. */
+const pullRequests = String.raw`
 const base = context.ref.replace(/^refs\/heads\//, '');
 const { pulls } = github.rest;
 const here = context.repo.owner + '/' + context.repo.repo;
-await proposeReviews({
+const host = {
   say: core.info,
   warn: core.warning,
   push: (...args) => git('push', '--quiet', 'origin', ...args),
@@ -89,5 +90,15 @@ await proposeReviews({
   },
   create: ({ branch, title, body }) => pulls.create({ ...context.repo, base, head: branch, title, body }),
   update: ({ number, title, body }) => pulls.update({ ...context.repo, pull_number: number, title, body }),
-}, process.env.RUNNER_TEMP + '/waymark-reviews', Number(process.env.NEW_REQUESTS));
+};
+`;
+
+/** One pull request per owner. */
+export const githubReviews = String.raw`${reviewsFlow}${pullRequests}
+await proposeReviews(host, process.env.RUNNER_TEMP + '/waymark-reviews', Number(process.env.NEW_REQUESTS));
+`;
+
+/** One pull request per pathway. */
+export const githubReleases = String.raw`${releasesFlow}${pullRequests}
+await proposeReleases(host, process.env.RUNNER_TEMP + '/waymark-releases', Number(process.env.NEW_REQUESTS));
 `;

@@ -49,7 +49,7 @@ spec:
       description: Stage of the job that publishes.
       default: deploy
     new-at-once:
-      description: How many issues, and how many merge requests for reviews, one run opens at most. Who waits comes next.
+      description: How many issues, and how many merge requests for reviews or releases, one run opens at most. Who waits comes next.
       type: number
       default: ${newAtOnce}
 ---

@@ -1,11 +1,11 @@
-import { gitlabIssues, gitlabReviews, gitlabSlack } from './gitlab-scripts.ts';
+import { gitlabIssues, gitlabReleases, gitlabReviews, gitlabSlack } from './gitlab-scripts.ts';
 import { runNode } from './gitlab-node.ts';
-import { call, indent, prepareReviews } from './recipe.ts';
+import { call, indent, prepareReleases, prepareReviews } from './recipe.ts';
 
 /** Jobs of pipeline schedules. They run on the default branch alone, for a schedule (or somebody by hand) that asks for them. */
 export function scheduledJobs(folder: string): string {
   const at = (path: string): string => JSON.stringify(folder === '' ? path : `${folder}/${path}`);
-  return `${issueJobs(at)}\n${reviewJobs(at)}`;
+  return `${issueJobs(at)}\n${reviewJobs(at)}\n${releaseJobs(at)}`;
 }
 
 function rule(schedule: string, more = ''): string {
@@ -63,14 +63,36 @@ ${runNode(gitlabSlack)}
 }
 
 function reviewJobs(at: (path: string) => string): string {
-  return `# Every month: one merge request for each owner who has pages due for a review, with what changed since the last one. The owner
+  const about = `# Every month: one merge request for each owner who has pages due for a review, with what changed since the last one. The owner
 # strikes out what they doubt and merges the rest; nothing is merged by itself. Switch it on with a schedule such as 41 6 1 * *, with the
-# variable WAYMARK_SCHEDULE: reviews.
-waymark-prepare:
+# variable WAYMARK_SCHEDULE: reviews.`;
+  return branchJobs(at, { about, name: 'reviews', prepare: 'waymark-prepare', lines: prepareReviews, script: gitlabReviews });
+}
+
+function releaseJobs(at: (path: string) => string): string {
+  const about = `# Every week: one merge request for each pathway whose pages changed since its last release, with version, notes and lock. Merging it is
+# the release; nothing is merged by itself. A pathway without a release is left alone: the first is yours. Switch it on with a schedule
+# such as 29 6 * * 2, with the variable WAYMARK_SCHEDULE: releases.`;
+  return branchJobs(at, { about, name: 'releases', prepare: 'waymark-prepare-releases', lines: prepareReleases, script: gitlabReleases });
+}
+
+interface BranchJobs {
+  about: string;
+  /** Value of `WAYMARK_SCHEDULE`; the job that proposes is named after it. */
+  name: string;
+  /** Name of the job that prepares. */
+  prepare: string;
+  lines: string;
+  script: string;
+}
+
+function branchJobs(at: (path: string) => string, { about, name, prepare, lines, script }: BranchJobs): string {
+  return `${about}
+${prepare}:
   extends: .waymark
   stage: $[[ inputs.stage ]]
   rules:
-${rule('reviews')}
+${rule(name)}
   variables:
     # Branches of an earlier run would be in the way.
     GIT_STRATEGY: clone
@@ -81,28 +103,28 @@ ${rule('reviews')}
   script:
     - |
       OUT=.waymark/ci
-${indent(prepareReviews, 6)}
+${indent(lines, 6)}
   artifacts:
     expire_in: 1 week
     paths:
       - ${at('.waymark/ci/')}
 
 # With the same token: see waymark-issues.
-waymark-reviews:
+waymark-${name}:
   extends: .waymark-host
   stage: $[[ inputs.stage ]]
-  needs: [waymark-prepare]
-  resource_group: waymark-reviews
+  needs: [${prepare}]
+  resource_group: waymark-${name}
   environment:
     name: waymark
     action: access
   rules:
-${rule('reviews')}
+${rule(name)}
   variables:
     # Only to push: nothing of it is run.
     GIT_STRATEGY: clone
     NEW_REQUESTS: '$[[ inputs.new-at-once ]]'
   script:
-${runNode(gitlabReviews)}
+${runNode(script)}
 `;
 }

@@ -1,5 +1,6 @@
 import { commentFlow } from './comment-flow.ts';
 import { issuesFlow } from './issues-flow.ts';
+import { releasesFlow } from './releases-flow.ts';
 import { reviewsFlow } from './reviews-flow.ts';
 import { slackFlow } from './slack-flow.ts';
 
@@ -92,15 +93,15 @@ export const gitlabSlack = String.raw`${slackFlow}
 const say = (text) => console.log(text);
 ${main(String.raw`  await sendMessages({ say, warn: say }, '.waymark/ci/slack.json', process.env.WAYMARK_SLACK_WEBHOOK);`)}`;
 
-/** One merge request per owner. The token reaches git through the environment, where no list of processes shows it. */
-export const gitlabReviews = String.raw`${reviewsFlow}${client}
-${main(String.raw`  const { CI_PROJECT_ID: project, CI_PROJECT_PATH: path, CI_SERVER_URL: server, CI_COMMIT_BRANCH: base, WAYMARK_TOKEN: token, NEW_REQUESTS: limit } = process.env;
+/** Merge requests from branches that a job before prepared. The token reaches git through the environment, where no list of processes shows it. */
+function mergeRequests(propose: string): string {
+  return main(String.raw`  const { CI_PROJECT_ID: project, CI_PROJECT_PATH: path, CI_SERVER_URL: server, CI_COMMIT_BRANCH: base, WAYMARK_TOKEN: token, NEW_REQUESTS: limit } = process.env;
   const { ask, list, who } = connect(project, token);
   process.env.GIT_CONFIG_COUNT = '1';
   process.env.GIT_CONFIG_KEY_0 = 'http.extraHeader';
   process.env.GIT_CONFIG_VALUE_0 = 'Authorization: Basic ' + Buffer.from('oauth2:' + token).toString('base64');
   const requests = '/projects/:project/merge_requests';
-  await proposeReviews({
+  await ${propose}({
     say,
     warn,
     push: (...args) => git('push', '--quiet', server + '/' + path + '.git', ...args),
@@ -112,4 +113,11 @@ ${main(String.raw`  const { CI_PROJECT_ID: project, CI_PROJECT_PATH: path, CI_SE
     create: ({ branch, title, body }) =>
       ask('POST', requests, { source_branch: branch, target_branch: base, title, description: calm(body), remove_source_branch: true }),
     update: ({ number, title, body }) => ask('PUT', requests + '/' + number, { title, description: calm(body) }),
-  }, '.waymark/ci', Number(limit));`)}`;
+  }, '.waymark/ci', Number(limit));`);
+}
+
+/** One merge request per owner. */
+export const gitlabReviews = `${reviewsFlow}${client}\n${mergeRequests('proposeReviews')}`;
+
+/** One merge request per pathway. */
+export const gitlabReleases = `${releasesFlow}${client}\n${mergeRequests('proposeReleases')}`;

@@ -55,6 +55,34 @@ if [ -s "$OUT/branches.txt" ]; then
   git bundle create --quiet "$OUT/branches.bundle" --branches='waymark/review-*' --not HEAD
 fi`;
 
+/**
+ * Shell lines that prepare a branch for each pathway whose next release learners would notice, in the folder `$OUT`. The first release is
+ * somebody’s decision, and so is the end of drafts. Ids are lower-case letters, digits and hyphens; folders are only ever values in quotes.
+ */
+export const prepareReleases = `mkdir -p "$OUT"
+export GIT_LITERAL_PATHSPECS=1
+git update-ref refs/waymark/start HEAD
+${call} pathway check --format json > "$OUT/pathways.json" || test $? -le 1
+node -e 'for (const { id, path, current, next, quiet } of JSON.parse(fs.readFileSync(0, "utf8")).pathways) if (current && next && !quiet) console.log([id, next, /^0/.test(current) ? "--draft" : "-", path.replace(/.[^/]*$/, "")].join(" "))' < "$OUT/pathways.json" > "$OUT/releases.txt"
+while read -r id next draft folder; do
+  git switch --quiet --detach refs/waymark/start
+  if [ "$draft" = --draft ]; then
+    ${call} pathway release "$id" --draft --format json < /dev/null > "$OUT/$id.json" || continue
+  else
+    ${call} pathway release "$id" --format json < /dev/null > "$OUT/$id.json" || continue
+  fi
+  node -e 'const { pathway, version } = JSON.parse(fs.readFileSync(0, "utf8")); console.log("Release " + pathway + " " + version)' < "$OUT/$id.json" > "$OUT/$id.txt"
+  git switch --quiet --create "waymark/release-$id-$next"
+  git add --all -- "$folder"
+  git commit --quiet --file="$OUT/$id.txt"
+  git rev-parse HEAD > "$OUT/$id.commit"
+done < "$OUT/releases.txt"
+git switch --quiet --detach refs/waymark/start
+git for-each-ref 'refs/heads/waymark/release-*' > "$OUT/branches.txt"
+if [ -s "$OUT/branches.txt" ]; then
+  git bundle create --quiet "$OUT/branches.bundle" --branches='waymark/release-*' --not refs/waymark/start
+fi`;
+
 /** Moves each line that says something to the right. */
 export function indent(text: string, columns: number): string {
   return text

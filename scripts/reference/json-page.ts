@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -47,6 +48,51 @@ const ownerFields: Record<string, string> = {
   broken: 'Lines that the host skips and that may be meant for the path, with a `message`.',
 };
 
+/** What the fields of a pathway's next release mean. */
+const releaseFields: Record<string, string> = {
+  id: 'Id of the pathway.',
+  title: 'Title.',
+  path: 'Path of `pathway.yml` below the root.',
+  current: 'Version of the last release, else `null`.',
+  next: 'Version of the next one, else `null`: there is nothing to release.',
+  bump: '`patch`, `minor` or `major`, else `null`.',
+  quiet: 'Whether only form, titles, addresses or estimates of units changed: nothing that learners read about.',
+  units: 'How many units were `changed`, `added`, `replaced`, `removed`, `required`, `relaxed`, `moved`.',
+  other: 'How many other changes there are.',
+  changes:
+    'Each change: `kind`, `bump`, and what it is about: `unit`, `title`, `role`, `stage`, `others`, `name`, `from`, `to`; of a text its `class`, `reason` and `impact`, and `isUncertain` where the earlier text can’t be read.',
+};
+
+/** What the fields of a difference mean. */
+const deltaFields: Record<string, string> = {
+  schemaVersion: 'As everywhere.',
+  pathway: 'Id of the pathway.',
+  from: 'Version.',
+  to: 'Version, or `next`.',
+  version: 'Version that `next` would have, else `null`. Only with `next`.',
+  bump: 'What the changes since the last release ask for, else `null`. Only with `next`.',
+  kept: 'Units that stay done: `unit`, `title`, `role`, `impact`, and `text` where there is something to tell.',
+  lookAgain: 'Units whose text wants a second look (`review`) or to be done again (`redo`).',
+  newOrGone: 'Units that came, and those that went (`role` is `gone`).',
+  other: 'What happened around the units, in sentences.',
+};
+
+/** What the fields of a release mean. */
+const madeFields: Record<string, string> = {
+  schemaVersion: 'As everywhere.',
+  pathway: 'Id of the pathway.',
+  previous: 'Version of the release before, else `null`.',
+  version: 'Version of the release; `null` when there is nothing to release, and then no further field.',
+  bump: 'The bump that was made; `null` for the first release, and where `--bump` names a version.',
+  honest: 'The smallest honest bump, else `null`.',
+  date: 'Day of the release.',
+  commit: 'Commit that it speaks of.',
+  written: 'Path of the lock; `null` with `--dry-run`.',
+  removed: 'Path of the notes that the release used up, else `null`.',
+  notes: '`summary`, `units` and `other`, as in the lock.',
+  changes: 'As in `pathway check`.',
+};
+
 /** What the fields of a page's freshness mean. */
 const freshnessFields: Record<string, string> = {
   path: 'Path of the file below the root.',
@@ -83,21 +129,23 @@ const freshnessFields: Record<string, string> = {
 
 /** Page about output for programs. Its examples are what the commands print. */
 export async function jsonPage(): Promise<string> {
-  const { check, pages, owners, freshness } = await runExamples();
+  const { check, pages, owners, freshness, pathways, delta, release } = await runExamples();
   return [
-    frontmatter('JSON output', 'What check, freshness, pages and owners print for other programs.', 5, [
+    frontmatter('JSON output', 'What check, freshness, pages, owners and pathway print for other programs.', 5, [
       'src/report/json.ts',
       'src/core/diagnostic.ts',
       'scripts/commands/pages.ts',
       'scripts/commands/owners.ts',
       'src/report/freshness/json.ts',
+      'src/report/next-release.ts',
     ]),
     'With `--format json` a command prints one document to standard output, and nothing else there. `schemaVersion` changes when a field changes its meaning or goes; new fields may come at any time. Paths are below the root, with `/`. Lines and columns count from 1, columns in UTF-16 units, and an `end` is the first place behind.',
     '\n## waymark check\n',
     block('sh', 'waymark check --format json'),
     '',
     block('json', check),
-    '\n### Diagnostic\n',
+    '\nWhere pathways have releases, there is `pathways` in addition: what is in the next ones, as `waymark pathway check` prints it. With `--changed-since REF`, only pathways in which the change has a part are there, and `changedSince` names `ref` and `commit`.\n',
+    '### Diagnostic\n',
     diagnosticTable(),
     '\n## waymark freshness\n',
     block('sh', 'waymark freshness runbooks/renew-the-certificate.md --now 2026-08-30 --format json'),
@@ -127,6 +175,27 @@ export async function jsonPage(): Promise<string> {
       ['Field', 'Meaning'],
       listFields(owners, 'paths', ownerFields).map(([name, meaning]) => [code(name), meaning]),
     ),
+    '\n## waymark pathway check\n',
+    block('sh', 'waymark pathway check --format json'),
+    '',
+    block('json', pathways),
+    '\n### Next release\n',
+    table(
+      ['Field', 'Meaning'],
+      listFields(pathways, 'pathways', releaseFields).map(([name, meaning]) => [code(name), meaning]),
+    ),
+    '\n## waymark pathway diff\n',
+    block('sh', 'waymark pathway diff queues --format json'),
+    '',
+    block('json', delta),
+    '\nWith `--words` there is `words` in addition: for each unit the blocks of its text, each with `kind` (`gap` for blocks that are the same), `change` and `parts`.\n',
+    table(['Field', 'Meaning'], explainFields(delta, deltaFields)),
+    '\n## waymark pathway release\n',
+    block('sh', 'waymark pathway release queues --now 2026-03-01 --format json'),
+    '',
+    block('json', release),
+    '\nWhere there are faults, `summary` and `diagnostics` are printed instead, as `waymark check` does.\n',
+    table(['Field', 'Meaning'], explainFields(release, madeFields)),
   ].join('\n');
 }
 
@@ -153,8 +222,17 @@ function listFields(printed: string, list: string, meanings: Readonly<Record<str
   });
 }
 
+/** The fields of a document itself. */
+function explainFields(printed: string, meanings: Readonly<Record<string, string>>): [string, string][] {
+  return Object.keys(JSON.parse(printed) as object).map((name) => {
+    const meaning = meanings[name];
+    if (meaning === undefined) throw new Error(`There is the field ${name}, which the reference doesn't explain.`);
+    return [code(name), meaning];
+  });
+}
+
 /** What the commands print for the example, run as on the command line. */
-async function runExamples(): Promise<Record<'check' | 'pages' | 'owners' | 'freshness', string>> {
+async function runExamples(): Promise<Record<'check' | 'pages' | 'owners' | 'freshness' | 'pathways' | 'delta' | 'release', string>> {
   const root = await mkdtemp(join(tmpdir(), 'waymark-reference-'));
   try {
     for (const [path, text] of Object.entries(exampleFiles)) {
@@ -166,10 +244,55 @@ async function runExamples(): Promise<Record<'check' | 'pages' | 'owners' | 'fre
       pages: await print(['pages'], root),
       freshness: await print(['freshness', 'runbooks/renew-the-certificate.md', '--now', '2026-08-30'], root),
       owners: await print(['owners', 'runbooks/drain-the-queue.md'], root),
+      ...(await runPathwayExamples(root)),
     };
   } finally {
     await rm(root, { recursive: true, force: true });
   }
+}
+
+/** A pathway with a release, and a page that changed since. */
+async function runPathwayExamples(root: string): Promise<Record<'pathways' | 'delta' | 'release', string>> {
+  const folder = 'content/pathways/queues';
+  await mkdir(join(root, folder), { recursive: true });
+  const unit = 'runbooks/drain-the-queue';
+  const stages = `stages:\n  - { id: start, title: Start, units: [{ unit: ${unit} }] }\n`;
+  await writeFile(join(root, folder, 'pathway.yml'), `id: queues\ntitle: Queues\n${stages}`);
+  commitAll(root);
+  await print(['pathway', 'release', 'queues', '--now', '2026-02-01'], root);
+  await writeFile(
+    join(root, `${unit}.md`),
+    '# Drain the queue\n\nWait for 5 minutes, then [renew](renew-the-certificate.md) the certificate.\n',
+  );
+  commitAll(root);
+  return {
+    pathways: await print(['pathway', 'check'], root),
+    delta: await print(['pathway', 'diff', 'queues'], root),
+    release: await print(['pathway', 'release', 'queues', '--now', '2026-03-01'], root),
+  };
+}
+
+/** Commits with a date and a name of its own, so that its id is the same everywhere. */
+function commitAll(root: string): void {
+  const day = '2026-02-01T12:00:00Z';
+  const who = {
+    GIT_AUTHOR_NAME: 'Ada',
+    GIT_AUTHOR_EMAIL: 'ada@example.com',
+    GIT_COMMITTER_NAME: 'Ada',
+    GIT_COMMITTER_EMAIL: 'ada@example.com',
+  };
+  const env = {
+    ...process.env,
+    ...who,
+    GIT_AUTHOR_DATE: day,
+    GIT_COMMITTER_DATE: day,
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    GIT_CONFIG_NOSYSTEM: '1',
+  };
+  const git = (...args: string[]): Buffer => execFileSync('git', args, { cwd: root, env, stdio: 'pipe' });
+  git('init', '--quiet', '--initial-branch=main');
+  git('add', '--all');
+  git('commit', '--quiet', '--message', 'Change');
 }
 
 async function print(argv: readonly string[], root: string): Promise<string> {

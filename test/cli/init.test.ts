@@ -70,7 +70,8 @@ describe('init', () => {
         write    .github/workflows/waymark-comment.yml (pull requests: one comment)
         write    .github/workflows/waymark-pages.yml (publishes the portal)
         write    .github/workflows/waymark-freshness.yml (weekly: one issue per owner)
-        write    .github/workflows/waymark-reviews.yml (monthly: one pull request per owner)"
+        write    .github/workflows/waymark-reviews.yml (monthly: one pull request per owner)
+        write    .github/workflows/waymark-releases.yml (weekly: one pull request per pathway)"
     `);
     expect((await shown('gitlab')).match(/^ {2}write .*$/gm)?.join('\n')).toMatchInlineSnapshot(`
       "  write    waymark.yml

@@ -26,8 +26,15 @@ describe('the recipe for GitHub', () => {
   const comment = workflowOf('waymark-comment');
   const pages = workflowOf('waymark-pages');
 
-  test('has five workflows', () => {
-    expect([...texts.keys()]).toEqual(['waymark', 'waymark-comment', 'waymark-pages', 'waymark-freshness', 'waymark-reviews']);
+  test('has six workflows', () => {
+    expect([...texts.keys()]).toEqual([
+      'waymark',
+      'waymark-comment',
+      'waymark-pages',
+      'waymark-freshness',
+      'waymark-reviews',
+      'waymark-releases',
+    ]);
   });
 
   test.each([...texts])('%s: names actions by major version, limits time, and gives no more rights than are written', (_, text) => {
@@ -71,7 +78,7 @@ describe('the recipe for GitHub', () => {
   });
 
   test('lets one job write at a time, and lets it end', () => {
-    for (const name of ['waymark-freshness', 'waymark-reviews', 'waymark-pages']) {
+    for (const name of ['waymark-freshness', 'waymark-reviews', 'waymark-releases', 'waymark-pages']) {
       expect(workflowOf(name).concurrency?.['cancel-in-progress']).toBe(false);
     }
     expect(workflowOf('waymark').concurrency?.['cancel-in-progress']).toBe(true);
@@ -109,6 +116,7 @@ describe('schedules of GitHub', () => {
   test.each([
     ['waymark-freshness', '17 6 * * 1'],
     ['waymark-reviews', '41 6 1 * *'],
+    ['waymark-releases', '29 6 * * 2'],
   ])('%s: runs at %s, and by hand', (name, cron) => {
     expect(workflowOf(name).on).toEqual({ schedule: [{ cron }], workflow_dispatch: null });
   });
@@ -117,14 +125,14 @@ describe('schedules of GitHub', () => {
     const rights = (name: string): unknown =>
       Object.fromEntries(Object.entries(workflowOf(name).jobs).map(([job, { permissions }]) => [job, permissions]));
     expect(rights('waymark-freshness')).toEqual({ report: { contents: 'read' }, issues: { issues: 'write' }, slack: {} });
-    expect(rights('waymark-reviews')).toEqual({
-      prepare: { contents: 'read' },
-      propose: { contents: 'write', 'pull-requests': 'write' },
-    });
+    for (const name of ['waymark-reviews', 'waymark-releases']) {
+      expect(rights(name)).toEqual({ prepare: { contents: 'read' }, propose: { contents: 'write', 'pull-requests': 'write' } });
+    }
   });
 
   test('run nothing of the repository where they may write', () => {
-    for (const { jobs } of ['waymark-freshness', 'waymark-reviews', 'waymark-comment', 'waymark-pages'].map((name) => workflowOf(name))) {
+    for (const name of ['waymark-freshness', 'waymark-reviews', 'waymark-releases', 'waymark-comment', 'waymark-pages']) {
+      const { jobs } = workflowOf(name);
       for (const { permissions = {}, steps } of Object.values(jobs)) {
         if (Object.values(permissions).includes('write')) expect(steps.filter(({ run }) => run !== undefined)).toEqual([]);
       }
@@ -238,6 +246,8 @@ describe('the recipe for GitLab', () => {
       'waymark-slack': [`${schedule('issues')} && $WAYMARK_SLACK_WEBHOOK`],
       'waymark-prepare': [schedule('reviews')],
       'waymark-reviews': [schedule('reviews')],
+      'waymark-prepare-releases': [schedule('releases')],
+      'waymark-releases': [schedule('releases')],
       pages: ['"true" == "true" && $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $WAYMARK_SCHEDULE == null'],
     });
   });
@@ -250,7 +260,7 @@ describe('the recipe for GitLab', () => {
       const hasToken = /WAYMARK_(?:NOTE_TOKEN|TOKEN|SLACK_WEBHOOK)/.test(script.join('\n'));
       if (hasToken) expect([parent, script.join('\n')]).toEqual(['.waymark-host', expect.not.stringMatching(/np[mx] /)]);
     }
-    for (const name of ['waymark-issues', 'waymark-reviews'])
+    for (const name of ['waymark-issues', 'waymark-reviews', 'waymark-releases'])
       expect(jobs[name]).toMatchObject({ environment: { name: 'waymark', action: 'access' }, resource_group: name });
   });
 

@@ -88,21 +88,23 @@ function countWords(blocks: readonly DiffBlock[], change: 'added' | 'removed'): 
   return parts.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu)?.length ?? 0), 0);
 }
 
-/** Headings below which something changed. What stands below the title alone is told without a section. */
+/** Headings below which something changed. Where that is below the title alone, there is no section to tell. */
 function listSections(blocks: readonly DiffBlock[]): string[] {
   const sections = new Set<string>();
-  let heading = '';
+  let heading = beginning;
   for (const { kind, change, depth, parts } of blocks) {
     const text = parts
       .filter((part) => part.change !== 'removed' || change === 'removed')
       .map((part) => part.text)
       .join('')
       .trim();
-    if (kind === 'heading') heading = depth === 1 ? '' : quoteTitle(text);
-    if (change !== 'same' && heading !== '') sections.add(heading);
+    if (kind === 'heading') heading = depth === 1 ? beginning : quoteTitle(text);
+    if (change !== 'same') sections.add(heading);
   }
-  return [...sections];
+  return sections.size === 1 && sections.has(beginning) ? [] : [...sections];
 }
+
+const beginning = 'the beginning';
 
 /** A title in quotation marks. */
 export function quoteTitle(title: string): string {

@@ -1,0 +1,160 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { afterEach, expect, test, vi } from 'vitest';
+import { makeFolder, makeRepository, type Files, type Repository } from '../helpers/repository.ts';
+import { runIn } from './command-line.ts';
+import { cloneOf, runLines } from './runner.ts';
+import { gitlabLines, runGithubScript, scriptOf, workflowOf } from './workflow.ts';
+
+/** A pull request as GitHub lists it. */
+interface Pull {
+  number: number;
+  title: string;
+  body: string;
+  user: { login: string };
+  head: { ref: string; sha: string; repo: { full_name: string } };
+}
+
+const bot = { login: 'github-actions[bot]' };
+const folder = 'content/pathways';
+const branch = 'waymark/release-on-call-1.1.0';
+
+const pathwayOf = (id: string, unit: string): string =>
+  `id: ${id}\ntitle: ${id}\nstages:\n  - { id: start, title: Start, units: [{ unit: ${unit} }] }\n`;
+
+const pager = '# Pager\n\nAnswer it within five minutes.\n\n## @everybody `x` [y](https://evil.example)\n\nText.\n';
+
+const files: Files = {
+  'waymark.yml': 'sources: [{ id: docs, path: docs }]\n',
+  'docs/pager.md': pager,
+  'docs/queue.md': '# Queue\n\nText.\n',
+  [`${folder}/on-call/pathway.yml`]: pathwayOf('on-call', 'docs/pager'),
+  [`${folder}/queues/pathway.yml`]: pathwayOf('queues', 'docs/queue'),
+  [`${folder}/new/pathway.yml`]: pathwayOf('new', 'docs/pager'),
+};
+
+afterEach(() => vi.unstubAllEnvs());
+
+/** A repository on a host, with a release of one pathway and a draft of another, where the workflow runs. */
+async function makeHost(): Promise<{
+  origin: Repository;
+  pulls: Pull[];
+  calls: string[];
+  head(branch: string): string;
+  run(limit?: number): Promise<string[]>;
+}> {
+  const origin = makeRepository(files);
+  for (const argv of [['on-call'], ['queues', '--draft']]) {
+    expect(await runIn(origin.root, ['pathway', 'release', ...argv, '--now', '2026-01-02'])).toMatchObject({ code: 0 });
+  }
+  origin.commit({});
+  const pulls: Pull[] = [];
+  const calls: string[] = [];
+  const head = (name: string): string =>
+    execFileSync('git', ['--git-dir', join(origin.root, '.git'), 'for-each-ref', '--format=%(objectname)', `refs/heads/${name}`], {
+      encoding: 'utf8',
+    }).trim();
+  const rest = {
+    list: () => pulls.map((pull) => ({ ...pull, head: { ...pull.head, sha: head(pull.head.ref) || pull.head.sha } })),
+    create: ({ title, body, head: ref, base }: { title: string; body: string; head: string; base: string }) => {
+      calls.push(`create ${ref} into ${base}: ${title}`);
+      pulls.push({ number: pulls.length + 1, title, body, user: bot, head: { ref, sha: head(ref), repo: { full_name: 'acme/platform' } } });
+      return Promise.resolve();
+    },
+    update: ({ pull_number: number, title, body }: { pull_number: number; title: string; body: string }) => {
+      calls.push(`update #${number}: ${title}`);
+      Object.assign(pulls.find((pull) => pull.number === number) as Pull, { title, body });
+      return Promise.resolve();
+    },
+  };
+  const run = async (limit = 10): Promise<string[]> => {
+    const { root: out } = makeFolder();
+    const { prepare } = workflowOf('waymark-releases').jobs;
+    const make = prepare?.steps.find(({ name }) => name === 'Make a branch for each pathway')?.run ?? '';
+    const identity = Object.fromEntries(Object.entries(prepare?.env ?? {}).map(([name, value]) => [name, String(value)]));
+    const made = await runLines(cloneOf(origin.root), make, { ...identity, RUNNER_TEMP: out });
+    expect(made).toMatchObject({ status: 0, stdout: '', stderr: '' });
+    vi.stubEnv('RUNNER_TEMP', out);
+    vi.stubEnv('NEW_REQUESTS', String(limit));
+    // The other job has a checkout of its own, without history.
+    vi.stubEnv('GIT_DIR', join(cloneOf(origin.root, '--depth=1'), '.git'));
+    const said: string[] = [];
+    const say = (line: string): number => said.push(line);
+    const context = { repo: { owner: 'acme', repo: 'platform' }, ref: 'refs/heads/main' };
+    const github = { paginate: (list: () => Pull[]) => Promise.resolve(list()), rest: { pulls: rest } };
+    try {
+      await runGithubScript(scriptOf('waymark-releases', 'propose'), { github, context, core: { info: say, warning: say } }, out);
+    } finally {
+      vi.unstubAllEnvs();
+    }
+    return said;
+  };
+  return { origin, pulls, calls, head, run };
+}
+
+test('releases are proposed, one pull request per pathway, and brought up to date', async () => {
+  const host = await makeHost();
+  expect([await host.run(), host.calls]).toEqual([['No pathway has anything to release.'], []]);
+  host.origin.commit({
+    'docs/pager.md': `${pager.replace('five', '15')}\n## More\n\nWords.\n`,
+    'docs/queue.md': '# Queue\n\nAnother text, at length, of 20 words.\n',
+  });
+  await host.run();
+  expect(host.calls).toEqual([
+    `create ${branch} into main: Release on-call 1.1.0`,
+    'create waymark/release-queues-0.2.0 into main: Release queues 0.2.0',
+  ]);
+  expect(host.origin.git('show', '--name-status', '--format=%s', branch)).toBe(
+    'Release on-call 1.1.0\n\nA\tcontent/pathways/on-call/releases/1.1.0.lock.json\n',
+  );
+  expect(host.pulls[0]?.body.replace(host.head(branch), 'COMMIT')).toMatchInlineSnapshot(`
+    "<!-- waymark-release:on-call -->
+    <!-- commit:COMMIT -->
+    \`on-call\` would be \`1.1.0\` after \`1.0.0\`: the changes ask for \`minor\`. Merging this is the release; nothing is merged by itself.
+
+    - \`docs/pager\` (look again): \`“More”: 3 words added, 1 word removed.\`
+
+    To change what it says, or what a change asks of learners, write \`content/pathways/on-call/next.md\` on the branch that this goes into: the next run takes it up. \`waymark pathway release on-call --dry-run\` prints the notes to begin with. A lock is never edited."
+  `);
+  // What the notes on the main branch say, and a change that asks for more, reach the same pull request.
+  host.origin.commit({
+    [`${folder}/on-call/next.md`]: '---\nunits: { docs/pager: { impact: redo, reason: It hurts. } }\n---\n\nBe quick.\n',
+  });
+  await host.run();
+  expect(host.calls.slice(2)).toEqual(['update #1: Release on-call 2.0.0', 'update #2: Release queues 0.2.0']);
+  expect(host.origin.git('show', '--name-status', '--format=', branch)).toBe(
+    'D\tcontent/pathways/on-call/next.md\nA\tcontent/pathways/on-call/releases/2.0.0.lock.json\n',
+  );
+  // Merged, there is nothing left, though the branch is still there.
+  host.origin.git('merge', '--quiet', '--ff-only', branch);
+  host.pulls.shift();
+  await host.run();
+  expect(host.calls.slice(4)).toEqual(['update #2: Release queues 0.2.0']);
+}, 300_000);
+
+test('a release on which somebody works is left alone, and too many wait', async () => {
+  const host = await makeHost();
+  host.origin.commit({
+    'docs/pager.md': '# Pager\n\nAnother text, at length, of 20 words.\n',
+    'docs/queue.md': '# Queue\n\nAnother text, at length, of 20 words.\n',
+  });
+  expect(await host.run(1)).toEqual(['1 more pathway waits for a release. A run opens at most 1 requests; the next one goes on.']);
+  host.origin.git('switch', '--quiet', branch);
+  const theirs = host.origin.commit({ 'docs/else.md': '# Else\n' });
+  host.origin.git('switch', '--quiet', 'main');
+  expect(await host.run(0)).toEqual([
+    'Somebody works on #1: it is left alone.',
+    '1 more pathway waits for a release. A run opens at most 0 requests; the next one goes on.',
+  ]);
+  expect(host.head(branch)).toBe(theirs);
+}, 300_000);
+
+test('GitLab prepares the same branches', async () => {
+  const { origin } = await makeHost();
+  origin.commit({ 'docs/pager.md': '# Pager\n\nAnother text, at length, of 20 words.\n' });
+  const root = cloneOf(origin.root);
+  const identity = { GIT_AUTHOR_NAME: 'W', GIT_AUTHOR_EMAIL: 'w@x', GIT_COMMITTER_NAME: 'W', GIT_COMMITTER_EMAIL: 'w@x' };
+  expect(await runLines(root, gitlabLines('waymark-prepare-releases'), identity)).toMatchObject({ status: 0 });
+  const bundle = join(root, '.waymark/ci/branches.bundle');
+  expect(execFileSync('git', ['bundle', 'list-heads', bundle], { cwd: root, encoding: 'utf8' })).toContain(`refs/heads/${branch}`);
+}, 300_000);
