@@ -17,9 +17,19 @@ export interface FormerId {
 /**
  * The text of the sidecar with former ids added; everything else stays as it is, byte for byte. An entry under a page's old path is
  * renamed, so that the fields that it gives stay with the page. Undefined where that is impossible: the text has faults already, or
- * is written in a way (aliases, several documents) that can't be edited without rewriting it.
+ * is written in a way (aliases, several documents) that can't be edited without rewriting it. A page may have become what several were.
  */
 export function addFormerIds(text: string, moves: readonly FormerId[]): string | undefined {
+  let edited: string | undefined = text;
+  for (let left = moves; left.length > 0 && edited !== undefined;) {
+    const once: FormerId[] = [...new Map(left.toReversed().map((move) => [move.to, move])).values()].reverse();
+    edited = addOncePerPage(edited, once);
+    left = left.filter((move) => !once.includes(move));
+  }
+  return edited;
+}
+
+function addOncePerPage(text: string, moves: readonly FormerId[]): string | undefined {
   const before = readPages(text);
   if (!before) return undefined;
   const edits = editsFor(text, moves);

@@ -81,6 +81,25 @@ describe('former ids are written', () => {
   });
 });
 
+test('a page that became what several were gets the ids of all', () => {
+  const edited = addFormerIds('pages: {}\n', [
+    { from: 'docs/a.md', to: 'docs/both.md', formerId: 'docs/a' },
+    { from: 'docs/b.md', to: 'docs/both.md', formerId: 'docs/b' },
+    { from: 'docs/c.md', to: 'docs/d.md', formerId: 'docs/c' },
+  ]);
+  expect(edited).toMatchInlineSnapshot(`
+    "pages:
+      docs/both.md:
+        formerIds:
+          - docs/a
+          - docs/b
+      docs/d.md:
+        formerIds:
+          - docs/c
+    "
+  `);
+});
+
 test.each([
   ['faulty YAML', 'pages: [\n'],
   ['unknown fields', 'pages:\n  docs/a.md:\n    titel: x\n'],

@@ -9,7 +9,7 @@ import { buildReleaseIndex } from '../../src/core/progress/build-release-index.t
 import { countCompletion } from '../../src/core/progress/completion.ts';
 import { compareStructure, findDelta } from '../../src/core/progress/delta.ts';
 import { deriveState } from '../../src/core/progress/derive-state.ts';
-import type { ProgressEvent } from '../../src/core/progress/event.ts';
+import type { LogRecord } from '../../src/core/progress/read-event.ts';
 import { listUnits, unitResolver } from '../../src/core/progress/find-release.ts';
 import type { ReleaseIndex } from '../../src/core/progress/release-index.ts';
 import { openJudge } from '../../src/core/progress/standing.ts';
@@ -23,10 +23,10 @@ import { cloneCorpus, findCorpus, type Corpus, type CorpusCopy } from '../helper
  */
 
 /** Places in the history at which a release is made. */
-const stations = 5;
+const stations = 4;
 
 /** Units of the pathway; more add time and no other cases. */
-const mostUnits = 60;
+const mostUnits = 40;
 
 const names = ['engineering-playbook', 'modernisation-platform', 'openshift-runbooks', 'exercism-js', 'foam-docs'] as const;
 
@@ -182,12 +182,12 @@ async function conclude(root: string, bumps: string[]): Promise<Replay> {
 }
 
 /** A reader who started a release and completed everything of it, each unit at the text that it had. */
-function completeAll(index: ReleaseIndex, at: number): ProgressEvent[] {
+function completeAll(index: ReleaseIndex, at: number): LogRecord[] {
   const release = index.releases[at];
   const version = release?.version ?? '';
   const pathway = `${index.pathway}@${version}`;
-  const start: ProgressEvent = { v: 1, id: `s${at}`, event: 'started', at: 1, pathway };
-  const done = listUnits(release).map(({ id }, number): ProgressEvent => {
+  const start: LogRecord = { v: 1, id: `s${at}`, event: 'started', at: 1, pathway };
+  const done = listUnits(release).map(({ id }, number): LogRecord => {
     const revision = index.units[id]?.revisions.findLast(
       (entry) => index.releases.findIndex((other) => other.version === entry.version) <= at,
     );
