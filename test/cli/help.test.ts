@@ -20,6 +20,7 @@ describe('help', () => {
         review     show what changed since a page was reviewed, and confirm the page
         covers     show what pages cover, and what changed in it
         owners     who owns a page or file, and which line says so
+        pathway    check pathways, show what changed in one, and release it
         pages      list the pages of the catalog
         schema     print the JSON Schemas of everything that people write
         init       write the smallest waymark.yml and the CI workflow
@@ -43,6 +44,8 @@ describe('help', () => {
       only what got worse since then is reported: faults that weren't there, in changed files and elsewhere, such as
       links to a page that is gone. Uncommitted and untracked files count. Pages that were moved and got another id by
       it are reported, and --fix writes their former ids down.
+
+      What would be in the next release of a pathway is said at the end, and fails nothing.
 
       Exit code 0: nothing at or above --fail-on. 1: something is. 2: wrong usage or configuration.
 

@@ -103,6 +103,27 @@ describe('the comment', () => {
   });
 });
 
+describe('next releases of pathways', () => {
+  const pathways = [
+    { id: 'on-call', next: '2.2.0', units: { changed: 1, added: 2, odd: 3 }, other: 1 },
+    { id: 'on `x` [y](https://evil.example) @everybody', next: null, units: 'none' },
+    'text',
+  ];
+
+  test('are told last, in the workflow too, and are no fault', () => {
+    const check = { diagnostics: [], pathways };
+    expect(writeInWorkflow({ check })).toBe(writeComment({ check }));
+    expect(writeComment({ check })).toMatchInlineSnapshot(`
+      "<!-- waymark -->
+      Waymark: this change makes nothing worse.
+
+      - the next version of \`on-call\` is \`2.2.0\`: 1 unit changed, 2 units added, 1 other change
+      - the next version of \`\`on \`x\` [y](https://evil.example) @everybody\`\` is \`  \`
+      - the next version of \`  \` is \`  \`"
+    `);
+  });
+});
+
 describe('in the workflow, where nothing is installed,', () => {
   test('it is the same', () => {
     const check = { diagnostics: [stubDiagnostic({ at: '3:1-4' })] };
