@@ -111,10 +111,16 @@ export async function findReusedIds({ root, catalog, tree }: Loaded): Promise<Fi
     const come = await listCome(root, tree.files, commit);
     if (!come) continue;
     const [moved] = pairMoved([{ ...was, text }], come).keys();
-    if (moved === undefined && (await findRemovalOf(root, was.path, `${commit}..HEAD`)) === undefined) continue;
+    if (moved === undefined && !(await wasWithoutPage(root, was.path, holder.path, commit))) continue;
     findings.push(explainReuse({ id, version, holder }, moved));
   }
   return findings;
+}
+
+/** Whether a page was removed since a commit before the file that has its id now came: a file that is renamed keeps its page. */
+async function wasWithoutPage(root: string, path: string, now: string, since: string): Promise<boolean> {
+  const removal = await findRemovalOf(root, path, `${since}..HEAD`);
+  return removal !== undefined && (await readCommittedFiles(root, removal))?.has(now) === false;
 }
 
 /** Units whose text isn't the one of the newest release that knows them. */

@@ -143,6 +143,13 @@ describe('an id of a release', () => {
     expect((await check(repository.root)).rules).toEqual(['page/id-reused']);
   });
 
+  test('whose page was written anew in a file of another case is no fault', async () => {
+    const repository = await released();
+    repository.git('rm', '--quiet', 'docs/pager.md');
+    repository.commit({ 'docs/Pager.md': '# Beeper\n\nWhat to do when it rings, from scratch, in other words.\n' });
+    expect((await check(repository.root)).rules).toEqual([]);
+  });
+
   test('whose page was written anew is no fault', async () => {
     const repository = await released();
     repository.commit({ 'docs/pager.md': '# Beeper\n\nAll of this is new, and still the same page.\n' });
