@@ -19,12 +19,15 @@ stages:
 `;
 
 const pager =
-  '---\nteaches: [{ skill: incidents, level: 1 }]\n---\n\n# Pager\n\nAnswer the pager within a quarter of an hour.\n\n## Escalate\n\nCall the second line.\n';
+  '---\nteaches: [{ skill: incidents, level: 1 }, { skill: calm, level: 1 }]\n---\n\n# Pager\n\nAnswer the pager within a quarter of an hour.\n\n## Escalate\n\nCall the second line.\n';
+
+const front = pager.slice(0, pager.indexOf('# Pager'));
 
 const base: Files = {
   'waymark.yml': 'sources: [{ id: docs, path: docs }]\nunits: units.yml\n',
   'units.yml': '',
-  'content/skills/skills.yml': 'skills: [{ id: incidents, title: Incidents, levels: [{ level: 1 }, { level: 2 }] }]\n',
+  'content/skills/skills.yml':
+    'skills:\n  - { id: incidents, title: Incidents, levels: [{ level: 1 }, { level: 2 }] }\n  - { id: calm, title: Calm, levels: [{ level: 1 }] }\n',
   'docs/pager.md': pager,
   'docs/queue.md': '# Queue\n\nThe queue holds messages until somebody takes them.\n',
   [`${folder}/pathway.yml`]: pathway,
@@ -54,8 +57,8 @@ describe('the first release', () => {
     expect({ code, out, err }).toMatchInlineSnapshot(`
       {
         "code": 0,
-        "err": "on-call is 1.0.0. To publish it:
-        git add --all -- content/pathways/on-call/releases/1.0.0.lock.json
+        "err": "on-call is 1.0.0: content/pathways/on-call/releases/1.0.0.lock.json. To publish it:
+        git add --all -- content/pathways/on-call
         git commit -m "Release on-call 1.0.0"
       ",
         "out": "",
@@ -105,7 +108,7 @@ describe('a release', () => {
   test.each<[string, Files, string]>([
     ['a word', { 'docs/pager.md': pager.replace('Call', 'Ring') }, '1.0.1'],
     ['a number', { 'docs/pager.md': pager.replace('a quarter of an hour', '15 minutes') }, '1.1.0'],
-    ['what is taught', { 'docs/pager.md': pager.replace('level: 1', 'level: 2') }, '2.0.0'],
+    ['what is taught', { 'docs/pager.md': pager.replace('incidents, level: 1', 'incidents, level: 2') }, '2.0.0'],
     [
       'what an optional page teaches',
       { 'docs/queue.md': '---\nobjectives: [Drain it]\n---\n\n# Queue\n\nThe queue holds messages until somebody takes them.\n' },
@@ -114,7 +117,7 @@ describe('a release', () => {
     ['a review', { 'docs/pager.md': pager.replace('teaches', 'reviewed: 2026-01-03\nteaches') }, '1.0.1'],
     ['the pathway’s title', { [`${folder}/pathway.yml`]: pathway.replace('On call', 'The pager') }, '1.0.1'],
     ['an optional unit', { [`${folder}/pathway.yml`]: pathway.replace(/ +- \{ unit: docs\/queue.*\n/, '') }, '1.1.0'],
-    ['an outcome', { [`${folder}/pathway.yml`]: pathway.replace('outcomes: [', 'outcomes: [{ skill: incidents, level: 2 }, ') }, '2.0.0'],
+    ['an outcome', { [`${folder}/pathway.yml`]: pathway.replace('outcomes: [', 'outcomes: [{ skill: calm, level: 1 }, ') }, '2.0.0'],
   ])('after a change of %s has the smallest honest version', async (_, files, version) => {
     const repository = await released();
     repository.commit(files);
@@ -126,7 +129,7 @@ describe('a release', () => {
     const part = '# Part\n\nWait for ten seconds, then try again.\n';
     const repository = await released({
       'docs/part.md': part,
-      'docs/pager.md': '# Pager\n\n![[part]]\n',
+      'docs/pager.md': `${front}# Pager\n\n![[part]]\n`,
       'docs/queue.md': '# Queue\n\n![It](queue.png)\n',
       'docs/queue.png': 'one',
     });
@@ -138,14 +141,14 @@ describe('a release', () => {
 
   test('takes notes, uses up next.md, and lets a reason lower what a class asks for', async () => {
     const repository = await released();
-    const changed = { 'docs/pager.md': pager.replace('level: 1', 'level: 2') };
+    const changed = { 'docs/pager.md': pager.replace('incidents, level: 1', 'incidents, level: 2') };
     const notes =
       '---\nunits:\n  docs/pager: { impact: review, reason: It was level 2 all along., text: Teaches level 2. }\n---\n\nThe level is right now.\n';
     repository.commit({ ...changed, [`${folder}/next.md`]: notes });
     expect((await pathwayIn(repository, 'check')).out).toContain('next is 1.1.0');
     expect((await pathwayIn(repository, 'release', 'on-call', '--now', '2026-01-05')).err).toMatchInlineSnapshot(`
-      "on-call is 1.1.0 after 1.0.0 (minor). To publish it:
-        git add --all -- content/pathways/on-call/releases/1.1.0.lock.json content/pathways/on-call/next.md
+      "on-call is 1.1.0 after 1.0.0 (minor): content/pathways/on-call/releases/1.1.0.lock.json. To publish it:
+        git add --all -- content/pathways/on-call
         git commit -m "Release on-call 1.1.0"
       "
     `);
@@ -245,7 +248,7 @@ describe('a release', () => {
   });
 
   test('refuses changes that aren’t committed, by name', async () => {
-    const repository = await released({ 'docs/pager.md': '# Pager\n\n![It](pager.png)\n', 'docs/pager.png': 'one' });
+    const repository = await released({ 'docs/pager.md': `${front}# Pager\n\n![It](pager.png)\n`, 'docs/pager.png': 'one' });
     repository.write({ 'docs/pager.png': 'two', 'docs/queue.md': '# Queue\n\nOther words.\n', 'docs/else.md': '# Else\n' });
     const { code, err } = await pathwayIn(repository, 'release', 'on-call');
     expect([code, err]).toEqual([2, expect.stringContaining('Changes aren’t committed: `docs/pager.png`, `docs/queue.md`.')]);
@@ -263,7 +266,7 @@ describe('a release', () => {
 
         error The lock isn’t what was released: its digest doesn’t fit the rest. pathway/lock-edited
         content/pathways/on-call/releases/1.0.0.lock.json:76:13
-          76 │   "digest": "8abd15e1f53bd741d4dc59991b12de320dad7c7b6fee5d4848e44e73972bcfbb"
+          76 │   "digest": "95f4412a140517fcfb1bd24958d0e394770fab21c6332e7b138eafb7d34cc2ec"
              │             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
         A release never changes: put the file back as git has it, and make a new release for what should be different.
 
