@@ -112,7 +112,7 @@ test('releases are proposed, one pull request per pathway, and brought up to dat
     <!-- commit:COMMIT -->
     \`on-call\` would be \`1.1.0\` after \`1.0.0\`: the changes ask for \`minor\`. Merging this is the release; nothing is merged by itself.
 
-    - \`docs/pager\` (look again): \`“More”: 3 words added, 1 word removed.\`
+    - \`docs/pager\` (look again): \`The beginning and “More”: 3 words added, 1 word removed.\`
 
     To change what it says, or what a change asks of learners, write \`content/pathways/on-call/next.md\` on the branch that this goes into: the next run takes it up. \`waymark pathway release on-call --dry-run\` prints the notes to begin with. A lock is never edited."
   `);
