@@ -1,3 +1,5 @@
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { livePages } from './node/live-pages.ts';
 import { portalModule } from './node/portal-registry.ts';
@@ -5,6 +7,14 @@ import type { Session } from './node/session.ts';
 
 /** Ids of the modules that routes import. */
 export const virtualModules = { site: 'virtual:waymark/site', live: 'virtual:waymark/live' } as const;
+
+/**
+ * What the site's scripts take from the core, which is compiled where the site's templates are not: the file lies beside this one, and
+ * ends as this one does. An alias, because plugins don't reach the scripts that Vite makes one file each of.
+ */
+export const scriptModules = {
+  'virtual:waymark/progress': fileURLToPath(new URL(`./core/progress/in-browser${extname(import.meta.url)}`, import.meta.url)),
+};
 
 /** Vite plugin that gives the routes their portal and their live MDX pages. */
 export function portalModules(session: Session): Plugin {

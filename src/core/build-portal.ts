@@ -10,6 +10,7 @@ import { buildFreshnessViews, type FreshnessInput, type FreshnessViews } from '.
 import { draftProblem, openSection } from './draft-problem.ts';
 import { buildPathwayViews } from './build-pathway-views.ts';
 import { noPathwayInput, openPathwayWorld, type PathwayInput } from './pathway-world.ts';
+import { buildProgressViews, type ProgressInput } from './progress-views.ts';
 import { editUrl, historyUrl, newIssueUrl } from './repository-links.ts';
 
 /** What views are made of, beside the catalog. */
@@ -23,6 +24,8 @@ export interface PortalInput {
   freshness?: FreshnessInput | undefined;
   /** What is known of pathways beside the catalog. */
   pathways?: PathwayInput | undefined;
+  /** What learners' progress is told with; without it the portal says nothing of it. */
+  progress?: ProgressInput | undefined;
   /** Absolute path of the file of a live MDX page; undefined when it is shown without running its code. */
   liveFile(page: Page): string | undefined;
   /** Whether drafts are shown: in `waymark dev` only. */
@@ -59,6 +62,7 @@ export function buildPortal(input: PortalInput): Portal {
   const summaries = new Map(published.map((page) => [page.id, toSummary(page, input, views)]));
   const pages = order.flat().flatMap((id) => summaries.get(id) ?? []);
   const urlOf = (id: string): string => summaries.get(id)?.url ?? '';
+  const progress = input.progress && buildProgressViews(catalog, input.progress, { pages: published, urlOf: ({ id }) => urlOf(id) });
   const branches = trees.map((tree) => prepareBranches(tree, urlOf));
   const world = toBodyWorld(input);
   const pathwayInput = input.pathways ?? noPathwayInput;
@@ -74,6 +78,7 @@ export function buildPortal(input: PortalInput): Portal {
     recent: recentPages(pages),
     ...(views?.list(pages) ?? { freshness: undefined, owners: [] }),
     curriculum,
+    releaseIndexes: progress?.indexes ?? [],
     redirects: toRedirects(catalog, shown),
     shortcuts: toShortcuts(pages, catalog),
     isKept: () => false,
@@ -92,6 +97,7 @@ export function buildPortal(input: PortalInput): Portal {
         freshness: views?.viewOf(page.path),
         contexts: contextsOf(id),
         revision: contextsOf(id).length > 0 ? pathwayInput.revisionOf(page) : undefined,
+        progress: progress?.viewOf(page),
         lang: page.lang,
         lifecycle: page.lifecycle,
         objectives: page.meta.objectives ?? [],

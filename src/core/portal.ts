@@ -2,6 +2,8 @@ import type { SiteInfo } from './catalog.ts';
 import type { ReaderState } from './freshness/reader-state.ts';
 import type { FreshnessOverview, FreshnessView, OwnerSection, OwnerView } from './freshness-views.ts';
 import type { CurriculumViews, PathwayContext } from './pathway-views.ts';
+import type { UnitProgressView } from './progress-views.ts';
+import type { ReleaseIndex } from './progress/release-index.ts';
 import type { Level, Lifecycle, PageKind } from './source.ts';
 
 /**
@@ -21,6 +23,8 @@ export interface Portal {
   owners: OwnerSection[];
   /** Pathways, skills and roles. */
   curriculum: CurriculumViews;
+  /** Structure and texts of every pathway's releases, for learners' progress. */
+  releaseIndexes: ReleaseIndex[];
   redirects: RedirectView[];
   /** Where `/go/<id>/` leads, for every id that a page has or had. */
   shortcuts: Shortcut[];
@@ -133,6 +137,8 @@ export interface PageView extends PageSummary {
   contexts: PathwayContext[];
   /** Hash of what of the page is learned, where the page is a unit of a pathway: what a reader's progress names. */
   revision: string | undefined;
+  /** What a learner's progress on the page is kept by; undefined where there is nothing to complete or tick. */
+  progress: UnitProgressView | undefined;
   /** Component tags of the body that need a script: `wm-tabs`, `wm-diagram`. */
   scripts: string[];
 }

@@ -12,6 +12,7 @@ import { checkCatalog } from './check-catalog.ts';
 import { loadCatalog, type LoadedCatalog, type LoadOptions } from './load-catalog.ts';
 import { forgetPortal, registerPortal } from './portal-registry.ts';
 import { readAssetContents } from './read-earlier-assets.ts';
+import { toProgressInput } from './progress-input.ts';
 import { readFreshness } from './read-freshness.ts';
 import { readPathwayInput } from './read-pathway-input.ts';
 import { createSearchEngine, type SearchEngine, type SearchIndex } from './search-index.ts';
@@ -134,6 +135,7 @@ async function load(options: SessionOptions, withoutCode: ReadonlySet<string>): 
       freshnessOf: (path) => states.get(path),
       contacts: catalog.config.owners.contacts,
     },
+    progress: toProgressInput(report.today),
     liveFile: ({ id, path }) => (withoutCode.has(id) ? undefined : join(options.root, path)),
     drafts: options.drafts,
     publishedAssets,

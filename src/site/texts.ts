@@ -50,6 +50,7 @@ export const frameTexts = {
   breadcrumbs: 'Breadcrumbs',
   about: 'About this portal',
   allPages: 'All pages',
+  progress: 'Your progress',
   freshness: 'Freshness',
   owners: 'Owners',
   pathways: 'Pathways',

@@ -15,6 +15,30 @@ declare module 'virtual:waymark/live' {
   >;
 }
 
+/** What scripts take of progress, from the core: `src/core/progress/in-browser.ts`. */
+declare module 'virtual:waymark/progress' {
+  export const countCompletion: typeof import('../core/progress/completion.ts').countCompletion;
+  export const deltaGroups: typeof import('../core/progress/delta.ts').deltaGroups;
+  export const findDelta: typeof import('../core/progress/delta.ts').findDelta;
+  export const deriveState: typeof import('../core/progress/derive-state.ts').deriveState;
+  export const isDone: typeof import('../core/progress/derive-state.ts').isDone;
+  export const largestFile: typeof import('../core/progress/export-file.ts').largestFile;
+  export const readExport: typeof import('../core/progress/export-file.ts').readExport;
+  export const writeExport: typeof import('../core/progress/export-file.ts').writeExport;
+  export const findRelease: typeof import('../core/progress/find-release.ts').findRelease;
+  export const listUnits: typeof import('../core/progress/find-release.ts').listUnits;
+  export const unitResolver: typeof import('../core/progress/find-release.ts').unitResolver;
+  export const mergeEvents: typeof import('../core/progress/merge-events.ts').mergeEvents;
+  export const previewImport: typeof import('../core/progress/merge-events.ts').previewImport;
+  export const winnerOf: typeof import('../core/progress/merge-events.ts').winnerOf;
+  export const isOfThisVersion: typeof import('../core/progress/read-event.ts').isOfThisVersion;
+  export const readEvent: typeof import('../core/progress/read-event.ts').readEvent;
+  export const stampEvent: typeof import('../core/progress/stamp-event.ts').stampEvent;
+  export const openJudge: typeof import('../core/progress/standing.ts').openJudge;
+  export const decideUpgrade: typeof import('../core/progress/upgrade.ts').decideUpgrade;
+  export const counts: typeof import('../core/progress/standing.ts').counts;
+}
+
 declare namespace App {
   interface Locals {
     /** Id of the heading that the layout shows, for live MDX, which brings it too. */

@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { findViolations } from '../helpers/axe.ts';
 import { openFixture, openOwnPortal } from '../helpers/fixture.ts';
 import { buildFreshProject, openFreshProject } from '../helpers/fresh-portal.ts';
 import { openPathwayProject } from '../helpers/pathway-project.ts';
@@ -88,8 +85,6 @@ const looks = [
   { colorScheme: 'dark', width: 320 },
 ] as const;
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 const { visit } = useBrowser();
 
 describe.each<{ name: string; open: () => Project | Promise<Project>; build?: PortalOptions['build']; paths: readonly string[] }>(portals)(
@@ -110,7 +105,7 @@ describe.each<{ name: string; open: () => Project | Promise<Project>; build?: Po
         if (path.startsWith('search/')) await page.locator('.results > li').first().waitFor();
         for (const line of await page.locator('.freshness, main details').all())
           await line.evaluate((details) => details.setAttribute('open', ''));
-        found.push(...(await violations(page)).map((violation) => `${path}: ${violation}`));
+        found.push(...(await findViolations(page)).map((violation) => `${path}: ${violation}`));
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         if (overflow > 0) found.push(`${path}: ${String(overflow)} px wider than the window`);
       }
@@ -125,7 +120,7 @@ describe.each<{ name: string; open: () => Project | Promise<Project>; build?: Po
         await page.keyboard.press('/');
         await page.getByRole('dialog').getByRole('searchbox').fill('link');
         await page.locator('dialog .results > li').first().waitFor();
-        expect(await violations(page)).toEqual([]);
+        expect(await findViolations(page)).toEqual([]);
       },
     );
 
@@ -136,25 +131,9 @@ describe.each<{ name: string; open: () => Project | Promise<Project>; build?: Po
       expect(await side.isVisible()).toBe(false);
       await page.getByRole('button', { name: 'Menu' }).click();
       expect(await side.isVisible()).toBe(true);
-      expect(await violations(page)).toEqual([]);
+      expect(await findViolations(page)).toEqual([]);
       await page.keyboard.press('Escape');
       expect(await side.isVisible()).toBe(false);
     });
   },
 );
-
-/** What axe-core says, one line for each kind of violation with the first element that has it. */
-async function violations(page: Page): Promise<string[]> {
-  // Evaluated from outside the page, where its policy doesn't reach.
-  await page.evaluate(axe);
-  const results = await page.evaluate(async () => {
-    const { axe: tool } = window as unknown as { axe: { run(context: unknown, options: unknown): Promise<AxeResults> } };
-    return (
-      await tool.run(document, { iframes: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-    ).violations;
-  });
-  return results.map(
-    ({ id, nodes }) =>
-      `${id} ${nodes.length.toString()}× ${nodes[0]?.html.slice(0, 160) ?? ''} ${nodes[0]?.failureSummary?.replace(/\s+/g, ' ').slice(0, 160) ?? ''}`,
-  );
-}

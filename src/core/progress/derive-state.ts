@@ -51,7 +51,7 @@ export interface PathwayProgress {
  * Derives the state of a log. `toUnit` gives the id of today for an id that a unit had; without it ids are what they are. The order in
  * which events come says nothing: they count by time, and by id where that is the same.
  */
-export function deriveState(records: readonly LogRecord[], toUnit: (id: string) => string = (id) => id): ProgressState {
+export function deriveState(records: readonly (LogRecord | ProgressEvent)[], toUnit: (id: string) => string = (id) => id): ProgressState {
   const units = new Map<string, UnitProgress>();
   const pathways = new Map<string, PathwayProgress>();
   for (const [order, event] of sortEvents(records).entries()) {
@@ -62,7 +62,7 @@ export function deriveState(records: readonly LogRecord[], toUnit: (id: string) 
 }
 
 /** The events of a log that mean something to this version, each once, in their order. */
-function sortEvents(records: readonly LogRecord[]): ProgressEvent[] {
+function sortEvents(records: readonly (LogRecord | ProgressEvent)[]): ProgressEvent[] {
   return records.filter(isOfThisVersion).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 

@@ -1,3 +1,4 @@
+import { mergeEvents } from './merge-events.ts';
 import { readEvent, type LogRecord } from './read-event.ts';
 
 /** A reader's log as a file, to be moved to another device or kept. */
@@ -21,9 +22,9 @@ export type FileReading =
 /** How many problems are told one by one. */
 const mostProblems = 5;
 
-/** Writes the file. */
+/** Writes the file, its events in their order. */
 export function writeExport(site: string, events: readonly LogRecord[], exportedAt: Date): string {
-  const file: ExportFile = { schemaVersion: 1, site, exportedAt: exportedAt.toISOString(), events: [...events] };
+  const file: ExportFile = { schemaVersion: 1, site, exportedAt: exportedAt.toISOString(), events: mergeEvents([], events) };
   return `${JSON.stringify(file, null, 1)}\n`;
 }
 

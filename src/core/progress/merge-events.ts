@@ -1,3 +1,4 @@
+import type { ProgressEvent } from './event.ts';
 import { isOfThisVersion, type LogRecord } from './read-event.ts';
 
 /** What an import would do. */
@@ -42,7 +43,7 @@ export function previewImport(mine: readonly LogRecord[], theirs: readonly LogRe
     const known = byId.get(record.id);
     return known && toCanonical(known) !== toCanonical(record) ? [{ id: record.id, mine: known, theirs: record }] : [];
   });
-  const understood = added.filter(isOfThisVersion);
+  const understood: readonly ProgressEvent[] = added.flatMap((record) => (isOfThisVersion(record) ? record : []));
   return {
     added,
     known: distinct.length - added.length - conflicts.length,

@@ -85,6 +85,6 @@ function isShort(value: object): boolean {
 }
 
 /** Whether a record means something to this version. One that {@link readEvent} let pass is an event then. */
-export function isOfThisVersion(record: LogRecord): record is LogRecord & ProgressEvent {
+export function isOfThisVersion(record: LogRecord | ProgressEvent): record is ProgressEvent {
   return record.v === 1 && (eventTypes as readonly string[]).includes(record.event);
 }
