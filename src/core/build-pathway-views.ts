@@ -19,7 +19,7 @@ import type {
   UnitView,
 } from './pathway-views.ts';
 import type { PathwayWorld } from './pathway-world.ts';
-import { compareWithNext } from './pathways/compare-with-next.ts';
+import { toNextView } from './pathways/next-view.ts';
 import { showOf } from './pathways/earlier-texts.ts';
 import type { Lock } from './pathways/lock.ts';
 import type { Pathway, Stage, Unit } from './pathways/pathway.ts';
@@ -104,7 +104,7 @@ function toView(
     exit: toAssessment(shape.exit, pathway, state, world),
     prerequisites: toPrerequisites(stages, shape, world),
     releases: toReleases(pathway, world),
-    next: earlier ? undefined : compareWithNext(pathway, world),
+    next: earlier ? undefined : toNextView(pathway, world),
     changesUrl: world.url(`${address}changes/`),
     feedUrl: world.url(`${address}feed.xml`),
     canonical: world.absolute(world.url(address)),

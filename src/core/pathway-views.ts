@@ -175,11 +175,13 @@ export interface ReleaseEntry {
 
 /** What comes with the next release. */
 export interface NextView {
+  /** Version that it would have. */
+  version: string;
   added: { title: string; url: string | undefined }[];
   changed: { title: string; url: string | undefined }[];
   removed: string[];
-  /** Other differences: order, stages, what is required. */
-  restructured: boolean;
+  /** Other differences in sentences: order, stages, exits. */
+  other: string[];
 }
 
 /** What a release brought. */

@@ -6,6 +6,7 @@ import { noEarlierTexts, type EarlierFile, type EarlierTexts } from './pathways/
 import type { Fingerprint } from './pathways/fingerprint.ts';
 import type { Pathway } from './pathways/pathway.ts';
 import type { SkillLevel } from './pathways/pathway-file.ts';
+import type { ReleaseChange } from './pathways/release-change.ts';
 import type { TextBlock } from './pathways/unit-text.ts';
 import type { PageSummary } from './portal.ts';
 import type { OwnerView } from './freshness-views.ts';
@@ -23,6 +24,8 @@ export interface PathwayInput {
   renderNotes(markdown: string, path: string): string;
   /** Text of a unit in a release, for differences; undefined where the clone lacks it. */
   blocksOf(file: EarlierFile): TextBlock[] | undefined;
+  /** What its next release would change; undefined where there is nothing to release, or nothing was released. */
+  nextOf(pathway: Pathway): { version: string; changes: readonly ReleaseChange[]; other: string[] } | undefined;
   /** Fingerprint of a page as it is now. */
   fingerprintOf(page: Page): Fingerprint | undefined;
   /** The same in one hash, which progress names. */
@@ -37,6 +40,7 @@ export const noPathwayInput: PathwayInput = {
   ownersOf: ({ owner }) => (owner === undefined ? [] : [owner]),
   renderNotes: () => '',
   blocksOf: () => undefined,
+  nextOf: () => undefined,
   fingerprintOf: () => undefined,
   revisionOf: () => undefined,
 };

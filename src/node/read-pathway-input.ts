@@ -6,6 +6,7 @@ import { linkAddress } from '../core/link-address.ts';
 import { toPublication } from '../core/build-portal.ts';
 import type { Day } from '../core/interval.ts';
 import type { PathwayInput } from '../core/pathway-world.ts';
+import { draftNotes } from '../core/pathways/draft-notes.ts';
 import { listComparedFiles } from '../core/pathways/earlier-texts.ts';
 import type { Fingerprint } from '../core/pathways/fingerprint.ts';
 import { fingerprintPage, toRevision } from '../core/pathways/fingerprint-page.ts';
@@ -13,6 +14,7 @@ import { openCache } from './cache.ts';
 import type { LoadedCatalog } from './load-catalog.ts';
 import { pipelineFingerprint } from './pipeline-fingerprint.ts';
 import { readEarlierTexts, sourceOf } from './read-earlier-texts.ts';
+import { readNextReleases, type NextRelease } from './read-next-release.ts';
 import { readReleaseNotes } from './read-release-notes.ts';
 import { readUnitTexts } from './read-unit-texts.ts';
 import { ensureWorkFolder } from './work-folder.ts';
@@ -26,10 +28,11 @@ export async function readPathwayInput(
   if (catalog.curriculum.pathways.length === 0) return undefined;
   const cache = openCache(join(await ensureWorkFolder(root), 'cache'), { fingerprint: pipelineFingerprint(), realm: 'untrusted' });
   const wanted = listComparedFiles(catalog).map((file) => ({ ...file, dialect: sourceOf(file.path, catalog).dialect }));
-  const [texts, notes, compared] = await Promise.all([
+  const [texts, notes, compared, next] = await Promise.all([
     readEarlierTexts({ ...loaded, cache }),
     readReleaseNotes(catalog.curriculum.pathways, cache),
     readUnitTexts(root, wanted),
+    readNextReleases(loaded, catalog.curriculum.pathways),
   ]);
   const fingerprintOf = rememberFingerprints();
   const publication = toPublication({ catalog, drafts, publishedAssets });
@@ -49,12 +52,20 @@ export async function readPathwayInput(
       });
     },
     blocksOf: ({ blob }) => compared.get(blob)?.blocks,
+    nextOf: (pathway) => describeNext(next.find((release) => release.pathway === pathway)),
     fingerprintOf,
     revisionOf(page) {
       const fingerprint = fingerprintOf(page);
       return fingerprint && toRevision(fingerprint, sha256);
     },
   };
+}
+
+/** What learners would read of a next release. */
+function describeNext(release: NextRelease | undefined): ReturnType<PathwayInput['nextOf']> {
+  if (release?.last === undefined || release.version === undefined) return undefined;
+  const { changes, names, textsOf, version } = release;
+  return { version, changes, other: draftNotes(changes, names, textsOf).other };
 }
 
 /** Fingerprints of pages as they are now, each made once. */

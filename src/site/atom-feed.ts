@@ -17,7 +17,9 @@ export function toFeed(pathway: PathwayView, releases: readonly ReleaseChanges[]
   const updated = shown[0]?.date ?? '1970-01-01';
   const entries = shown.map(({ version, date, diffUrl, hasDiffs, summary, units, other }) => {
     const lines = [
-      ...units.map(({ change, title, text }) => `<li>${escape(`${changeTexts.kinds[change]}: ${title}${text === '' ? '' : `. ${text}`}`)}</li>`),
+      ...units.map(
+        ({ change, title, text }) => `<li>${escape(`${changeTexts.kinds[change]}: ${title}${text === '' ? '' : `. ${text}`}`)}</li>`,
+      ),
       ...other.map((line) => `<li>${escape(line)}</li>`),
     ];
     const html = `${summary}${lines.length > 0 ? `<ul>${lines.join('')}</ul>` : ''}`;

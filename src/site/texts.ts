@@ -393,12 +393,11 @@ export const changeTexts = {
   title: (pathway: string) => `What changed in ${pathway}`,
   of: (pathway: string, version: string) => `${pathway} ${version}: what changed`,
   lead: 'Versions of this pathway, newest first.',
-  next: 'Next',
+  next: (version: string): string => `Next, ${version}`,
   nextLead: 'Not released yet. It may still change.',
   added: 'New',
   changed: 'Changed',
   removed: 'No longer in it',
-  restructured: 'Stages, order or what is required are others.',
   kinds: {
     added: 'New',
     removed: 'No longer in it',

@@ -10,6 +10,7 @@ import type { Page } from '../../src/core/catalog.ts';
 import type { Portal } from '../../src/core/portal.ts';
 import { stubSource } from '../helpers/document.ts';
 import { catalogOf } from '../helpers/example-catalog.ts';
+import type { ReleaseChange } from '../../src/core/pathways/release-change.ts';
 import { lockIn, type LockOptions } from '../helpers/lock.ts';
 
 const source = stubSource({ id: 'docs', title: 'Docs', path: 'docs' });
@@ -118,9 +119,23 @@ describe('a pathway as it is current', () => {
       ...files,
       'pathways/way/pathway.yml': (files['pathways/way/pathway.yml'] ?? '').replace('{ unit: docs/a }', '{ unit: docs/e }'),
     };
-    const view = portalOf(next, [{ version: '1.0.0', files }]).curriculum.readPathway('way');
+    const changes: ReleaseChange[] = [
+      { kind: 'unit-added-required', unit: 'docs/e', role: 'required' },
+      { kind: 'unit-removed', unit: 'docs/a', title: 'A', role: 'gone' },
+      { kind: 'stages-reordered' },
+    ];
+    const nextOf: PathwayInput['nextOf'] = () => ({ version: '2.0.0', changes, other: ['Stages have another order.'] });
+    const view = portalOf(next, [{ version: '1.0.0', files }], { nextOf }).curriculum.readPathway('way');
     expect(unitsOf(view.stages)[0]?.id).toBe('docs/a');
-    expect(view.next).toEqual({ added: [{ title: 'E', url: '/docs/e/' }], changed: [], removed: ['A'], restructured: true });
+    expect(view.next).toEqual({
+      version: '2.0.0',
+      added: [{ title: 'E', url: '/docs/e/' }],
+      changed: [],
+      removed: ['A'],
+      other: ['Stages have another order.'],
+    });
+    const formOnly = { nextOf: () => ({ version: '1.0.1', changes: [{ kind: 'text-cosmetic' as const, unit: 'docs/b' }], other: [] }) };
+    expect(portalOf(files, [{ version: '1.0.0' }], formOnly).curriculum.readPathway('way').next).toBeUndefined();
     expect(portalOf(files, [{ version: '1.0.0' }]).curriculum.readPathway('way').next).toBeUndefined();
   });
 

@@ -24,7 +24,7 @@ describe('templates', () => {
     for (const file of files) {
       const [, , template = ''] = (await readFile(new URL(file, site), 'utf8')).split(/^---$/m);
       expect(template, file).not.toBe('');
-      expect(template, file).not.toMatch(/<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)/);
+      expect(template, file).not.toMatch(/<style|\sstyle=|\son[a-z]+=|<script(?![^>]*(?:\ssrc=|type="application\/ld\+json"))/);
     }
   });
 });
