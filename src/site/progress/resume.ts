@@ -32,7 +32,7 @@ class Resume extends Panel {
       .map((index) => readWay(index, this.log))
       .filter(({ version, index, own, judge }) => version !== undefined && countCompletion(index, own, judge).next !== undefined)
       .slice(0, most);
-    const heading = this.querySelector('h3');
+    const heading = this.querySelector('h2');
     if (heading) heading.hidden = ways.length === 0;
     this.#list.replaceChildren(...ways.map((way) => build('li', {}, build('a', { href: way.index.url }, way.index.title), drawNext(way))));
     this.dataset['ready'] = '';
