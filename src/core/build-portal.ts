@@ -10,6 +10,7 @@ import { buildFreshnessViews, type FreshnessInput, type FreshnessViews } from '.
 import { draftProblem, openSection } from './draft-problem.ts';
 import { buildPathwayViews } from './build-pathway-views.ts';
 import { noPathwayInput, openPathwayWorld, type PathwayInput } from './pathway-world.ts';
+import { markFormerTasks } from './pathways/pair-tasks.ts';
 import { buildProgressViews, type ProgressInput } from './progress-views.ts';
 import { editUrl, historyUrl, newIssueUrl } from './repository-links.ts';
 
@@ -26,6 +27,8 @@ export interface PortalInput {
   pathways?: PathwayInput | undefined;
   /** What learners' progress is told with; without it the portal says nothing of it. */
   progress?: ProgressInput | undefined;
+  /** Former ids of the tasks of pages, by path: see `pair-tasks.ts`. */
+  formerTasks?: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> | undefined;
   /** Absolute path of the file of a live MDX page; undefined when it is shown without running its code. */
   liveFile(page: Page): string | undefined;
   /** Whether drafts are shown: in `waymark dev` only. */
@@ -90,7 +93,7 @@ export function buildPortal(input: PortalInput): Portal {
       const at = trees.findIndex(({ source }) => source === page.source);
       return {
         ...summary,
-        ...(await toBodyView(page, world)),
+        ...withFormerTasks(await toBodyView(page, world), input.formerTasks?.get(page.path)),
         live: page.document.format === 'live' ? input.liveFile(page) : undefined,
         ...neighbours(order[at] ?? [], id, summaries),
         ...toLinks(page, catalog, summaries),
@@ -110,6 +113,11 @@ export function buildPortal(input: PortalInput): Portal {
       };
     },
   };
+}
+
+/** A reader's ticks follow tasks that were reworded. */
+function withFormerTasks<View extends { html: string }>(view: View, former: ReadonlyMap<string, readonly string[]> | undefined): View {
+  return former ? { ...view, html: markFormerTasks(view.html, former) } : view;
 }
 
 function pruneTree(tree: NavTree, shown: ReadonlySet<string>): NavTree {

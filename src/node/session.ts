@@ -13,6 +13,7 @@ import { loadCatalog, type LoadedCatalog, type LoadOptions } from './load-catalo
 import { forgetPortal, registerPortal } from './portal-registry.ts';
 import { readAssetContents } from './read-earlier-assets.ts';
 import { toProgressInput } from './progress-input.ts';
+import { readFormerTasks } from './read-former-tasks.ts';
 import { readFreshness } from './read-freshness.ts';
 import { readPathwayInput } from './read-pathway-input.ts';
 import { createSearchEngine, type SearchEngine, type SearchIndex } from './search-index.ts';
@@ -136,6 +137,7 @@ async function load(options: SessionOptions, withoutCode: ReadonlySet<string>): 
       contacts: catalog.config.owners.contacts,
     },
     progress: toProgressInput(report.today),
+    formerTasks: await readFormerTasks(loaded),
     liveFile: ({ id, path }) => (withoutCode.has(id) ? undefined : join(options.root, path)),
     drafts: options.drafts,
     publishedAssets,

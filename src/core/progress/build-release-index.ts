@@ -54,12 +54,15 @@ function pagesById(pages: readonly Page[]): Map<string, Page> {
 }
 
 function toShapes(
-  { releases, stages, file }: Pathway,
+  { releases, stages, exit, assessments, file }: Pathway,
   url: string,
   toId: (id: string) => string,
   { today }: ReleaseIndexInput,
 ): ReleaseShape[] {
-  if (releases.length === 0) return [{ version: workingVersion, date: today, url, stages: stages.map((stage) => toStage(stage, toId)) }];
+  if (releases.length === 0) {
+    const exits = toExits([...stages.map((stage) => stage.exit), exit], (id) => assessments[id]?.title);
+    return [{ version: workingVersion, date: today, url, ...exits, stages: stages.map((stage) => toStage(stage, toId)) }];
+  }
   return releases.map(({ lock }, at) => {
     const until = supportedUntil(lock.version, file.supported);
     return {
@@ -67,9 +70,15 @@ function toShapes(
       date: lock.date,
       url: at === releases.length - 1 ? url : `${url}v/${lock.version}/`,
       ...(until === undefined ? {} : { supportedUntil: until }),
+      ...toExits([...lock.stages.map((stage) => stage.exit), lock.exit], (id) => lock.assessments[id]?.title),
       stages: lock.stages.map((stage) => toStage(stage, toId)),
     };
   });
+}
+
+function toExits(ids: readonly (string | undefined)[], titleOf: (id: string) => string | undefined): Pick<ReleaseShape, 'exits'> {
+  const exits = [...new Set(ids)].flatMap((id) => (id === undefined ? [] : [{ id, title: titleOf(id) ?? id }]));
+  return exits.length === 0 ? {} : { exits };
 }
 
 function toStage({ id, title, units, elective }: AnyStage, toId: (id: string) => string): ReleaseShape['stages'][number] {

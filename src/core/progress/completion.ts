@@ -27,16 +27,19 @@ export function countCompletion(index: ReleaseIndex, release: number, judge: Jud
     const choose = Math.min(elective?.choose ?? 0, of.length);
     const open = of.filter((unit) => !isDone(unit));
     const missing = Math.max(0, choose - (of.length - open.length));
-    return [{ choose, missing, needed: open.slice(0, missing) }];
+    // Which of them a reader will choose is open: the least time that it takes, as pathways tell it.
+    const cheapest = open.map(({ id }) => minutesOf(index, id)).sort((a, b) => a - b);
+    return [{ choose, missing, minutes: sum(cheapest.slice(0, missing)), needed: missing > 0 ? open : [] }];
   });
   const needsAll = required.length === 0 && electives.every(({ choose }) => choose === 0);
   const counted = needsAll ? listed : required;
-  const open = new Set([...counted.filter((unit) => !isDone(unit)), ...electives.flatMap(({ needed }) => needed)].map(({ id }) => id));
+  const left = counted.filter((unit) => !isDone(unit)).map(({ id }) => id);
+  const open = new Set([...left, ...electives.flatMap(({ needed }) => needed.map(({ id }) => id))]);
   const [choose, missing] = [sum(electives.map((elective) => elective.choose)), sum(electives.map((elective) => elective.missing))];
   return {
     done: counted.filter(isDone).length + choose - missing,
     total: counted.length + choose,
-    minutesLeft: sum([...open].map((id) => minutesOf(index, id))),
+    minutesLeft: sum([...left.map((id) => minutesOf(index, id)), ...electives.map(({ minutes }) => minutes)]),
     next: listed.find(({ id }) => open.has(id))?.id,
   };
 }

@@ -25,6 +25,8 @@ export interface ReleaseShape {
   url: string;
   /** Last day of support, where the pathway says so. */
   supportedUntil?: string;
+  /** Practical assessments that complete it, beside its units: nobody but a reviewer can say that they are met. */
+  exits?: { id: string; title: string }[];
   stages: { id: string; title: string; units: ShapeUnit[]; elective?: { choose: number; of: ShapeUnit[] } }[];
 }
 

@@ -38,11 +38,12 @@ class Me extends Panel {
       this.log.records,
       unitResolver({ units: Object.assign({}, ...this.#indexes.map(({ units }) => units)) as ReleaseIndex['units'] }),
     );
+    const ways = this.#indexes.filter(({ pathway }) => state.pathways.has(pathway));
     const shown = new Set(this.#indexes.flatMap(({ units }) => Object.keys(units)));
     const unknown = [...state.pathways].filter(([id]) => !this.#indexes.some(({ pathway }) => pathway === id));
     const others = [...state.units].filter(([id]) => !shown.has(id)).sort(([, a], [, b]) => b.lastAt - a.lastAt);
     this.#part('ways').replaceChildren(
-      ...this.#indexes.map((index) => this.#drawWay(index)),
+      ...ways.map((index) => this.#drawWay(index)),
       ...(this.#list
         ? unknown.map(([id, { version }]) => build('p', {}, meTexts.unknownPathway(id, version)))
         : [build('p', {}, meTexts.failed)]),

@@ -86,13 +86,18 @@ export const deltaTexts = {
 
 /** Texts of one’s way, wherever it is shown. */
 export const wayTexts = {
-  own: (version: string) => `Your version, ${version}`,
+  own: (version: string) => (version === '0.0.0' ? 'Not released yet' : `Your version, ${version}`),
   current: (version: string) => `Current version, ${version}`,
   count: (done: number, total: number) => `${done} of ${total}`,
   left: (minutes: number) => (minutes >= 90 ? `${Math.round(minutes / 6) / 10} h left` : `${minutes} min left`),
   resume: (title: string) => `Continue with ${title}`,
   begin: (title: string) => `Begin with ${title}`,
-  finished: (version: string) => `You have completed version ${version}.`,
+  /** A draft, and what was never released, can't be claimed. */
+  finished: (version: string, exits: readonly string[]) => {
+    if (version.startsWith('0.')) return 'You have completed every unit. There is no released version yet that could be claimed.';
+    if (exits.length === 0) return `You have completed version ${version}.`;
+    return `You have completed every unit of version ${version}. Left to hand in: ${exits.join(', ')}.`;
+  },
 };
 
 /** Texts of a pathway that are there without scripts. */
@@ -127,7 +132,7 @@ export const resumeTexts = { title: 'Where you were' };
 /** Texts on the page about one’s own progress that are there without scripts. */
 export const mePageTexts = {
   title: 'Your progress',
-  lead: 'What you have started, completed and ticked. It is kept in this browser and leaves it only as a file that you export.',
+  lead: 'What you have opened, started, completed and ticked. It is kept in this browser and leaves it only as a file that you export.',
   noScript:
     'With JavaScript, this page lists the pathways that you have started, with what is completed and what is left, and lets you export your progress as a file, import it in another browser, and delete it. Without it, nothing is recorded.',
   pathways: 'Pathways',

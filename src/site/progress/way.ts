@@ -61,7 +61,8 @@ export function drawNumber(label: string, { done, total }: Completion): HTMLElem
 export function drawNext({ index, judge, own, version }: Way): HTMLElement {
   const completion = countCompletion(index, own, judge);
   const { next, minutesLeft, done, total } = completion;
-  if (next === undefined) return build('p', {}, wayTexts.finished(versionAt(index, own)));
+  const exits = (index.releases[own]?.exits ?? []).map((exit) => exit.title);
+  if (next === undefined) return build('p', {}, wayTexts.finished(versionAt(index, own), exits));
   const { title = next, url } = index.units[next] ?? {};
   const isPage = url !== undefined && !/^https?:/.test(url);
   const href = isPage ? `${url}?in=${index.pathway}` : (url ?? index.url);

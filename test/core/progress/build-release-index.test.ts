@@ -219,6 +219,13 @@ describe('an index of releases', () => {
     `);
   });
 
+  test('names the practical assessments that each release asks for', () => {
+    const [first, second] = [lockOf('1.0.0', ['pager=1']), lockOf('1.1.0', ['pager=1'])];
+    const criteria = { handover: '0'.repeat(16) };
+    const exit = { ...second, exit: 'drill', assessments: { drill: { title: 'A drill', task: '0'.repeat(16), criteria } } };
+    expect(indexFor([first, exit]).releases.map(({ exits }) => exits)).toEqual([undefined, [{ id: 'drill', title: 'A drill' }]]);
+  });
+
   test('knows a page by the id that it has now, in every release', () => {
     const index = indexFor([lockOf('1.0.0', ['old/pager']), lockOf('1.1.0', ['pager=2'], { pager: 'redo' })], ['old/pager']);
     expect(index.releases.map(({ stages }) => stages.map(({ units }) => units))).toEqual([

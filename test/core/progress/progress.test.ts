@@ -66,6 +66,18 @@ describe('the failures of progress that is kept by place or path', () => {
   });
 });
 
+test('what is left of an elective is the least that a choice takes', () => {
+  const index = indexOf([release('1.0.0', 'a | 1 long short')]);
+  for (const [id, read] of [
+    ['a', 1],
+    ['long', 50],
+    ['short', 4],
+  ] as const)
+    Object.assign(index.units[id] ?? {}, { minutes: { read, do: 0 } });
+  expect(sayCompletion(index, [], '1.0.0')).toBe('0 of 2, 5 min left, next a');
+  expect(sayCompletion(index, [event(1, 'completed', { unit: 'a' })], '1.0.0')).toBe('1 of 2, 4 min left, next long');
+});
+
 test('the counter can reach 100 %: it counts what can be completed and nothing else', () => {
   // One unit in two stages, more choices than options, an optional unit.
   const index = indexOf([release('1.0.0', 'a a b? | 5 c d')]);
