@@ -434,6 +434,7 @@ export const changeTexts = {
 export const contextTexts = {
   title: 'Used in',
   place: (place: number, total: number) => `${place} of ${total}`,
+  in: 'in',
   previous: 'Previous',
   next: 'Next',
   more: (count: number) => counted(count, 'more pathway', 'more pathways'),
