@@ -3,14 +3,7 @@ import type { Body } from '../core/body.ts';
 import type { Catalog } from '../core/catalog.ts';
 import { decodeText } from '../core/decode-text.ts';
 import type { Document } from '../core/document.ts';
-import {
-  keyOf,
-  listEarlierFiles,
-  noEarlierTexts,
-  type EarlierFile,
-  type EarlierText,
-  type EarlierTexts,
-} from '../core/pathways/earlier-texts.ts';
+import { keyOf, noEarlierTexts, type EarlierFile, type EarlierText, type EarlierTexts } from '../core/pathways/earlier-texts.ts';
 import { pagePattern, type Source, type SourceFile } from '../core/source.ts';
 import type { Cache } from './cache.ts';
 import readDocument, { type DocumentTask } from './document-worker.ts';
@@ -28,6 +21,8 @@ const bodyKind = 'earlier-body';
 export interface EarlierInput {
   root: string;
   catalog: Catalog;
+  /** Files that may be shown as they were; see `keep-committed.ts`. */
+  wanted: readonly EarlierFile[];
   /** Bodies of the pages of today. */
   bodies: Bodies;
   publishedAssets: ReadonlySet<string>;
@@ -40,11 +35,10 @@ type Kept = Pick<EarlierText, 'document' | 'identity'>;
 
 /**
  * Texts of units as earlier releases had them: from the cache, else from git, rendered as pages are. The code of live MDX never runs
- * here. Blobs that the clone lacks, that are no text, or that limits stopped are left out.
+ * here. Blobs that the clone lacks, that are no text, drafts, or that limits stopped are left out.
  */
 export async function readEarlierTexts(input: EarlierInput): Promise<EarlierTexts> {
-  const { root, catalog, cache } = input;
-  const wanted = listEarlierFiles(catalog);
+  const { root, catalog, wanted, cache } = input;
   if (wanted.length === 0) return noEarlierTexts;
   const pages = wanted.filter(({ path }) => pagePattern.test(path)).map((file) => ({ ...file, source: sourceOf(file.path, catalog) }));
   const kept = await readKept(cache);
@@ -61,7 +55,8 @@ export async function readEarlierTexts(input: EarlierInput): Promise<EarlierText
       if (!page) return undefined;
       const now = today.get(cacheKey(page));
       const entry = now ? toText(now, identities) : kept.get(cacheKey(page));
-      return entry && { ...entry, document: { ...entry.document, path: file.path, source: page.source.id } };
+      if (!entry || entry.document.meta.lifecycle === 'draft') return undefined;
+      return { ...entry, document: { ...entry.document, path: file.path, source: page.source.id } };
     },
     identityNow: (path) => identities.get(path) ?? assets.identityNow(path),
     assets: assets.published,

@@ -7,10 +7,11 @@ import { toPublication } from '../core/build-portal.ts';
 import type { Day } from '../core/interval.ts';
 import type { PathwayInput } from '../core/pathway-world.ts';
 import { draftNotes } from '../core/pathways/draft-notes.ts';
-import { listComparedFiles } from '../core/pathways/earlier-texts.ts';
+import { keyOf, listComparedFiles, listEarlierFiles, type EarlierFile } from '../core/pathways/earlier-texts.ts';
 import type { Fingerprint } from '../core/pathways/fingerprint.ts';
 import { fingerprintPage, toRevision } from '../core/pathways/fingerprint-page.ts';
 import { openCache } from './cache.ts';
+import { keepCommitted } from './keep-committed.ts';
 import type { LoadedCatalog } from './load-catalog.ts';
 import { pipelineFingerprint } from './pipeline-fingerprint.ts';
 import { readEarlierTexts, sourceOf } from './read-earlier-texts.ts';
@@ -27,9 +28,12 @@ export async function readPathwayInput(
   const { root, catalog, owners, tree, publishedAssets } = loaded;
   if (catalog.curriculum.pathways.length === 0) return undefined;
   const cache = openCache(join(await ensureWorkFolder(root), 'cache'), { fingerprint: pipelineFingerprint(), realm: 'untrusted' });
-  const wanted = listComparedFiles(catalog).map((file) => ({ ...file, dialect: sourceOf(file.path, catalog).dialect }));
+  const [earlier, comparable] = [listEarlierFiles(catalog), listComparedFiles(catalog)];
+  const committed = new Set((await keepCommitted(root, [...earlier, ...comparable], tree.place)).map(keyOf));
+  const mayShow = (file: EarlierFile): boolean => committed.has(keyOf(file));
+  const wanted = comparable.filter(mayShow).map((file) => ({ ...file, dialect: sourceOf(file.path, catalog).dialect }));
   const [texts, notes, compared, next] = await Promise.all([
-    readEarlierTexts({ ...loaded, cache }),
+    readEarlierTexts({ ...loaded, wanted: earlier.filter(mayShow), cache }),
     readReleaseNotes(catalog.curriculum.pathways, cache),
     readUnitTexts(root, wanted),
     readNextReleases(loaded, catalog.curriculum.pathways),
@@ -51,7 +55,7 @@ export async function readPathwayInput(
         embed: () => undefined,
       });
     },
-    blocksOf: ({ blob }) => compared.get(blob)?.blocks,
+    blocksOf: (file) => (mayShow(file) ? compared.get(file.blob)?.blocks : undefined),
     nextOf: (pathway) => describeNext(next.find((release) => release.pathway === pathway)),
     fingerprintOf,
     revisionOf(page) {

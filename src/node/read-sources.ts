@@ -32,6 +32,8 @@ export interface SourceTree {
   repositoryFiles: string[];
   /** Folders of pathways, skills and evidence; their files are among `repositoryFiles`. */
   folders: CurriculumFolders;
+  /** What any path is, or would be, to the portal. */
+  place(path: string): Place;
   /** What was refused or left out, and why. */
   findings: Finding[];
 }
@@ -52,7 +54,7 @@ export async function readSources(root: string, config: Config, files: Repositor
   const { configs, mkdocsFolders, folders } = await readSourceConfigs(root, config, files, list);
   const place = createPlacing({ sources: configs, isDetected: config.sources === undefined, mkdocsFolders, folders });
 
-  const tree: SourceTree = { sources: [], files: [], assets: [], navFiles: [], repositoryFiles: [], folders, findings: [] };
+  const tree: SourceTree = { sources: [], files: [], assets: [], navFiles: [], repositoryFiles: [], folders, place, findings: [] };
   await mapAtOnce(list.paths, (path) => addFile(path, place(path), files, tree));
   for (const folder of list.nested) addNested(folder, place, tree);
   tree.findings.push(...explainExcluded(findExcluded(list.paths, place)));

@@ -88,7 +88,7 @@ export function listComparedFiles({ curriculum }: Pick<Catalog, 'curriculum'>): 
       const now = new Set(Object.values(lock.units).map((unit) => ('blob' in unit ? unit.blob : '')));
       for (const unit of [...Object.values(before.units), ...Object.values(lock.units)]) {
         if (!('blob' in unit) || (known.has(unit.blob) && now.has(unit.blob))) continue;
-        if (!Object.hasOwn(curriculum.retired.retracted, unit.blob)) files.set(unit.blob, { path: unit.path, blob: unit.blob });
+        if (!Object.hasOwn(curriculum.retired.retracted, unit.blob)) files.set(keyOf(unit), { path: unit.path, blob: unit.blob });
       }
     }
   }
