@@ -3,6 +3,7 @@ import { findNewFaults } from '../src/core/find-new-faults.ts';
 import { listMissingPages } from '../src/core/find-moved.ts';
 import { listMissingCovers } from '../src/core/rules/freshness-covers-nothing.ts';
 import { explainMovedPages, findMovedPages, type MovedPage } from '../src/core/moved-pages.ts';
+import { findChangedLocks } from '../src/core/pathways/find-changed-locks.ts';
 import { checkCatalog } from '../src/node/check-catalog.ts';
 import { findReusedIds } from '../src/node/find-lost-pages.ts';
 import { findRenames } from '../src/node/find-renames.ts';
@@ -35,6 +36,7 @@ export async function examine({ root, only, changedSince, followRenames, config,
   const { catalog } = loaded;
   const base = changedSince === undefined ? undefined : await readBase(loaded, changedSince, config);
   const moved = base ? findMovedPages(catalog, base.pages, base.movedFrom) : [];
+  if (base) catalog.findings.push(...findChangedLocks(catalog, base.locks));
   catalog.findings.push(...explainMovedPages(moved, catalog.config.units), ...(await findReusedIds(loaded)));
   const renames = followRenames === true ? await findRenames(root, [...listMissingPages(catalog), ...listMissingCovers(catalog)]) : [];
   const movedTo = [...(base?.movedFrom ?? [])].map(([to, from]): [string, string] => [from, to]);

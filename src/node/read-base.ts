@@ -25,6 +25,8 @@ export interface Base {
   commit: string;
   faults: FaultCounts;
   pages: readonly FormerPage[];
+  /** Digests of locks by path. */
+  locks: ReadonlyMap<string, string>;
   /** Pages that were moved since: new paths to old ones. */
   movedFrom: ReadonlyMap<string, string>;
 }
@@ -33,6 +35,7 @@ export interface Base {
 interface KeptBase {
   faults: [key: string, count: number][];
   pages: FormerPage[];
+  locks: [path: string, digest: string][];
 }
 
 /**
@@ -52,8 +55,8 @@ export async function readBase(loaded: LoadedCatalog, ref: string, config: strin
     await cache.set('base', key, JSON.stringify(kept));
     await cache.prune('base', [key]);
   }
-  const { faults, pages } = kept;
-  return { commit, faults: new Map(faults), pages, movedFrom: await findMoves(loaded, commit, pages) };
+  const { faults, pages, locks } = kept;
+  return { commit, faults: new Map(faults), pages, locks: new Map(locks), movedFrom: await findMoves(loaded, commit, pages) };
 }
 
 /** The id of the commit that HEAD and a ref have in common. Throws a `UserError` when there is none, or this clone lacks it. */
@@ -94,6 +97,7 @@ async function judgeCommit(loaded: LoadedCatalog, commit: string, config: string
   return {
     faults: [...countFaults(checkCatalog(base))],
     pages: base.catalog.pages.map(({ path, id, document }) => ({ path, id, blob: document.blob })),
+    locks: [...base.catalog.curriculum.locks],
   };
 }
 

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../../src/core/diagnostic.ts';
+import { loadCatalog } from '../../src/node/load-catalog.ts';
+import { lockIn, type LockOptions } from '../helpers/lock.ts';
 import { makeFolder, makeRepository, type Files, type Repository } from '../helpers/repository.ts';
 import { runIn } from './command-line.ts';
 
@@ -287,5 +289,52 @@ describe('a page that was moved', () => {
     const { out } = await runIn(root, ['check', '--changed-since', 'HEAD', '--fix']);
     expect(out).not.toContain('page/moved');
     expect(readFileSync(join(root, 'docs/units.yml'), 'utf8')).toBe(units);
+  });
+});
+
+describe('locks of releases', () => {
+  const lock = 'content/pathways/on-call/releases/1.0.0.lock.json';
+  const stages = 'stages: [{ id: start, title: Start, units: [{ unit: docs/payments }] }]';
+
+  /** A repository with a release; the lock's digest fits whatever it says. */
+  async function released(): Promise<Repository & { lockOf(options: LockOptions): Promise<string> }> {
+    const repository = makeRepository({
+      'docs/payments.md': start['docs/payments.md'],
+      'content/pathways/on-call/pathway.yml': `id: on-call\ntitle: On call\n${stages}\n`,
+    });
+    const lockOf = async (options: LockOptions): Promise<string> => {
+      const { catalog } = await loadCatalog(repository.root, { bodies: false });
+      return JSON.stringify(lockIn(catalog, 'on-call', options), undefined, 2);
+    };
+    repository.commit({ [lock]: await lockOf({ version: '1.0.0' }) });
+    return { ...repository, lockOf };
+  }
+
+  test('that are gone or were made anew are faults', async () => {
+    const { root, write, git, lockOf } = await released();
+    expect(await newFaults(root, 'HEAD')).toEqual([]);
+    write({ [lock]: await lockOf({ version: '1.0.0', notes: { summary: 'Another story.' } }) });
+    expect(await newFaults(root, 'HEAD')).toEqual([`${lock} pathway/lock-edited`]);
+    git('rm', '--quiet', '--force', lock);
+    expect(await newFaults(root, 'HEAD')).toEqual([`${lock} pathway/lock-edited`]);
+    git('rm', '--quiet', '-r', 'content');
+    expect(await newFaults(root, 'HEAD')).toEqual([`${lock} pathway/lock-edited`]);
+  });
+
+  test('that are new, or were formatted or moved with their folder, are none', async () => {
+    const { root, write, git, lockOf } = await released();
+    write({ [lock.replace('1.0.0', '1.1.0')]: await lockOf({ version: '1.1.0' }) });
+    write({ [lock]: JSON.stringify(JSON.parse(readFileSync(join(root, lock), 'utf8'))).replace(/$/, '\r\n') });
+    expect(await newFaults(root, 'HEAD')).toEqual([]);
+    git('add', '--all');
+    git('mv', 'content/pathways', 'pathways');
+    expect(await newFaults(root, 'HEAD')).toEqual([]);
+  });
+
+  test('that are dated after today are faults', async () => {
+    const { root, write, lockOf } = await released();
+    const later = lock.replace('1.0.0', '1.1.0');
+    write({ [later]: await lockOf({ version: '1.1.0', date: '2999-01-01' }) });
+    expect(await newFaults(root, 'HEAD')).toEqual([`${later} pathway/lock-edited 2999-01-01`]);
   });
 });

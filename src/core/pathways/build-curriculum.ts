@@ -15,9 +15,11 @@ export function buildCurriculum(files: CurriculumFiles, pages: readonly Page[]):
   const { framework, findings: frameworkFindings } = buildFramework(files);
   const findings = [...files.findings, ...frameworkFindings];
   const { folders } = files;
+  const releases = readLocks(files.locks, findings);
   return {
     curriculum: {
-      pathways: buildPathways(files, pages, findings),
+      pathways: buildPathways(files, { pages, releases }, findings),
+      locks: new Map(releases.map(({ path, lock }) => [path, lock.digest])),
       framework,
       evidence: files.evidence.flatMap((file) => parseEvidence(file, findings)),
       ...readRetired(files.retired, findings),
@@ -27,29 +29,33 @@ export function buildCurriculum(files: CurriculumFiles, pages: readonly Page[]):
   };
 }
 
-function buildPathways(files: CurriculumFiles, pages: readonly Page[], findings: Finding[]): Pathway[] {
+function buildPathways(
+  files: CurriculumFiles,
+  { pages, releases }: { pages: readonly Page[]; releases: readonly Release[] },
+  findings: Finding[],
+): Pathway[] {
   const unitPages = indexUnitPages(pages);
-  const releases = readLocks(files.locks, findings);
+  const byFolder = Map.groupBy(releases, ({ path }) => path.split('/').at(-3) ?? '');
   return files.pathways.flatMap((file) => {
     const folder = file.path.split('/').at(-2) ?? '';
     const parsed = parseYamlFile(file, pathwaySchema);
     findings.push(...parsed.findings);
     if (!parsed.value) return [];
-    const built = buildPathway(parsed, parsed.value, { folder, releases: releases.get(folder) ?? [], pages: unitPages });
+    const built = buildPathway(parsed, parsed.value, { folder, releases: byFolder.get(folder) ?? [], pages: unitPages });
     findings.push(...built.findings);
     return pathwaySchema.shape.id.safeParse(folder).success ? [built.pathway] : [];
   });
 }
 
-/** Releases by the folder of their pathway, oldest first. */
-function readLocks(files: readonly CurriculumFile[], findings: Finding[]): Map<string, Release[]> {
+/** Releases of all pathways, oldest first. */
+function readLocks(files: readonly CurriculumFile[], findings: Finding[]): Release[] {
   const releases = files.flatMap((file): Release[] => {
     const parsed = parseLock(file);
     if ('lock' in parsed) return [parsed];
     findings.push(parsed);
     return [];
   });
-  return Map.groupBy(releases.sort(compareReleases), ({ path }) => path.split('/').at(-3) ?? '');
+  return releases.sort(compareReleases);
 }
 
 function readRetired(file: CurriculumFile | undefined, findings: Finding[]): Pick<Curriculum, 'retired' | 'locateRetired'> {

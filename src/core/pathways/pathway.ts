@@ -10,6 +10,8 @@ import type { Assessment, PathwayFile, RetiredFile, SkillLevel } from './pathway
 export interface Curriculum {
   /** Sorted by id. */
   pathways: Pathway[];
+  /** Digests of all locks that could be read, by path, whether or not their pathway could be. */
+  locks: ReadonlyMap<string, string>;
   framework: Framework;
   /** Sorted by path. */
   evidence: Evidence[];
@@ -111,6 +113,7 @@ export interface LocatedRole extends Role {
 /** A curriculum of nothing. */
 export const emptyCurriculum: Curriculum = {
   pathways: [],
+  locks: new Map(),
   framework: { levels: [], skills: [], roles: [], skill: () => undefined, role: () => undefined, levelName: () => undefined },
   evidence: [],
   retired: { units: {}, retracted: {} },
