@@ -58,7 +58,7 @@ function toUnitView(unit: UnitShape, anchor: string, context: UnitContext): Unit
   return {
     id: unit.id,
     anchor,
-    title: now?.title ?? unit.title,
+    title: now?.title ?? titleOf(unit, found?.summary.title, world),
     ...findTarget(unit, context),
     required: unit.required,
     kind: now?.kind ?? toKind(unit.kind),
@@ -66,6 +66,11 @@ function toUnitView(unit: UnitShape, anchor: string, context: UnitContext): Unit
     state: state.earlier ? undefined : found?.summary.readerState,
     external: unit.external && { host: hostOf(unit.external.url), provider: unit.external.provider },
   };
+}
+
+/** The title of then is the heading of the text of then: where that is retracted, today's stands for it. */
+function titleOf({ id, title, text }: UnitShape, today: string | undefined, world: PathwayWorld): string {
+  return text && world.isRetracted(text.blob) ? (today ?? id) : title;
 }
 
 type Target = Pick<UnitView, 'url' | 'target' | 'withheld'>;

@@ -195,6 +195,45 @@ describe('earlier releases', () => {
     expect(curriculum.earlierTexts).toEqual([]);
   });
 
+  it.each(['1', '7'])('tell nothing of a text that is withdrawn, or embedded one that is: %s', (digit) => {
+    const secret = 'Acme Corp';
+    const titled = { ...files, 'docs/a.md': `# A of ${secret}\n` };
+    const notes: LockOptions['notes'] = {
+      units: [
+        { unit: 'docs/a', change: 'changed', class: 'C2', impact: 'review', text: `“${secret}”: 3 words added.`, reason: secret },
+        { unit: 'docs/b', change: 'changed', class: 'C2', impact: 'review', text: 'Said anew.' },
+      ],
+    };
+    const embeds = { 'docs/a.md': [{ path: 'docs/part.md', blob: blob('7') }] };
+    const now = { ...changed, 'pathways/retired.yml': `retracted: { '${blob(digit)}': { reason: A name. } }\n` };
+    const blocksOf: PathwayInput['blocksOf'] = () => [{ kind: 'prose', text: secret }];
+    const releases = [
+      { ...older, files: digit === '1' ? titled : files, embeds },
+      { ...newest, notes },
+    ];
+    const { curriculum } = portalOf(now, releases, { texts: then, blocksOf });
+    expect(curriculum.readChanges('way')[0]?.units.map(({ text, reason, diff }) => [text, reason, diff === undefined])).toEqual([
+      ['The text of then is withdrawn.', undefined, true],
+      ['Said anew.', undefined, false],
+    ]);
+    expect(JSON.stringify([curriculum.readRelease('way', '1.0.0'), curriculum.readChanges('way')])).not.toContain(secret);
+  });
+
+  it('call a unit whose page is gone by its id where its text is retracted', () => {
+    const gone = { ...files, 'pathways/retired.yml': `retracted: { '${blob('1')}': { reason: A name. } }\n` };
+    const titled = { ...files, 'docs/a.md': '# Acme Corp\n' };
+    const rest = Object.fromEntries(Object.entries(gone).filter(([path]) => path !== 'docs/a.md'));
+    const notes: LockOptions['notes'] = { units: [{ unit: 'docs/a', change: 'removed', impact: 'none', text: 'No longer part of it.' }] };
+    const pathway = (files['pathways/way/pathway.yml'] ?? '').replace('{ unit: docs/a }, ', '');
+    const now = { ...rest, 'pathways/way/pathway.yml': pathway };
+    const { curriculum } = portalOf(now, [
+      { ...older, files: titled },
+      { ...newest, files: now, notes },
+    ]);
+    expect(curriculum.readChanges('way')[0]?.units[0]).toMatchObject({ title: 'docs/a', text: 'The text of then is withdrawn.' });
+    expect(unitsOf(curriculum.readRelease('way', '1.0.0').stages)[0]?.title).toBe('docs/a');
+  });
+
   it('never make an address of an id that is none', () => {
     const path = 'pathways/way/releases/1.0.0.lock.json';
     const text = JSON.stringify(lockIn(catalogOf(files), 'way', older)).replaceAll('docs/a"', '../../../index"');

@@ -124,9 +124,13 @@ describe('texts that aren’t to be shown', () => {
     expect(holders(before.folder, 'The first text')).toEqual([pathOf('pathways/on-call/v/1.0.0/wiki/architecture/')]);
     const [commit = ''] = project.git('log', '--format=%H', '--reverse').split('\n');
     const first = project.git('rev-parse', `${commit}:wiki/architecture.md`).trim();
-    project.commit({ 'content/pathways/retired.yml': `retracted: { ${first}: { reason: It named a customer. } }\n` });
+    const embedded = project.git('rev-parse', `${commit}:wiki/glossary.md`).trim();
+    expect(holders(before.folder, 'First words.')).toHaveLength(1);
+    expect(holders(before.folder, 'Says how services talk')).not.toEqual([]);
+    const reason = '{ reason: It named a customer. }';
+    project.commit({ 'content/pathways/retired.yml': `retracted: { ${first}: ${reason}, ${embedded}: ${reason} }\n` });
     const { folder } = await buildSite(project.root);
-    expect(holders(folder, 'The first text')).toEqual([]);
+    expect(['The first text', 'First words.', 'Says how services talk'].flatMap((text) => holders(folder, text))).toEqual([]);
     expect(listFiles(folder)).not.toContain(pathOf('pathways/on-call/changes/1.1.0/'));
     expect(readFileSync(join(folder, pathOf('pathways/on-call/v/1.0.0/')), 'utf8')).toContain('It named a customer.');
   });

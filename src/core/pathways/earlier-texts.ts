@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog.ts';
 import type { Document } from '../document.ts';
 import type { Body } from '../body.ts';
-import type { Lock } from './lock.ts';
+import type { Lock, LockedUnit } from './lock.ts';
 import type { Pathway } from './pathway.ts';
 import type { EarlierAsset } from '../pathway-views.ts';
 import type { LockedText } from './pathway-shape.ts';
@@ -93,6 +93,21 @@ export function listComparedFiles({ curriculum }: Pick<Catalog, 'curriculum'>): 
     }
   }
   return [...files.values()];
+}
+
+/** Whether a text of then, or something that it embedded, may not be shown any more: nor may what tells of its words. */
+export function isWithdrawn(unit: LockedUnit | undefined, retracted: Readonly<Record<string, unknown>>): boolean {
+  return unit !== undefined && 'blob' in unit && [unit, ...unit.embeds].some(({ blob }) => Object.hasOwn(retracted, blob));
+}
+
+/** What a release calls a unit. The title of a retracted text is withheld like its words: its id stands for it. */
+export function titleThen(
+  { id, title }: { id: string; title: string },
+  { units }: Pick<Lock, 'units'>,
+  retracted: Readonly<Record<string, unknown>>,
+): string {
+  const unit = Object.hasOwn(units, id) ? units[id] : undefined;
+  return unit && 'blob' in unit && Object.hasOwn(retracted, unit.blob) ? id : title;
 }
 
 /** One file at one state of it. */

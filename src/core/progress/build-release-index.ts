@@ -1,4 +1,5 @@
 import type { Page, SiteInfo } from '../catalog.ts';
+import { titleThen } from '../pathways/earlier-texts.ts';
 import type { Fingerprint, Impact } from '../pathways/fingerprint.ts';
 import type { Lock, LockedStage, UnitNote } from '../pathways/lock.ts';
 import type { Pathway, Stage, Unit } from '../pathways/pathway.ts';
@@ -127,7 +128,8 @@ interface FactsInput extends ReleaseIndexInput {
 
 function toFacts({ releases, stages }: Pathway, input: FactsInput): Record<string, UnitFacts> {
   const facts = new Map<string, UnitFacts>();
-  for (const { lock } of releases) for (const stage of lock.stages) collect(stage, (id) => locked(lock, id));
+  for (const { lock } of releases)
+    for (const stage of lock.stages) collect(withTitlesThen(stage, lock, input.retired), (id) => locked(lock, id));
   if (releases.length === 0) for (const stage of stages) collect(stage, (id) => working(stage, id));
   for (const { lock } of releases) for (const id of Object.keys(lock.units)) addRevision(facts.get(input.toId(id)), lock, id, input);
   return Object.fromEntries(facts);
@@ -151,6 +153,13 @@ function toFacts({ releases, stages }: Pathway, input: FactsInput): Record<strin
     const now = input.revisionOf(page);
     return { url: input.urlOf(page), minutes: page.minutes, ...(now === undefined ? {} : { now }) };
   }
+}
+
+/** A stage with titles that may be told: those of retracted texts are left out. */
+function withTitlesThen(stage: LockedStage, lock: Lock, { retracted }: RetiredFile): AnyStage {
+  const toTold = (unit: LockedStage['units'][number]) => ({ ...unit, title: titleThen(unit, lock, retracted) });
+  const { elective, units } = stage;
+  return { ...stage, units: units.map(toTold), elective: elective && { ...elective, of: elective.of.map(toTold) } };
 }
 
 /** What a lock says of a unit that is no page now. */
