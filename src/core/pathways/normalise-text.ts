@@ -1,17 +1,18 @@
 /**
- * Text as far as it is learned: two texts that differ only in case, punctuation, blanks or addresses read the same. What changes the
- * meaning of a number never goes: `10.5` is not `105`, `-1` not `1`, `5 %` not `5`.
+ * Text as far as it is learned: two texts that differ only in case, punctuation or blanks read the same. What changes the meaning of a
+ * number never goes: `10.5` is not `105`, `-1` not `1`, `5 %` not `5`, `10 MB` not `10 Mb`. Paths, flags, patterns and addresses stay as
+ * they are written, because each of their signs means something.
  */
 
 /** What a word is, which decides how much a change of it can mean. */
 export interface Word {
   value: string;
-  /** `number` begins with a digit, `mixed` holds one behind letters (`v2`, `k8s`), `sign` stands for a word (`<`, `%`, `€`). */
+  /**
+   * `number` begins with a digit; `mixed` holds one behind letters (`v2`, `k8s`), or is a path, flag, pattern or address; `sign` stands
+   * for a word (`<`, `%`, `€`).
+   */
   kind: 'word' | 'number' | 'mixed' | 'sign' | 'code';
 }
-
-/** Addresses, which readers don't read. */
-const address = /(?:https?|ftp):\/\/[^\s<>`]+|\bwww\.[^\s<>`]+/giu;
 
 /** Superscripts and fractions: compatibility forms would make `10²` of 102 (https://unicode.org/reports/tr15/). */
 const raised = /\p{No}+/gu;
@@ -38,6 +39,21 @@ const wordOrSign = new RegExp(
 
 /** A number, with its unit where one follows without a blank. */
 const numberWithUnit = /^(\p{N}+(?:[.,:/'-]\p{N}+)*)([\p{L}\p{M}%‰°\p{Sc}]+)$/u;
+
+/** How paths, flags, names of files, variables and people begin. */
+const literalStart = /^(?:-{1,2}\p{L}|\.{1,2}(?:\p{L}|$)|[$@#!^]\p{L})/u;
+
+/** Signs inside paths, patterns, names of files and addresses: `/var/lib`, `*.log`, `main.c`, `Node.js`, `image:latest`, `a@b`. */
+const literalSign = /[/\\*^]|\p{L}(?::|::|@)\p{L}|\p{L}\p{L}\.\p{L}|\p{L}\.\p{L}\p{L}/u;
+
+/** `C#`, `C++`. */
+const literalEnd = /^\p{L}+[#+]+$/u;
+
+/** Where a script without blanks and Latin letters, digits or signs meet. */
+const scriptEdge = new RegExp(`(?<=[${unspaced}])(?=[!-~])|(?<=[!-~])(?=[${unspaced}])`, 'u');
+
+/** Units that another case makes another unit, a thousandfold or an eightfold one. */
+const casedUnits: ReadonlySet<string> = new Set(['kb', 'mb', 'gb', 'tb', 'pb', 'kbps', 'mbps', 'gbps', 'mg', 'mw', 'mhz']);
 
 const leadingMarks: ReadonlySet<string> = new Set('("\'“”«[{');
 const trailingMarks: ReadonlySet<string> = new Set(')"\'“”»]},;:!?.…');
@@ -106,24 +122,52 @@ function readCode(code: string): Word[] {
 }
 
 function readProse(prose: string): Word[] {
-  const plain = /:\/\/|www\./i.test(prose) ? prose.replace(address, ' ') : prose;
   // Most blocks are ASCII, and reading them is a tenth of parsing a page.
-  const text = (/[^\0-\x7F]/.test(plain) ? toCompatible(plain) : plain).toLowerCase();
+  const isPlain = !/[^\0-\x7F]/.test(prose);
+  const text = isPlain ? prose : toCompatible(prose);
   const words: Word[] = [];
   /** A dash that stands alone, and may yet be a minus. */
   let isDashOpen = false;
-  for (const chunk of text.split(/\s+/)) {
+  /** Whether a number comes right before, whose unit this may be. */
+  let isMeasured = false;
+  for (const chunk of isPlain ? text.split(/\s+/) : text.split(/\s+/).flatMap((part) => part.split(scriptEdge))) {
     if (/^-+$/.test(chunk)) {
       isDashOpen = true;
       continue;
     }
-    const read = /\p{N}/u.test(chunk) ? readNumber(chunk) : readLetters(chunk);
+    const read = readChunk(chunk, isMeasured);
     if (read.length === 0) continue;
     if (isDashOpen && (words.at(-1)?.kind === 'number' || read[0]?.kind === 'number')) words.push({ value: '-', kind: 'sign' });
     isDashOpen = false;
+    isMeasured = read.at(-1)?.kind === 'number' && !trailingMarks.has(chunk.at(-1) ?? '');
     for (const word of read) words.push(word);
   }
   return words;
+}
+
+function readChunk(chunk: string, isMeasured: boolean): Word[] {
+  const literal = readLiteral(chunk);
+  if (literal) return [literal];
+  return /\p{N}/u.test(chunk) ? readNumber(chunk) : readLetters(chunk, isMeasured);
+}
+
+/** A path, flag, pattern or address; undefined for what is none. */
+function readLiteral(chunk: string): Word | undefined {
+  if (chunk === '.' || chunk === '..') return { value: chunk, kind: 'mixed' };
+  if (!/[^\p{L}\p{N}]/u.test(chunk)) return undefined;
+  const [start, end] = bare(Array.from(chunk));
+  const value = Array.from(chunk).slice(start, end).join('');
+  if (/\p{N}/u.test(value) && (/^\p{N}/u.test(value) || !/\p{L}/u.test(value))) return undefined;
+  return literalStart.test(value) || literalSign.test(value) || literalEnd.test(value) ? { value, kind: 'mixed' } : undefined;
+}
+
+/** Start and end of a stretch without the marks around it. */
+function bare(characters: readonly string[]): [start: number, end: number] {
+  let start = 0;
+  let end = characters.length;
+  while (trailingMarks.has(characters[end - 1] ?? '')) end--;
+  while (leadingMarks.has(characters[start] ?? '')) start++;
+  return [start, end];
 }
 
 function toCompatible(text: string): string {
@@ -135,22 +179,26 @@ function toCompatible(text: string): string {
     .replace(apostrophe, "'");
 }
 
-function readLetters(chunk: string): Word[] {
-  return (chunk.match(wordOrSign) ?? []).map((value) => ({ value, kind: /^[\p{Sm}\p{Sc}%‰]/u.test(value) ? 'sign' : 'word' }));
+/** Words of a stretch without digits. Case counts only in units: right behind a number, and in those that it makes others. */
+function readLetters(chunk: string, isMeasured = false): Word[] {
+  return (chunk.match(wordOrSign) ?? []).map((written) => {
+    const lower = written.toLowerCase();
+    const value = isMeasured || casedUnits.has(lower) ? written : lower;
+    return { value, kind: /^[\p{Sm}\p{Sc}%‰]/u.test(value) ? 'sign' : 'word' };
+  });
 }
 
 /** A stretch with digits keeps what stands inside: `10.5`, `-1`, `2026-03-01`, `10.0.0.1/24`, `<5 %`. */
 function readNumber(chunk: string): Word[] {
   const characters = Array.from(chunk);
-  let start = 0;
-  let end = characters.length;
-  while (trailingMarks.has(characters[end - 1] ?? '')) end--;
-  while (leadingMarks.has(characters[start] ?? '')) start++;
+  const [first, end] = bare(characters);
+  let start = first;
   const words: Word[] = [];
   for (; leadingSigns.has(characters[start] ?? ''); start++) words.push({ value: characters[start] ?? '', kind: 'sign' });
   const rest = characters.slice(start, end).join('');
   const [, number, unit] = numberWithUnit.exec(rest) ?? [];
-  if (number !== undefined && unit !== undefined) return [...words, { value: number, kind: 'number' }, ...readLetters(unit)];
-  if (rest !== '') words.push({ value: rest, kind: /^\p{N}/u.test(rest) ? 'number' : 'mixed' });
+  if (number !== undefined && unit !== undefined) return [...words, { value: number, kind: 'number' }, ...readLetters(unit, true)];
+  if (/^\p{N}/u.test(rest)) words.push({ value: rest, kind: 'number' });
+  else if (rest !== '') words.push({ value: rest.toLowerCase(), kind: 'mixed' });
   return words;
 }

@@ -1,6 +1,6 @@
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
 import type { Heading, ListItem, Nodes, Parents, Root, TableRow } from 'mdast';
-import type {} from 'mdast-util-mdx';
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
 import type {} from 'mdast-util-math';
 import type {} from 'mdast-util-to-hast';
 import type { PageMeta } from '../page-meta.ts';
@@ -40,11 +40,13 @@ interface Place {
 
 interface Walk extends CollectedText {
   title: Heading | undefined;
+  /** Names of elements of raw HTML that were hidden so far, whose ends are marked too. */
+  hidden: Set<string>;
 }
 
 /** Collects blocks and items in one walk. The parser bounds how deep a tree is, so that the walk may recurse. */
 export function collectText(tree: Root, meta: Pick<PageMeta, 'title'>): CollectedText {
-  const walk: Walk = { blocks: [], items: [], title: titleHeading(tree, meta) };
+  const walk: Walk = { blocks: [], items: [], title: titleHeading(tree, meta), hidden: new Set() };
   walkChildren(tree, walk, { inAlert: false, inList: false, inSteps: false, item: undefined, first: undefined });
   return { blocks: walk.blocks, items: walk.items };
 }
@@ -84,7 +86,7 @@ function walkBlock(node: Nodes, walk: Walk, place: Place): void {
     case 'waymarkEmbed':
       return addParagraph(embedText(node.value), walk, place);
     case 'html':
-      return addParagraph(htmlText(node.value), walk, place);
+      return addParagraph(htmlText(node.value, walk.hidden), walk, place);
     case 'tableRow':
       return addBlock({ kind: place.inAlert ? 'alert' : 'cell', text: rowText(node) }, walk, place);
     case 'listItem':
@@ -94,9 +96,19 @@ function walkBlock(node: Nodes, walk: Walk, place: Place): void {
       return;
     case 'waymarkComponent':
       return walkComponent(node, walk, place);
+    case 'mdxJsxFlowElement':
+      return walkElement(node, walk, place);
     default:
       if ('children' in node) walkChildren(node, walk, { ...place, inSteps: false });
   }
+}
+
+/** An element of HTML in MDX, among blocks. */
+function walkElement(node: MdxJsxFlowElement, walk: Walk, place: Place): void {
+  const mark = markOf(node);
+  addParagraph(mark, walk, place);
+  walkChildren(node, walk, { ...place, inSteps: false });
+  addParagraph(mark, walk, place);
 }
 
 function walkComponent(node: Extract<Nodes, { type: 'waymarkComponent' }>, walk: Walk, place: Place): void {
@@ -148,7 +160,8 @@ function isPhrasing(node: Nodes): boolean {
 }
 
 function textOf(nodes: readonly Nodes[]): string {
-  return nodes.map(inlineText).join('');
+  const hidden = new Set<string>();
+  return nodes.map((node) => (node.type === 'html' ? htmlText(node.value, hidden) : inlineText(node))).join('');
 }
 
 function inlineText(node: Nodes): string {
@@ -164,19 +177,28 @@ function inlineText(node: Nodes): string {
       return node.data?.wiki ? '' : (node.alt ?? '');
     case 'imageReference':
       return node.alt ?? '';
-    case 'html':
-      return htmlText(node.value);
     case 'waymarkEmbed':
       return embedText(node.value);
     case 'delete':
-      return `~~${textOf(node.children)}~~`;
+      return `${struckMark}${textOf(node.children)}${struckMark}`;
     case 'mdxJsxTextElement':
-      return `${tagText(node.name ?? '')}${textOf(node.children)}`;
+      return jsxText(node);
     case 'waymarkComponent':
       return ` ${attributesWithWords.flatMap((attribute) => node.attributes[attribute] ?? []).join(' ')} ${textOf(node.children)} `;
     default:
       return 'children' in node ? textOf(node.children) : '';
   }
+}
+
+/** Words of an element of HTML in MDX. */
+function jsxText(node: MdxJsxFlowElement | MdxJsxTextElement): string {
+  const around = markOf(node);
+  return `${around}${tagText(node.name ?? '')}${textOf(node.children)}${around}`;
+}
+
+function markOf({ name, attributes }: MdxJsxFlowElement | MdxJsxTextElement): string {
+  if (attributes.some((attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === 'hidden')) return hiddenMark;
+  return struckNames.test(name ?? '') ? struckMark : '';
 }
 
 function rowText({ children }: TableRow): string {
@@ -193,18 +215,36 @@ function tagText(name: string): string {
   return { sup: '^', sub: '_', br: ' ' }[name.toLowerCase()] ?? '';
 }
 
+/** Elements whose words are struck out, which says the opposite of them. */
+const struckNames = /^(?:del|s|strike)$/i;
+const struckMark = '~~';
+
+/** Stands around words that nobody sees. */
+const hiddenMark = ' ~~ ';
+
 const inlineNames = /^(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|u|var|wbr)$/i;
 
-/** Words of raw HTML: without comments, scripts, styles and tags. */
-function htmlText(html: string): string {
+/** Words of raw HTML: without comments, scripts, styles and tags. What is struck out or hidden stands between marks. */
+function htmlText(html: string, hidden: Set<string>): string {
   return html
     .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
     .replace(/<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, ' ')
-    .replace(/<(\/?)([a-z][\w-]*)(?:\s[^<>]*)?>/gi, (_, slash: string, name: string) =>
-      inlineNames.test(name) ? '' : slash === '' ? tagText(name) || ' ' : /^su[bp]$/i.test(name) ? '' : ' ',
-    )
+    .replace(/<(\/?)([a-z][\w-]*)(\s[^<>]*)?>/gi, (_, slash: string, written: string, attributes: string | undefined) => {
+      const name = written.toLowerCase();
+      const isHidden = /\shidden(?![\w-])/i.test(attributes ?? '');
+      if (isHidden) hidden.add(name);
+      return isHidden || (slash !== '' && hidden.has(name)) ? hiddenMark : htmlTagText(name, slash === '');
+    })
     .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z][a-z\d]*));/gi, decodeReference)
     .replaceAll('`', "'");
+}
+
+/** What stands for a tag of raw HTML. */
+function htmlTagText(name: string, isOpening: boolean): string {
+  if (struckNames.test(name)) return struckMark;
+  if (inlineNames.test(name)) return '';
+  if (isOpening) return tagText(name) || ' ';
+  return /^su[bp]$/i.test(name) ? '' : ' ';
 }
 
 function decodeReference(written: string, decimal?: string, hex?: string, name?: string): string {

@@ -15,7 +15,7 @@ describe('what is learned from a page', () => {
     ['a comment', 'text\n\n<!-- lint -->\n\nmore', 'text\n\nmore'],
     ['markup', '**text** and _more_', 'text and more'],
     ['a link’s address', '[text](a.md)', '[text](b.md)'],
-    ['an address as text', '<https://example.com/a>', '<https://example.com/b>'],
+    ['an address behind words', '[text](https://a.example)', '[text](https://b.example)'],
     ['a link’s definition', '[text][a]\n\n[a]: a.md', '[text][a]\n\n[a]: b.md'],
     ['an image’s address', '![a cat](a.png)', '![a cat](b.png)'],
     ['how a list is marked', '- a\n- b', '* a\n* b'],
@@ -33,13 +33,31 @@ describe('what is learned from a page', () => {
 
   it('is the same with another import of MDX', () => {
     const options = { path: 'a.mdx' };
-    const from = readText("import { Aside } from '@astrojs/starlight/components';\n\ntext\n\nexport const x = 1", options);
+    const from = readText("import { Aside } from '@astrojs/starlight/components';\n\ntext", options);
     expect(from.learning).toEqual(readText('text', options).learning);
+  });
+
+  it.each([
+    'Do <del>not</del> restart',
+    '<s>Do</s> restart',
+    '<p>Do <strike>not</strike> restart</p>',
+    'Do <span hidden>not</span> restart',
+  ])('has other text in live and other pages without %j', (text) => {
+    for (const path of ['a.md', 'a.mdx']) {
+      const plain = text.replace(/<(\/?)(?:del|s|strike|span)( hidden)?>/g, '');
+      expect(readText(text, { path }).learning.text).not.toBe(readText(plain, { path }).learning.text);
+    }
   });
 
   it.each([
     ['text', 'a word', 'one two', 'one three'],
     ['text', 'a power in HTML', '10<sup>2</sup>', '102'],
+    ['text', 'a block that is hidden', '<div hidden>\n\none\n\n</div>', '<div>\n\none\n\n</div>'],
+    ['text', 'where hidden words end', 'Do <b hidden>well</b> not restart', 'Do <b hidden>well not</b> restart'],
+    ['text', 'where a hidden block ends', '<div hidden>\n\none\n\n</div>\n\ntwo', '<div hidden>\n\none\n\ntwo\n\n</div>'],
+    ['text', 'an address that is read', '<https://staging.example.com>', '<https://prod.example.com>'],
+    ['text', 'an address as a link’s words', '[https://a.example](b.md)', '[https://c.example](b.md)'],
+    ['text', 'an escaped pattern', 'delete \\*.log', 'delete .log'],
     ['text', 'words of HTML', '<p>one</p>', '<p>two</p>'],
     ['text', 'a strike', '~~one~~', 'one'],
     ['text', 'a paragraph that moves to another section', '## a\n\none\n\n## b', '## a\n\n## b\n\none'],
