@@ -1,6 +1,6 @@
 import type { Node, Program, VariableDeclaration } from 'estree-jsx';
 import type { MdxjsEsm } from 'mdast-util-mdx';
-import { findStandIns, type StandIn } from './theme-components.ts';
+import { findStandIns, type Jsx, type StandIn } from './theme-components.ts';
 
 /**
  * What an expression between braces stands for when nothing has to be run: the text of a string, number or template without gaps, `''` for
@@ -46,6 +46,27 @@ export function readEsm(node: MdxjsEsm): Esm {
     };
   }
   return { standIns, names, live };
+}
+
+/** The exports of a block of imports and exports, as they are written in the source. */
+export function readExports(node: MdxjsEsm, source: string): string[] {
+  return (node.data?.estree?.body ?? []).flatMap(({ type, range }) =>
+    range && type.startsWith('Export') ? [source.slice(range[0], range[1])] : [],
+  );
+}
+
+/** Attributes that say where something is or how it looks, and nothing to learn. */
+const layoutAttribute = /^(?:class|className|style|id|key|href|src|client:.*)$/;
+
+/** What is passed to a component, as it is written, but for its looks and addresses. */
+export function describeAttributes({ attributes }: Jsx): string[] {
+  return attributes.flatMap((attribute) => {
+    if (attribute.type === 'mdxJsxExpressionAttribute') return [`{${attribute.value}}`];
+    const { name, value } = attribute;
+    if (layoutAttribute.test(name)) return [];
+    if (value === null || value === undefined) return [name];
+    return [`${name}=${typeof value === 'string' ? JSON.stringify(value) : `{${value.value}}`}`];
+  });
 }
 
 function describeStatement(statement: Program['body'][number] | undefined, names: readonly string[]): string {

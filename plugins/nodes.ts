@@ -76,6 +76,10 @@ declare module 'mdast' {
     waymarkComponent: ComponentNode;
     waymarkEmbed: EmbedNode;
   }
+  interface RootData extends Data {
+    /** What of live MDX no tree can hold: exports, and attributes of components, as they are written. */
+    liveCode?: string[];
+  }
   interface LinkData extends Data {
     /** The link was written `[[…]]`: its address is a page's name, not a path. */
     wiki?: boolean;

@@ -2,7 +2,7 @@ import type { Paragraph, Parent, PhrasingContent, Root, RootContent } from 'mdas
 import type { MdxFlowExpression, MdxJsxAttribute, MdxJsxFlowElement, MdxTextExpression } from 'mdast-util-mdx';
 import { isCalloutWord, toCalloutAttributes } from './callout-types.ts';
 import { closestNames, componentAttributes, foreignNames } from './component-attributes.ts';
-import { readEsm, readLiteral } from './mdx-literals.ts';
+import { describeAttributes, readEsm, readExports, readLiteral } from './mdx-literals.ts';
 import { componentNames, type ComponentName, type ComponentNode, type ParsedMarkdown } from './nodes.ts';
 import { report, type ParseContext } from './parse-context.ts';
 import { place, toStandIn, type Jsx, type StandIn } from './theme-components.ts';
@@ -15,6 +15,8 @@ interface StaticMdx {
   /** Components of other generators' themes that the page imports, by the name that it gives them. */
   standIns: Map<string, StandIn>;
   live: ParsedMarkdown['live'];
+  /** Exports, and attributes of components that only code can show. */
+  code: string[];
 }
 
 /**
@@ -23,15 +25,17 @@ interface StaticMdx {
  * reported as messages.
  */
 export function resolveMdx(tree: Root, context: ParseContext): ParsedMarkdown['live'] {
-  const mdx: StaticMdx = { context, declared: new Set(), standIns: new Map(), live: undefined };
+  const mdx: StaticMdx = { context, declared: new Set(), standIns: new Map(), live: undefined, code: [] };
   for (const node of tree.children) {
     if (node.type !== 'mdxjsEsm') continue;
     const { names, standIns, live } = readEsm(node);
     for (const name of names) mdx.declared.add(name);
     for (const [name, standIn] of standIns) mdx.standIns.set(name, standIn);
     if (live) needCode(mdx, node, live.reason, live.linesBefore);
+    mdx.code.push(...readExports(node, context.source));
   }
   resolveChildren(tree, mdx);
+  if (mdx.code.length > 0) tree.data = { ...tree.data, liveCode: mdx.code };
   return mdx.live;
 }
 
@@ -83,6 +87,8 @@ function resolveElement(node: Jsx, mdx: StaticMdx): RootContent[] {
   if (/^[a-z]/.test(name) && mdx.context.isTag(name, true)) return [toLiteralElement(node, mdx)];
   if (mdx.declared.has(name.split('.')[0] ?? name)) needCode(mdx, node, `uses the component \`<${name}>\`, which it imports or defines`);
   else reportUnknown(node, name, mdx);
+  const attributes = describeAttributes(node);
+  if (attributes.length > 0) mdx.code.push(`<${[name, ...attributes].join(' ')}>`);
   return node.children;
 }
 

@@ -48,6 +48,7 @@ interface Walk extends CollectedText {
 export function collectText(tree: Root, meta: Pick<PageMeta, 'title'>): CollectedText {
   const walk: Walk = { blocks: [], items: [], title: titleHeading(tree, meta), hidden: new Set() };
   walkChildren(tree, walk, { inAlert: false, inList: false, inSteps: false, item: undefined, first: undefined });
+  for (const text of tree.data?.liveCode ?? []) walk.blocks.push({ kind: 'code', text });
   return { blocks: walk.blocks, items: walk.items };
 }
 

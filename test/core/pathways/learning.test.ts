@@ -38,6 +38,26 @@ describe('what is learned from a page', () => {
   });
 
   it.each([
+    ['an attribute', '<Give amount="10 mg" />', '<Give amount="100 mg" />'],
+    ['an attribute among words', 'Give <Give amount="10 mg" /> now', 'Give <Give amount="100 mg" /> now'],
+    ['an attribute in braces', '<Give amount={10} />', '<Give amount={100} />'],
+    ['an attribute of what isn’t imported', '<Take amount="10 mg" />', '<Take amount="100 mg" />'],
+    ['spread attributes', '<Give {...low} />', '<Give {...high} />'],
+    ['an export', 'export const dose = "10 mg"', 'export const dose = "100 mg"'],
+  ])('has other code of live MDX with %s', (_, from, to) => {
+    const codeOf = (text: string): string => readText(`import Give from './give.js'\n\n${text}`, { path: 'a.mdx' }).learning.code;
+    expect(codeOf(from)).not.toBe(codeOf(to));
+    expect(codeOf(from.replace(' ', '  '))).toBe(codeOf(from));
+  });
+
+  it('doesn’t hear of the looks of live MDX', () => {
+    const [from, to] = ['a', 'b'].map((name) =>
+      readText(`import A from './a.js'\n\n<A className="${name}" href="${name}" />`, { path: 'a.mdx' }),
+    );
+    expect(from?.learning).toEqual(to?.learning);
+  });
+
+  it.each([
     'Do <del>not</del> restart',
     '<s>Do</s> restart',
     '<p>Do <strike>not</strike> restart</p>',
