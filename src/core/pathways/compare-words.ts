@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import { explainGuarded, explainTurning, findTurned } from './guarded-words.ts';
+import { explainGuarded, explainTurning, findTurned, isTurnedByJoining } from './guarded-words.ts';
 import type { Segment, SegmentWord } from './text-segments.ts';
 
 /** So many words may always differ, and that share of the words of the shorter text (design of pathways, after 30,801 real edits). */
@@ -126,7 +126,9 @@ function natureOf({ value, kind }: SegmentWord): string | undefined {
 function withoutSpelling(changed: Changed, before: readonly SegmentWord[], after: readonly SegmentWord[], side: 0 | 1): Stretches {
   const join = (words: readonly SegmentWord[], [start, end]: Stretch): string | undefined => {
     const stretch = words.slice(start, end);
-    return stretch.every(({ kind }) => kind === 'word') ? stretch.map(valueOf).join('') : undefined;
+    return stretch.every(({ kind }) => kind === 'word') && !isTurnedByJoining(stretch.map(valueOf))
+      ? stretch.map(valueOf).join('')
+      : undefined;
   };
   const respelt = changed.replaced.filter(([left, right]) => join(before, left) !== undefined && join(before, left) === join(after, right));
   const skipped = new Set(respelt.map((pair) => pair[side]));

@@ -93,7 +93,7 @@ const pairs: [guard: string, editorial: [string, string], guarded: [string, stri
   ['a modal in German', ['du startest', 'du stoppst'], ['du musst starten', 'du darfst starten']],
   ['a negation in French', ['tu le fais', 'tu la fais'], ['tu le fais', 'tu ne le fais pas']],
   ['a negation in Spanish', ['reinicia luego', 'reinicia pronto'], ['reinicia luego', 'nunca reinicia luego']],
-  ['a negation in Chinese', ['重启服务器', '重启服务机'], ['重启服务器', '不重启服务器']],
+  ['a negation in Chinese', ['server 重启', 'machine 重启'], ['重启服务器', '不重启服务器']],
   ['inline code', ['run foo here', 'run bar here'], ['run `foo.sh` here', 'run `bar.sh` here']],
   ['a word beside inline code', ['run program here', 'run program there'], ['run `foo` here', 'run `foo` there']],
   ['a word in a callout', ['mind data', 'mind dates'], ['> [!NOTE]\n> mind data', '> [!NOTE]\n> mind dates']],
@@ -107,6 +107,36 @@ const pairs: [guard: string, editorial: [string, string], guarded: [string, stri
     ['copy alpha somewhere near beta', 'copy beta somewhere near alpha'],
   ],
   ['a strike', ['restart server', 'reboot server'], ['restart server', '~~restart~~ server']],
+  ['an opposite', ['the shiny page', 'the pretty page'], ['the private page', 'the public page']],
+  ['another prefix', ['engrave it', 'describe it'], ['encrypt it', 'decrypt it']],
+  ['a right', ['gift it', 'present it'], ['grant it', 'revoke it']],
+  ['a verdict', ['approach it', 'reach it'], ['approve it', 'reject it']],
+  ['what stays', ['describe tables', 'draw tables'], ['drop tables', 'keep tables']],
+  ['a turn', ['turn swiftly', 'turn gently'], ['turn clockwise', 'turn counterclockwise']],
+  ['a time', ['a splendid call', 'a lovely call'], ['a synchronous call', 'an asynchronous call']],
+  ['an order', ['sort nicely', 'sort neatly'], ['sort ascending', 'sort descending']],
+  ['a grade', ['package it', 'bundle it'], ['upgrade it', 'downgrade it']],
+  ['a prefix that no table of opposites knows', ['wildlife traffic', 'city traffic'], ['uplink traffic', 'downlink traffic']],
+  ['an ending', ['helping advice', 'handy advice'], ['harmless advice', 'harmful advice']],
+  ['a protocol', ['talk about tea', 'talk about coffee'], ['talk HTTP', 'talk HTTPS']],
+  ['a family', ['the shiny process', 'the pretty process'], ['the parent process', 'the child process']],
+  ['a direction', ['the lovely region', 'the pretty region'], ['the east region', 'the west region']],
+  ['a month', ['see you someday', 'see you someplace'], ['see you March', 'see you April']],
+  ['a day of the week', ['call somebody', 'call anybody'], ['call Monday', 'call Friday']],
+  ['a contraction without its apostrophe', ['you do restart', 'you did restart'], ['you dont restart', 'you do restart']],
+  ['a contraction that loses its apostrophe', ['you do restart', 'you did restart'], ["you don't restart", 'you dont restart']],
+  ['a negation that is joined', ['the data base', 'the database'], ['she is not able', 'she is notable']],
+  ['a prefix that is joined', ['the data base', 'the database'], ['the re signed page', 'the resigned page']],
+  ['a negation in Portuguese', ['reinicia agora', 'reinicia logo'], ['reinicia agora', 'não reinicia agora']],
+  ['a negation in Italian', ['riavvia ora', 'riavvia subito'], ['riavvia ora', 'riavvia senza ora']],
+  ['a word in Russian', ['server здесь', 'machine здесь'], ['перезапусти сервер', 'останови сервер']],
+  ['a word in Japanese', ['server です', 'machine です'], ['再起動する', '再起動しない']],
+  ['a blank in Korean', ['server 서버', 'machine 서버'], ['다시 시작', '다시시작']],
+  ['a word in Arabic', ['server هنا', 'machine هنا'], ['أعد التشغيل', 'أوقف التشغيل']],
+  ['a word in Greek', ['server εδώ', 'machine εδώ'], ['επανεκκίνηση τώρα', 'διακοπή τώρα']],
+  ['a path', ['folder alpha', 'folder beta'], ['folder /var/lib', 'folder /var/log']],
+  ['an address', ['page alpha', 'page beta'], ['page https://staging.example.com', 'page https://prod.example.com']],
+  ['struck-out HTML', ['restart server', 'reboot server'], ['restart server', '<del>restart</del> server']],
   ['a tick', ['🎉 restart', '🎈 restart'], ['✅ restart', '❌ restart']],
 ];
 
@@ -130,6 +160,28 @@ describe('a guard', () => {
       The text changed: “load” changed beside “%”, an amount or a unit.
       The text changed: “not” changed, a negation."
     `);
+  });
+});
+
+describe('what can hurt', () => {
+  it.each([
+    ['a strike', 'Do not restart', 'Do <del>not</del> restart'],
+    ['hidden words', 'Do not restart', 'Do <span hidden>not</span> restart'],
+    ['a unit', 'Give 5 mg', 'Give 5 Mg'],
+    ['an address', 'Open https://staging.example.com', 'Open https://prod.example.com'],
+    ['a flag', 'Add --dry-run', 'Add dry run'],
+    ['a pattern', 'Delete \\*.log', 'Delete .log'],
+    ['a path', 'Delete /var/lib data', 'Delete var lib data'],
+    ['a language', 'Write C#', 'Write C'],
+  ])('is content on any page: %s', (_, from, to) => {
+    for (const kind of [undefined, 'runbook'] as const) {
+      for (const around of [filler, '1. Go']) {
+        expect([classOf(`${around} ${from}`, `${around} ${to}`, kind), classOf(`${around} ${to}`, `${around} ${from}`, kind)]).toEqual([
+          'C2',
+          'C2',
+        ]);
+      }
+    }
   });
 });
 
