@@ -1,14 +1,14 @@
 import type { Catalog, Page } from '../core/catalog.ts';
 import type { Finding } from '../core/diagnostic.ts';
 import { decodeText } from '../core/decode-text.ts';
-import { pairMoved, type LoneFile } from '../core/pair-moved.ts';
+import { findLikeliest, isAlike, type LoneFile } from '../core/pair-moved.ts';
 import { fingerprintPage } from '../core/pathways/fingerprint-page.ts';
 import type { LostRemedies, LostUnit } from '../core/pathways/lost-units.ts';
-import { isLockedPage, type LockedPage } from '../core/pathways/release-change.ts';
+import { isLockedPage } from '../core/pathways/release-change.ts';
 import { quote } from '../core/wording.ts';
 import { sha256 } from './covered-contents.ts';
-import { findRenames } from './find-renames.ts';
-import { resolveCommit, runGit } from './git.ts';
+import { findRenames, listRemovals } from './find-renames.ts';
+import { resolveCommit } from './git.ts';
 import type { LoadedCatalog } from './load-catalog.ts';
 import { readObjects } from './read-objects.ts';
 import { readCommittedFiles, type TrackedFile } from './tracked-files.ts';
@@ -23,40 +23,67 @@ export async function findLostPages({ root, catalog, tree }: Loaded, lost: reado
   const remedies: LostRemedies = { moved: [], retired: [], unknown: [] };
   const paths = lost.map(({ page }) => page.path);
   const renames = await findRenames(root, paths);
+  const renamed = new Map(lost.map((unit) => [unit, followRenames(catalog, renames, unit.page.path)]));
+  const left = lost.filter((unit) => !renamed.get(unit)).map(({ page }) => page.path);
+  const fates = await findFates(root, new Set(left), tree.files);
   for (const unit of lost) {
-    const renamed = followRenames(catalog, renames, unit.page.path);
-    const last = renamed ? undefined : await readLastTree(root, unit.page.path);
-    const page = renamed ?? (last && (await findAlike({ root, catalog, tree }, unit.page.path, last)));
+    const fate = fates.get(unit.page.path);
+    const page = renamed.get(unit) ?? (fate?.alike === undefined ? undefined : catalog.pageAt(fate.alike));
     if (page) remedies.moved.push({ unit, page });
-    else if (last) remedies.retired.push(unit);
+    else if (fate) remedies.retired.push(unit);
     else remedies.unknown.push(unit);
   }
   return remedies;
 }
 
-type Tree = ReadonlyMap<string, TrackedFile>;
-
-/** The newest tree that has a path: HEAD's, else that before the commit that removed it. Undefined where history is missing. */
-async function readLastTree(root: string, path: string): Promise<Tree | undefined> {
-  const head = await resolveCommit(root, 'HEAD');
-  const now = head === undefined ? undefined : await readCommittedFiles(root, head);
-  if (head === undefined || now?.has(path)) return now;
-  const removal = await findRemovalOf(root, path, head);
-  const before = removal === undefined ? undefined : await resolveCommit(root, `${removal}^`);
-  const tree = before === undefined ? undefined : await readCommittedFiles(root, before);
-  return tree?.has(path) ? tree : undefined;
+/** What is known of a path that is gone: the file that is most like it, if any is. */
+interface Fate {
+  alike: string | undefined;
 }
 
-/** The page that is most like one that is gone, among those that weren't there beside it. */
-async function findAlike({ root, catalog, tree }: Loaded, path: string, last: Tree): Promise<Page | undefined> {
-  const blob = last.get(path)?.id ?? '';
-  const text = (await readTexts(root, [{ blob }])).get(blob);
-  if (text === undefined) return undefined;
-  const [alike] = pairMoved(
-    [{ path, blob, text }],
-    tree.files.filter((file) => !last.has(file.path)),
-  ).keys();
-  return alike === undefined ? undefined : catalog.pageAt(alike);
+/** Fates of paths, by the newest trees that have them: HEAD's, else those before the commits that removed them. Without where history is missing. */
+async function findFates(root: string, paths: ReadonlySet<string>, files: readonly LoneFile[]): Promise<Map<string, Fate>> {
+  const fates = new Map<string, Fate>();
+  const head = paths.size === 0 ? undefined : await resolveCommit(root, 'HEAD');
+  if (head === undefined) return fates;
+  const addFrom = async (commit: string, wanted: Iterable<string>): Promise<void> => {
+    const last = await readCommittedFiles(root, commit);
+    if (last) for (const [path, fate] of await findAlike(root, wanted, last, files)) fates.set(path, fate);
+  };
+  await addFrom(head, paths);
+  const left = [...paths].filter((path) => !fates.has(path));
+  const removals = left.length === 0 ? new Map<string, string>() : await listRemovals(root, head);
+  // Each tree is read once, and let go: there may be as many as paths.
+  for (const [commit, wanted] of Map.groupBy(left, (path) => removals.get(path))) {
+    if (commit !== undefined) await addFrom(`${commit}^`, wanted);
+  }
+  return fates;
+}
+
+/** Of the paths that a tree has, those of files that are most like them, among those that weren't there beside them. */
+async function findAlike(
+  root: string,
+  wanted: Iterable<string>,
+  last: ReadonlyMap<string, TrackedFile>,
+  files: readonly LoneFile[],
+): Promise<Map<string, Fate>> {
+  const gone = [...wanted].flatMap((path) => {
+    const blob = last.get(path)?.id;
+    return blob === undefined ? [] : [{ path, blob }];
+  });
+  const texts = await readTexts(root, gone);
+  const known = gone.flatMap(({ path, blob }): LoneFile[] => withText({ path, blob }, texts));
+  const alike = findLikeliest(
+    known,
+    files.filter(({ path }) => !last.has(path)),
+  );
+  const found = new Map([...alike].map(([{ path }, to]) => [path, to]));
+  return new Map(gone.map(({ path }) => [path, { alike: found.get(path) }]));
+}
+
+function withText({ path, blob }: Omit<LoneFile, 'text'>, texts: ReadonlyMap<string, string>): LoneFile[] {
+  const text = texts.get(blob);
+  return text === undefined ? [] : [{ path, blob, text }];
 }
 
 function followRenames(catalog: Pick<Catalog, 'pageAt'>, renames: ReadonlyMap<string, string>, path: string): Page | undefined {
@@ -69,13 +96,7 @@ function followRenames(catalog: Pick<Catalog, 'pageAt'>, renames: ReadonlyMap<st
   return undefined;
 }
 
-/** Files of pages that came since a commit; undefined where this clone doesn't have it. */
-async function listCome(root: string, files: readonly LoneFile[], commit: string): Promise<LoneFile[] | undefined> {
-  const before = await readCommittedFiles(root, commit);
-  return before && files.filter(({ path }) => !before.has(path));
-}
-
-async function readTexts(root: string, pages: readonly Pick<LockedPage, 'blob'>[]): Promise<Map<string, string>> {
+async function readTexts(root: string, pages: readonly Pick<LoneFile, 'blob'>[]): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   const blobs = pages.map(({ blob }) => blob);
   if (blobs.length === 0) return texts;
@@ -84,11 +105,10 @@ async function readTexts(root: string, pages: readonly Pick<LockedPage, 'blob'>[
 }
 
 /** A unit of a release whose id a page of today has that may be another. */
-interface Doubt {
+interface Doubt extends Omit<LoneFile, 'text'> {
   id: string;
   version: string;
   commit: string;
-  was: LockedPage;
   holder: Page;
 }
 
@@ -97,30 +117,42 @@ interface Doubt {
  * clearly another page today. Nothing is said where history is missing: a page may be written anew and stay itself.
  */
 export async function findReusedIds({ root, catalog, tree }: Loaded): Promise<Finding[]> {
-  const doubts = listDoubts(catalog);
-  if (doubts.length === 0) return [];
-  const texts = await readTexts(
-    root,
-    doubts.map(({ was }) => was),
-  );
-  const findings: Finding[] = [];
-  for (const { id, version, commit, was, holder } of doubts) {
-    const text = texts.get(was.blob);
-    const file = tree.files.find(({ path }) => path === holder.path);
-    if (text === undefined || !file || pairMoved([{ ...was, text }], [file]).size > 0) continue;
-    const come = await listCome(root, tree.files, commit);
-    if (!come) continue;
-    const [moved] = pairMoved([{ ...was, text }], come).keys();
-    if (moved === undefined && !(await wasWithoutPage(root, was.path, holder.path, commit))) continue;
-    findings.push(explainReuse({ id, version, holder }, moved));
+  const doubts = await keepUnlike(root, listDoubts(catalog), tree.files);
+  const findings = new Map<Doubt, Finding>();
+  for (const [commit, since] of Map.groupBy(doubts, (doubt) => doubt.commit)) {
+    const before = await readCommittedFiles(root, commit);
+    if (!before) continue;
+    const come = tree.files.filter(({ path }) => !before.has(path));
+    const moved = findLikeliest(since, come);
+    const unmoved = since.filter((doubt) => !moved.has(doubt));
+    for (const [doubt, path] of moved) findings.set(doubt, explainReuse(doubt, path));
+    for (const doubt of await keepRemoved(root, unmoved, commit)) findings.set(doubt, explainReuse(doubt, undefined));
   }
-  return findings;
+  return doubts.flatMap((doubt) => findings.get(doubt) ?? []);
 }
 
-/** Whether a page was removed since a commit before the file that has its id now came: a file that is renamed keeps its page. */
-async function wasWithoutPage(root: string, path: string, now: string, since: string): Promise<boolean> {
-  const removal = await findRemovalOf(root, path, `${since}..HEAD`);
-  return removal !== undefined && (await readCommittedFiles(root, removal))?.has(now) === false;
+/** Doubts with the text of then, which the page of today is nothing like. */
+async function keepUnlike(root: string, doubts: readonly Doubt[], files: readonly LoneFile[]): Promise<(Doubt & LoneFile)[]> {
+  const texts = await readTexts(root, doubts);
+  const now = new Map(files.map((file) => [file.path, file]));
+  return doubts.flatMap((doubt) => {
+    const text = texts.get(doubt.blob);
+    const file = now.get(doubt.holder.path);
+    if (text === undefined || !file) return [];
+    const unlike = { ...doubt, text };
+    return isAlike(unlike, file) ? [] : [unlike];
+  });
+}
+
+/** Those whose page was removed since a commit before the file that has its id now came: a file that is renamed keeps its page. */
+async function keepRemoved(root: string, doubts: readonly Doubt[], since: string): Promise<Doubt[]> {
+  const removals = doubts.length === 0 ? new Map<string, string>() : await listRemovals(root, `${since}..HEAD`);
+  const removed: Doubt[] = [];
+  for (const [commit, together] of Map.groupBy(doubts, ({ path }) => removals.get(path))) {
+    const tree = commit === undefined ? undefined : await readCommittedFiles(root, commit);
+    if (tree) removed.push(...together.filter(({ holder }) => !tree.has(holder.path)));
+  }
+  return removed;
 }
 
 /** Units whose text isn't the one of the newest release that knows them. */
@@ -135,27 +167,10 @@ function listDoubts({ curriculum, page }: Catalog): Doubt[] {
       if (!holder || holder.document.blob === was.blob) continue;
       const { fpv, text } = fingerprintPage(holder, sha256);
       const isOther = was.fingerprint.fpv !== fpv || was.fingerprint.text !== text;
-      if (isOther) doubts.set(id, { id, version: lock.version, commit: lock.commit, was, holder });
+      if (isOther) doubts.set(id, { id, version: lock.version, commit: lock.commit, path: was.path, blob: was.blob, holder });
     }
   }
   return [...doubts.values()];
-}
-
-/** The newest commit of a range that removed a path. Undefined where there is none, or nobody can tell. */
-async function findRemovalOf(root: string, path: string, range: string): Promise<string | undefined> {
-  const log = await runGit(root, [
-    'log',
-    '--diff-filter=D',
-    '--no-renames',
-    '--format=%H',
-    '--max-count=1',
-    '--relative',
-    range,
-    '--',
-    path,
-  ]);
-  const [commit = ''] = log?.status === 0 ? log.stdout.toString('latin1').split('\n') : [];
-  return commit === '' ? undefined : commit;
 }
 
 function explainReuse({ id, version, holder }: Pick<Doubt, 'id' | 'version' | 'holder'>, moved: string | undefined): Finding {

@@ -20,9 +20,9 @@ export async function findRenames(root: string, paths: readonly string[]): Promi
   return renames;
 }
 
-/** Paths that commits removed, each with the newest of them: one that was used again went where it went last. */
-async function listRemovals(root: string): Promise<Map<string, string>> {
-  const log = await runGit(root, ['log', '--diff-filter=D', '--no-renames', '--format=%H', '--name-only', '-z', '--relative']);
+/** Paths that commits of a range removed, each with the newest of them: one that was used again went where it went last. */
+export async function listRemovals(root: string, range = 'HEAD'): Promise<Map<string, string>> {
+  const log = await runGit(root, ['log', '--diff-filter=D', '--no-renames', '--format=%H', '--name-only', '-z', '--relative', range]);
   const removals = new Map<string, string>();
   if (log?.status !== 0) return removals;
   const fields = log.stdout.toString('utf8').split('\0');
