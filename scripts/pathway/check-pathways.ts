@@ -26,14 +26,16 @@ export async function checkPathways({ positionals: [id], values, io }: PathwayIn
     isAsked(file) || (id === undefined && (/^(?:pathway|skill|evidence)\//.test(rule) || rule === 'page/id-reused'));
   const diagnostics = examination.diagnostics.filter(isOfPathways);
   const releases = await readNextReleases(loaded, pathways);
-  const summary = summarize(0, diagnostics);
+  const summary = summarize(loaded.catalog.pages.length, diagnostics);
   if (wantsJson(values)) {
     io.out(`${stringifySafely({ schemaVersion: 1, summary, diagnostics, pathways: releases.map(toNextReleaseJson) })}\n`);
   } else {
     const sources = await readExcerptTexts(loaded, diagnostics);
     const style = styleFor(io, 'out');
     if (diagnostics.length > 0)
-      io.out(report({ summary, diagnostics, sources }, 'pretty', { style, verbose: true, width: io.terminal.columns }));
+      io.out(
+        report({ summary: { ...summary, pages: 0 }, diagnostics, sources }, 'pretty', { style, verbose: true, width: io.terminal.columns }),
+      );
     for (const release of releases) io.out(`${describeNextRelease(release)}\n`);
     if (releases.length === 0 && diagnostics.length === 0) io.out('There are no pathways.\n');
   }

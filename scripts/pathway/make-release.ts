@@ -77,11 +77,16 @@ function judge(findings: readonly Finding[]): Diagnostic[] {
 }
 
 async function reportFaults(diagnostics: readonly Diagnostic[], loaded: LoadedCatalog, values: Values, io: Io): Promise<number> {
-  const summary = summarize(0, diagnostics);
+  const summary = summarize(loaded.catalog.pages.length, diagnostics);
   if (wantsJson(values)) io.out(`${stringifySafely({ schemaVersion: 1, summary, diagnostics })}\n`);
   else {
     const sources = await readExcerptTexts(loaded, diagnostics);
-    io.out(report({ summary, diagnostics, sources }, 'pretty', { style: styleFor(io, 'out'), width: io.terminal.columns }));
+    io.out(
+      report({ summary: { ...summary, pages: 0 }, diagnostics, sources }, 'pretty', {
+        style: styleFor(io, 'out'),
+        width: io.terminal.columns,
+      }),
+    );
     io.err('Nothing was released.\n');
   }
   return 1;

@@ -258,6 +258,10 @@ describe('a release', () => {
     const repository = await released();
     const path = join(repository.root, folder, 'releases/1.0.0.lock.json');
     writeFileSync(path, readFileSync(path, 'utf8').replace('First release.', 'The first.'));
+    for (const argv of [['release', 'on-call'], ['check']]) {
+      const { out: json } = await pathwayIn(repository, ...argv, '--format', 'json');
+      expect(JSON.parse(json)).toMatchObject({ summary: { pages: 2, errors: 1 } });
+    }
     const { code, out } = await pathwayIn(repository, 'release', 'on-call');
     expect([code, out]).toMatchInlineSnapshot(`
       [
