@@ -7,6 +7,7 @@ import { parseEvidence } from './parse-evidence.ts';
 import { compareReleases, parseLock } from './parse-lock.ts';
 import { parseYamlFile } from './parse-yaml-file.ts';
 import { pathwaySchema, retiredSchema } from './pathway-file.ts';
+import { readReleasedPathway } from './released-pathway.ts';
 import type { Curriculum, Pathway, Release } from './pathway.ts';
 import { indexUnitPages } from './unit-pages.ts';
 
@@ -40,9 +41,11 @@ function buildPathways(
     const folder = file.path.split('/').at(-2) ?? '';
     const parsed = parseYamlFile(file, pathwaySchema);
     findings.push(...parsed.findings);
-    if (!parsed.value) return [];
-    const built = buildPathway(parsed, parsed.value, { folder, releases: byFolder.get(folder) ?? [], pages: unitPages });
-    findings.push(...built.findings);
+    const own = byFolder.get(folder) ?? [];
+    const value = parsed.value ?? readReleasedPathway(own);
+    if (!value) return [];
+    const built = buildPathway(parsed, value, { folder, releases: own, pages: unitPages });
+    if (parsed.value) findings.push(...built.findings);
     return pathwaySchema.shape.id.safeParse(folder).success ? [built.pathway] : [];
   });
 }

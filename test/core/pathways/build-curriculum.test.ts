@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Catalog } from '../../../src/core/catalog.ts';
 import { describeFinding } from '../../helpers/describe-finding.ts';
 import { catalogOf } from '../../helpers/example-catalog.ts';
+import { lockIn } from '../../helpers/lock.ts';
 
 const pages = { 'docs/architecture.md': '# Architecture', 'docs/pager.md': '---\nid: pager\n---\n\n# Pager' };
 
@@ -151,5 +152,23 @@ stages:
         2:16-21 skill/duplicate: The skill \`linux\` is defined already, in \`skills/linux.yml\`. [Keep one definition, or give one of them another id.]
       "
     `);
+  });
+});
+
+describe('a pathway that was released and whose file has a fault', () => {
+  const good = pathway('  - { id: one, title: One, units: [{ unit: docs/architecture }, { unit: pager, required: false }] }\n');
+  const locked = JSON.stringify(lockIn(catalogWith(good), 'on-call', { version: '1.0.0' }));
+  const bad = catalogWith(good.replace('required', 'requird'), { 'pathways/on-call/releases/1.0.0.lock.json': locked });
+
+  it('stays what was released, and the fault is told', () => {
+    const [left] = bad.curriculum.pathways;
+    expect(left?.stages.map(({ id, units }) => [id, ...units.map((unit) => [unit.id, unit.required])])).toEqual([
+      ['one', ['docs/architecture', true], ['pager', false]],
+    ]);
+    expect(bad.findings.map(({ rule, actual }) => [rule, actual])).toEqual([['config/unknown-field', 'requird']]);
+  });
+
+  it('shows no text of a release, as nobody can read which may be shown', () => {
+    expect(bad.curriculum.pathways[0]?.file.releases).toEqual({ '1.0.0': { show: 'structure' } });
   });
 });
