@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { levels } from '../source.ts';
+import { civilDate } from './pathway-file.ts';
 
 /**
  * The lock of a release: what a version of a pathway consists of, immutable once written. Locks are the only place of versions.
@@ -9,6 +11,7 @@ const hash = z.string().regex(/^[0-9a-f]{16}$/);
 const blob = z.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/);
 const version = z.string().regex(/^(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)$/);
 const skillLevel = z.strictObject({ skill: z.string(), level: z.number().int() });
+const minutes = z.number().min(0).max(1_000_000);
 const impact = z.enum(['none', 'review', 'redo']);
 
 const lockedStageUnit = z.strictObject({
@@ -22,7 +25,7 @@ const lockedStageUnit = z.strictObject({
 const lockedStage = z.strictObject({
   id: z.string(),
   title: z.string(),
-  level: z.string().optional(),
+  level: z.enum(levels).optional(),
   units: z.array(lockedStageUnit),
   elective: z.strictObject({ choose: z.number().int(), of: z.array(lockedStageUnit) }).optional(),
   exit: z.string().optional(),
@@ -35,10 +38,10 @@ const lockedUnit = z.union([
     /** Pages and images that the page shows as part of itself. */
     embeds: z.array(z.strictObject({ path: z.string(), blob })),
     kind: z.string().optional(),
-    minutes: z.strictObject({ read: z.number(), do: z.number() }),
+    minutes: z.strictObject({ read: minutes, do: minutes }),
     fingerprint: z.strictObject({ fpv: z.number().int(), text: hash, code: hash, outline: hash, tasks: z.array(hash), assess: hash }),
   }),
-  z.strictObject({ external: z.string(), provider: z.string().optional(), minutes: z.number().optional() }),
+  z.strictObject({ external: z.url({ protocol: /^https?$/ }), provider: z.string().optional(), minutes: minutes.optional() }),
 ]);
 
 /** What the notes of a release say of one unit. */
@@ -54,12 +57,11 @@ const unitNote = z.strictObject({
   text: z.string(),
 });
 
-/** Schema of a lock. */
-export const lockSchema = z.strictObject({
+const lockShape = z.strictObject({
   schemaVersion: z.literal(1),
   pathway: z.string(),
   version,
-  date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+  date: civilDate,
   commit: z.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/),
   notes: z.strictObject({
     /** Markdown. */ summary: z.string(),
@@ -68,7 +70,7 @@ export const lockSchema = z.strictObject({
   }),
   title: z.string(),
   summary: z.string().optional(),
-  level: z.string().optional(),
+  level: z.enum(levels).optional(),
   roles: z.array(z.string()),
   entry: z.array(skillLevel),
   outcomes: z.array(skillLevel),
@@ -79,6 +81,27 @@ export const lockSchema = z.strictObject({
   units: z.record(z.string(), lockedUnit),
   /** SHA-256 in hex over the lock without this field, as canonical JSON: shows that nobody edited the file. */
   digest: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/** Schema of a lock. What its parts say of each other has to fit: every unit of a stage is known, and every exit is an assessment. */
+export const lockSchema = lockShape.superRefine((lock, context) => {
+  const refuse = (path: PropertyKey[], message: string): void => context.addIssue({ code: 'custom', path, message });
+  const refuseExit = (exit: string | undefined, path: PropertyKey[]): void => {
+    if (exit !== undefined && !Object.hasOwn(lock.assessments, exit)) refuse(path, 'expected the id of an assessment of the lock');
+  };
+  refuseExit(lock.exit, ['exit']);
+  for (const [at, { units, elective, exit }] of lock.stages.entries()) {
+    refuseExit(exit, ['stages', at, 'exit']);
+    const lists = [
+      { list: units, path: ['stages', at, 'units'] },
+      { list: elective?.of ?? [], path: ['stages', at, 'elective', 'of'] },
+    ];
+    for (const { list, path } of lists) {
+      for (const [index, { id }] of list.entries()) {
+        if (!Object.hasOwn(lock.units, id)) refuse([...path, index, 'id'], 'expected the id of a unit of the lock');
+      }
+    }
+  }
 });
 
 /** A release of a pathway. */

@@ -12,7 +12,7 @@ export interface ShortStage {
   elective?: { choose: number; of: ShortUnit[] };
   exit?: string;
   title?: string;
-  level?: string;
+  level?: NonNullable<LockedStage['level']>;
 }
 
 /** A state of a pathway from few words. Every unit is a page whose text is `texts`, or its id. */
