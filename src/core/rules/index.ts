@@ -83,6 +83,7 @@ import { pathwayOrder } from './pathway-order.ts';
 import { pathwayUnreachableExit } from './pathway-unreachable-exit.ts';
 import { pathwayUntaughtOutcome } from './pathway-untaught-outcome.ts';
 import { pathwayUnknownRole } from './pathway-unknown-role.ts';
+import { pathwayUnknownRelease } from './pathway-unknown-release.ts';
 import { pathwayUnknownReplaced } from './pathway-unknown-replaced.ts';
 import { pathwayRetiredUnit } from './pathway-retired-unit.ts';
 import { skillUnknown } from './skill-unknown.ts';
@@ -192,6 +193,7 @@ export const rules: readonly Rule[] = [
   pathwayUnreachableExit,
   pathwayUntaughtOutcome,
   pathwayUnknownRole,
+  pathwayUnknownRelease,
   pathwayUnknownReplaced,
   pathwayRetiredUnit,
   skillUnknown,
