@@ -41,6 +41,7 @@ export async function readCurriculum(
     return undefined;
   });
   const ofPart = (part: CurriculumPart): CurriculumFile[] => read.filter((file) => file?.part === part) as CurriculumFile[];
+  findings.push(...(await findLinkedFolders(files, paths, folders)));
   const locks = leaveOutEdited(ofPart('lock'), sha256);
   return {
     folders,
@@ -51,6 +52,23 @@ export async function readCurriculum(
     retired: ofPart('retired')[0],
     findings: [...findings, ...locks.findings, ...findMisnamed(paths, folders)],
   };
+}
+
+/** Folders of pathways and of their releases that are symbolic links: nothing is read there, and nothing else would tell. */
+async function findLinkedFolders(
+  files: Pick<RepositoryFiles, 'read'>,
+  paths: readonly string[],
+  { pathways }: CurriculumFolders,
+): Promise<Finding[]> {
+  if (pathways === undefined) return [];
+  const found = paths.filter((path) => path.startsWith(`${pathways}/`) && /^[^/.]+(?:\/releases)?$/.test(path.slice(pathways.length + 1)));
+  const read = await mapAtOnce(found, async (path): Promise<Finding[]> => {
+    const { type } = await files.read(path, 0);
+    if (type !== 'link') return [];
+    const message = 'The folder isn’t read because it is a symbolic link or lies behind one: its releases are left out.';
+    return [{ rule: 'pathway/lock-unreadable', message, hint: 'Put the folder itself in its place.', file: path }];
+  });
+  return read.flat();
 }
 
 const refusalRules: Partial<Record<CurriculumPart, RuleId>> = { lock: 'pathway/lock-unreadable', evidence: 'evidence/invalid-value' };

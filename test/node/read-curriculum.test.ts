@@ -50,6 +50,21 @@ describe('reading pathways and skills', () => {
     expect(catalog.curriculum.retiredFile).toBe('learn/retired.yml');
   });
 
+  it('tells of releases behind a symbolic link', async () => {
+    const { root } = makeRepository({
+      ...files,
+      'archive/1.0.0.lock.json': '{}',
+      'content/pathways/on-call/releases': { link: '../../../archive' },
+      'content/pathways/linked': { link: '../../archive' },
+      'content/pathways/NOTES': 'What we plan.',
+    });
+    const { catalog } = await loadCatalog(root, { bodies: false });
+    expect(catalog.findings.map(({ rule, file }) => `${rule} ${file}`)).toEqual([
+      'pathway/lock-unreadable content/pathways/linked',
+      'pathway/lock-unreadable content/pathways/on-call/releases',
+    ]);
+  });
+
   it('follows no symbolic link and reads nothing huge', async () => {
     const { root } = makeRepository({
       ...files,
