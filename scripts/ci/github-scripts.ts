@@ -79,17 +79,23 @@ const pullRequests = String.raw`
 const base = context.ref.replace(/^refs\/heads\//, '');
 const { pulls } = github.rest;
 const here = context.repo.owner + '/' + context.repo.repo;
+async function listOwn(options) {
+  const all = await github.paginate(pulls.list, { ...context.repo, base, per_page: 100, ...options });
+  const own = all.filter(({ user, head }) => user?.login === 'github-actions[bot]' && head.repo?.full_name === here);
+  return own.filter((pull) => !pull.merged_at).map(({ number, body, head }) => ({ number, body, branch: head.ref, commit: head.sha }));
+}
 const host = {
   say: core.info,
   warn: core.warning,
   push: (...args) => git('push', '--quiet', 'origin', ...args),
-  async list() {
-    const open = await github.paginate(pulls.list, { ...context.repo, state: 'open', base, per_page: 100 });
-    const own = open.filter(({ user, head }) => user?.login === 'github-actions[bot]' && head.repo?.full_name === here);
-    return own.map(({ number, body, head }) => ({ number, body, branch: head.ref, commit: head.sha }));
-  },
+  list: () => listOwn({ state: 'open' }),
+  listClosed: (branch) => listOwn({ state: 'closed', head: context.repo.owner + ':' + branch }),
   create: ({ branch, title, body }) => pulls.create({ ...context.repo, base, head: branch, title, body }),
   update: ({ number, title, body }) => pulls.update({ ...context.repo, pull_number: number, title, body }),
+  async close({ number, body, word }) {
+    await pulls.update({ ...context.repo, pull_number: number, body, state: 'closed' });
+    await github.rest.issues.createComment({ ...context.repo, issue_number: number, body: word });
+  },
 };
 `;
 

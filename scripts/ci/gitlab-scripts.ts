@@ -101,18 +101,24 @@ function mergeRequests(propose: string): string {
   process.env.GIT_CONFIG_KEY_0 = 'http.extraHeader';
   process.env.GIT_CONFIG_VALUE_0 = 'Authorization: Basic ' + Buffer.from('oauth2:' + token).toString('base64');
   const requests = '/projects/:project/merge_requests';
+  async function listOwn(state, more = '') {
+    const all = await list(requests + '?state=' + state + '&scope=all&author_id=' + (await who()) + '&target_branch=' + encodeURIComponent(base) + more);
+    const own = all.filter((request) => request.source_project_id === request.target_project_id);
+    return own.map(({ iid, description, source_branch, sha }) => ({ number: iid, body: description, branch: source_branch, commit: sha }));
+  }
   await ${propose}({
     say,
     warn,
     push: (...args) => git('push', '--quiet', server + '/' + path + '.git', ...args),
-    async list() {
-      const open = await list(requests + '?state=opened&scope=all&author_id=' + (await who()) + '&target_branch=' + encodeURIComponent(base));
-      const own = open.filter((request) => request.source_project_id === request.target_project_id);
-      return own.map(({ iid, description, source_branch, sha }) => ({ number: iid, body: description, branch: source_branch, commit: sha }));
-    },
+    list: () => listOwn('opened'),
+    listClosed: (branch) => listOwn('closed', '&source_branch=' + encodeURIComponent(branch)),
     create: ({ branch, title, body }) =>
       ask('POST', requests, { source_branch: branch, target_branch: base, title, description: calm(body), remove_source_branch: true }),
     update: ({ number, title, body }) => ask('PUT', requests + '/' + number, { title, description: calm(body) }),
+    async close({ number, body, word }) {
+      await ask('PUT', requests + '/' + number, { description: body, state_event: 'close' });
+      await ask('POST', requests + '/' + number + '/notes', { body: word });
+    },
   }, '.waymark/ci', Number(limit));`);
 }
 

@@ -66,10 +66,14 @@ ${call} pathway check --format json > "$OUT/pathways.json" || test $? -le 1
 node -e 'for (const { id, path, current, next, quiet } of JSON.parse(fs.readFileSync(0, "utf8")).pathways) if (current && next && !quiet) console.log([id, next, /^0/.test(current) ? "--draft" : "-", path.replace(/.[^/]*$/, "")].join(" "))' < "$OUT/pathways.json" > "$OUT/releases.txt"
 while read -r id next draft folder; do
   git switch --quiet --detach refs/waymark/start
-  if [ "$draft" = --draft ]; then
-    ${call} pathway release "$id" --draft --format json < /dev/null > "$OUT/$id.json" || continue
-  else
-    ${call} pathway release "$id" --format json < /dev/null > "$OUT/$id.json" || continue
+  set -- "$id"
+  if [ "$draft" = --draft ]; then set -- "$id" --draft; fi
+  if ! ${call} pathway release "$@" --format json < /dev/null > "$OUT/$id.json"; then
+    ${call} pathway release "$@" --dry-run < /dev/null > "$OUT/$id.failed" 2>&1 || true
+    echo "$id: no release could be prepared."
+    sed 's/^/| /' "$OUT/$id.failed"
+    { echo "$id: no release could be prepared."; echo; sed 's/^/    /' "$OUT/$id.failed"; echo; } >> "\${GITHUB_STEP_SUMMARY:-/dev/null}"
+    continue
   fi
   node -e 'const { pathway, version } = JSON.parse(fs.readFileSync(0, "utf8")); console.log("Release " + pathway + " " + version)' < "$OUT/$id.json" > "$OUT/$id.txt"
   git switch --quiet --create "waymark/release-$id-$next"

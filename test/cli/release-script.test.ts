@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { makeFolder, makeRepository, type Files, type Repository } from '../helpers/repository.ts';
@@ -13,6 +14,8 @@ interface Pull {
   body: string;
   user: { login: string };
   head: { ref: string; sha: string; repo: { full_name: string } };
+  state: 'open' | 'closed';
+  merged_at: string | null;
 }
 
 const bot = { login: 'github-actions[bot]' };
@@ -55,15 +58,28 @@ async function makeHost(): Promise<{
       encoding: 'utf8',
     }).trim();
   const rest = {
-    list: () => pulls.map((pull) => ({ ...pull, head: { ...pull.head, sha: head(pull.head.ref) || pull.head.sha } })),
+    // GitHub keeps what a closed one had as its head.
+    list: ({ state, head: from }: { state: string; head?: string }) =>
+      pulls
+        .filter((pull) => pull.state === state && (from ?? `acme:${pull.head.ref}`) === `acme:${pull.head.ref}`)
+        .map((pull) => ({ ...pull, head: { ...pull.head, sha: (state === 'open' && head(pull.head.ref)) || pull.head.sha } })),
     create: ({ title, body, head: ref, base }: { title: string; body: string; head: string; base: string }) => {
       calls.push(`create ${ref} into ${base}: ${title}`);
-      pulls.push({ number: pulls.length + 1, title, body, user: bot, head: { ref, sha: head(ref), repo: { full_name: 'acme/platform' } } });
+      const from = { ref, sha: head(ref), repo: { full_name: 'acme/platform' } };
+      pulls.push({ number: pulls.length + 1, title, body, user: bot, head: from, state: 'open', merged_at: null });
       return Promise.resolve();
     },
-    update: ({ pull_number: number, title, body }: { pull_number: number; title: string; body: string }) => {
-      calls.push(`update #${number}: ${title}`);
-      Object.assign(pulls.find((pull) => pull.number === number) as Pull, { title, body });
+    update: ({ pull_number: number, ...change }: { pull_number: number } & Partial<Pull>) => {
+      calls.push(change.state === 'closed' ? `close #${number}` : `update #${number}: ${change.title ?? ''}`);
+      const pull = pulls.find((candidate) => candidate.number === number) as Pull;
+      pull.head.sha = head(pull.head.ref);
+      Object.assign(pull, change);
+      return Promise.resolve();
+    },
+  };
+  const issues = {
+    createComment: ({ issue_number: number, body }: { issue_number: number; body: string }) => {
+      calls.push(`comment on #${number}: ${body}`);
       return Promise.resolve();
     },
   };
@@ -72,16 +88,24 @@ async function makeHost(): Promise<{
     const { prepare } = workflowOf('waymark-releases').jobs;
     const make = prepare?.steps.find(({ name }) => name === 'Make a branch for each pathway')?.run ?? '';
     const identity = Object.fromEntries(Object.entries(prepare?.env ?? {}).map(([name, value]) => [name, String(value)]));
-    const made = await runLines(cloneOf(origin.root), make, { ...identity, RUNNER_TEMP: out });
-    expect(made).toMatchObject({ status: 0, stdout: '', stderr: '' });
+    const made = await runLines(cloneOf(origin.root), make, {
+      ...identity,
+      RUNNER_TEMP: out,
+      GITHUB_STEP_SUMMARY: join(out, 'summary.md'),
+    });
+    expect(made).toMatchObject({ status: 0, stderr: '' });
+    const said: string[] = [made.stdout].filter(Boolean);
+    if (made.stdout !== '') said.push(readFileSync(join(out, 'summary.md'), 'utf8'));
     vi.stubEnv('RUNNER_TEMP', out);
     vi.stubEnv('NEW_REQUESTS', String(limit));
     // The other job has a checkout of its own, without history.
     vi.stubEnv('GIT_DIR', join(cloneOf(origin.root, '--depth=1'), '.git'));
-    const said: string[] = [];
     const say = (line: string): number => said.push(line);
     const context = { repo: { owner: 'acme', repo: 'platform' }, ref: 'refs/heads/main' };
-    const github = { paginate: (list: () => Pull[]) => Promise.resolve(list()), rest: { pulls: rest } };
+    const github = {
+      paginate: <T>(list: (options: T) => Pull[], options: T) => Promise.resolve(list(options)),
+      rest: { pulls: rest, issues },
+    };
     try {
       await runGithubScript(scriptOf('waymark-releases', 'propose'), { github, context, core: { info: say, warning: say } }, out);
     } finally {
@@ -107,9 +131,10 @@ test('releases are proposed, one pull request per pathway, and brought up to dat
   expect(host.origin.git('show', '--name-status', '--format=%s', branch)).toBe(
     'Release on-call 1.1.0\n\nA\tcontent/pathways/on-call/releases/1.1.0.lock.json\n',
   );
-  expect(host.pulls[0]?.body.replace(host.head(branch), 'COMMIT')).toMatchInlineSnapshot(`
+  expect(host.pulls[0]?.body.replace(host.head(branch), 'COMMIT').replace(/content:[0-9a-f]{64}/, 'content:HASH')).toMatchInlineSnapshot(`
     "<!-- waymark-release:on-call -->
     <!-- commit:COMMIT -->
+    <!-- content:HASH -->
     \`on-call\` would be \`1.1.0\` after \`1.0.0\`: the changes ask for \`minor\`. Merging this is the release; nothing is merged by itself.
 
     - \`docs/pager\` (look again): \`The beginning and “More”: 3 words added, 1 word removed.\`
@@ -120,16 +145,19 @@ test('releases are proposed, one pull request per pathway, and brought up to dat
   host.origin.commit({
     [`${folder}/on-call/next.md`]: '---\nunits: { docs/pager: { impact: redo, reason: It hurts. } }\n---\n\nBe quick.\n',
   });
-  await host.run();
-  expect(host.calls.slice(2)).toEqual(['update #1: Release on-call 2.0.0', 'update #2: Release queues 0.2.0']);
+  const queues = host.head('waymark/release-queues-0.2.0');
+  // Another one is left as it is: only the commit that it would be made on is another, as its day would be.
+  expect(await host.run()).toEqual(['#2 is up to date.']);
+  expect(host.calls.slice(2)).toEqual(['update #1: Release on-call 2.0.0']);
+  expect(host.head('waymark/release-queues-0.2.0')).toBe(queues);
   expect(host.origin.git('show', '--name-status', '--format=', branch)).toBe(
     'D\tcontent/pathways/on-call/next.md\nA\tcontent/pathways/on-call/releases/2.0.0.lock.json\n',
   );
   // Merged, there is nothing left, though the branch is still there.
   host.origin.git('merge', '--quiet', '--ff-only', branch);
   host.pulls.shift();
-  await host.run();
-  expect(host.calls.slice(4)).toEqual(['update #2: Release queues 0.2.0']);
+  expect(await host.run()).toEqual(['#2 is up to date.']);
+  expect(host.calls).toHaveLength(3);
 }, 300_000);
 
 test('a release on which somebody works is left alone, and too many wait', async () => {
@@ -147,6 +175,68 @@ test('a release on which somebody works is left alone, and too many wait', async
     '1 more pathway waits for a release. A run opens at most 0 requests; the next one goes on.',
   ]);
   expect(host.head(branch)).toBe(theirs);
+}, 300_000);
+
+const before = '# Pager\n\nAnother text, at length, of 20 words.\n';
+const after = '# Pager\n\nYet another text, which is longer than it was, of 30 words.\n';
+
+test('a release is closed when its reason is gone, and proposed anew when it is back', async () => {
+  const host = await makeHost();
+  host.origin.commit({ 'docs/pager.md': before });
+  await host.run();
+  host.origin.commit({ 'docs/pager.md': pager });
+  expect(await host.run()).toEqual(['No pathway has anything to release.']);
+  expect(host.calls.slice(1)).toEqual([
+    'close #1',
+    'comment on #1: The pathway is as its last release has it, or gone: there is nothing to release any more.',
+  ]);
+  expect(host.head(branch)).toBe('');
+  await host.run();
+  expect(host.calls).toHaveLength(3);
+  host.origin.commit({ 'docs/pager.md': before });
+  await host.run();
+  expect(host.calls.slice(3)).toEqual([`create ${branch} into main: Release on-call 1.1.0`]);
+}, 300_000);
+
+test('a release without a reason on which somebody works stays open', async () => {
+  const host = await makeHost();
+  host.origin.commit({ 'docs/pager.md': before });
+  await host.run();
+  host.origin.git('switch', '--quiet', branch);
+  const theirs = host.origin.commit({ 'docs/else.md': '# Else\n' });
+  host.origin.git('switch', '--quiet', 'main');
+  host.origin.commit({ 'docs/pager.md': pager });
+  expect(await host.run()).toEqual(['Somebody works on #1: it is left alone.', 'No pathway has anything to release.']);
+  expect([host.calls.length, host.head(branch)]).toEqual([1, theirs]);
+}, 300_000);
+
+test('a release that somebody closed is left alone until it says something else', async () => {
+  const host = await makeHost();
+  host.origin.commit({ 'docs/pager.md': before });
+  await host.run();
+  Object.assign(host.pulls[0] as Pull, { state: 'closed' });
+  host.origin.commit({ 'docs/index.md': '# Docs\n' });
+  expect(await host.run()).toEqual(['#1 was closed: nothing is proposed before there is something else.']);
+  host.origin.commit({ 'docs/pager.md': after });
+  expect(await host.run()).toEqual([]);
+  expect(host.calls.slice(1)).toEqual([`create ${branch} into main: Release on-call 1.1.0`]);
+  expect(host.origin.git('show', `${branch}^:docs/pager.md`)).toBe(after);
+}, 300_000);
+
+test('a release that can’t be made is told, stops no other, and closes none', async () => {
+  const host = await makeHost();
+  host.origin.commit({ 'docs/pager.md': before });
+  await host.run();
+  host.origin.commit({
+    'docs/pager.md': pager,
+    'docs/queue.md': '# Queue\n\nAnother text, at length, of 20 words.\n',
+    [`${folder}/on-call/pathway.yml`]: pathwayOf('on-call', 'docs/pager').replace('docs/pager', 'docs/gone'),
+  });
+  const [log = '', summary = '', ...said] = await host.run();
+  expect([log.split('\n')[0], said]).toEqual(['on-call: no release could be prepared.', []]);
+  expect(log).toContain('\n| Nothing was released.\n');
+  expect(summary).toMatch(/^on-call: no release could be prepared\.\n\n {4}content\/pathways\/on-call\/pathway\.yml\n/);
+  expect(host.calls.slice(1)).toEqual(['create waymark/release-queues-0.2.0 into main: Release queues 0.2.0']);
 }, 300_000);
 
 test('GitLab prepares the same branches', async () => {
