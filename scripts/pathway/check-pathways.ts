@@ -11,6 +11,7 @@ import { readExcerptTexts } from '../excerpt-texts.ts';
 import { rootOf } from '../find-root.ts';
 import { styleFor, withProgress } from '../terminal.ts';
 import { findPathway } from './find-pathway.ts';
+import { judgeFindings } from './judge-findings.ts';
 
 /** `waymark pathway check`: the faults of all pathways, or of one, and what their next releases would be. */
 export async function checkPathways({ positionals: [id], values, io }: PathwayInput): Promise<number> {
@@ -24,8 +25,9 @@ export async function checkPathways({ positionals: [id], values, io }: PathwayIn
   const isAsked = (file: string): boolean => folders.some((folder) => file.startsWith(folder)) || file === curriculum.retiredFile;
   const isOfPathways = ({ rule, file }: { rule: string; file: string }): boolean =>
     isAsked(file) || (id === undefined && (/^(?:pathway|skill|evidence)\//.test(rule) || rule === 'page/id-reused'));
-  const diagnostics = examination.diagnostics.filter(isOfPathways);
   const releases = await readNextReleases(loaded, pathways);
+  const faults = judgeFindings(releases.flatMap(({ findings }) => findings));
+  const diagnostics = [...examination.diagnostics.filter(isOfPathways), ...faults];
   const summary = summarize(loaded.catalog.pages.length, diagnostics);
   if (wantsJson(values)) {
     io.out(`${stringifySafely({ schemaVersion: 1, summary, diagnostics, pathways: releases.map(toNextReleaseJson) })}\n`);

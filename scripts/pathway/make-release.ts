@@ -1,23 +1,24 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { summarize, toDiagnostics } from '../../src/core/check.ts';
+import { summarize } from '../../src/core/check.ts';
 import { decodeText } from '../../src/core/decode-text.ts';
 import type { Diagnostic, Finding } from '../../src/core/diagnostic.ts';
+import { nextNotesName } from '../../src/core/pathways/curriculum-files.ts';
 import { draftNotes } from '../../src/core/pathways/draft-notes.ts';
+import { judgeNotes } from '../../src/core/pathways/judge-notes.ts';
 import { listUnits } from '../../src/core/pathways/list-units.ts';
 import type { Lock } from '../../src/core/pathways/lock.ts';
 import type { Pathway } from '../../src/core/pathways/pathway.ts';
-import { applyNotes, formatNotes, nextNotesName, parseNotes, type WrittenNotes } from '../../src/core/pathways/release-notes.ts';
+import { applyNotes, formatNotes, parseNotes, withImpacts, type WrittenNotes } from '../../src/core/pathways/release-notes.ts';
 import { folderOfPathway, formatLock, lockPath, toLock } from '../../src/core/pathways/write-lock.ts';
 import { toShellWord } from '../../src/core/shell-word.ts';
 import { UserError } from '../../src/core/user-error.ts';
 import { quote } from '../../src/core/wording.ts';
-import { checkCatalog, digest } from '../../src/node/check-catalog.ts';
+import { checkCatalog } from '../../src/node/check-catalog.ts';
 import { sha256 } from '../../src/node/covered-contents.ts';
 import { createWholeFile } from '../../src/node/edit-file.ts';
 import { findReusedIds } from '../../src/node/find-lost-pages.ts';
 import { loadCatalog, type LoadedCatalog } from '../../src/node/load-catalog.ts';
-import { rulesAddress } from '../../src/node/package-info.ts';
 import { readNextReleases, type NextRelease } from '../../src/node/read-next-release.ts';
 import { stringifySafely } from '../../src/report/json.ts';
 import { toChangesJson } from '../../src/report/next-release.ts';
@@ -31,6 +32,7 @@ import { rootOf } from '../find-root.ts';
 import { styleFor, withProgress } from '../terminal.ts';
 import { chooseVersion, type ChosenVersion } from './choose-version.ts';
 import { findPathway } from './find-pathway.ts';
+import { judgeFindings } from './judge-findings.ts';
 import { refuseBackwards, refuseUncertain, refuseUncommitted } from './refuse-release.ts';
 
 /** `waymark pathway release`: writes the lock of the next version, or says why there is none to write. */
@@ -46,15 +48,15 @@ export async function makeRelease({ positionals: [id = ''], values, io }: Pathwa
   const [next] = await readNextReleases(loaded, [pathway]);
   if (!next) throw new Error(`Nobody told the next release of ${id}.`);
   const written = await readWritten(next, loaded, values, io);
-  if (written.findings.length > 0) return await reportFaults(judge(written.findings), loaded, values, io);
+  if (written.findings.length > 0) return await reportFaults(judgeFindings(written.findings), loaded, values, io);
   const chosen = chooseVersion(next, written.notes, { bump: text(values, 'bump'), draft: values['draft'] === true });
   if (!chosen) return sayNothing(next, values, io);
   refuseBackwards(next, today);
   refuseUncertain(next, written.notes);
   const commit = await refuseUncommitted(next, loaded, { isDryRun: values['dry-run'] === true });
-  const drafted = next.last ? draftNotes(next.changes, next.names, next.textsOf) : { summary: 'First release.', units: [], other: [] };
-  const { notes, findings } = written.notes ? applyNotes(drafted, written.notes) : { notes: drafted, findings: [] };
-  if (findings.length > 0) return await reportFaults(judge(findings), loaded, values, io);
+  const changes = withImpacts(next.changes, written.notes);
+  const drafted = next.last ? draftNotes(changes, next.names, next.textsOf) : { summary: 'First release.', units: [], other: [] };
+  const notes = written.notes ? applyNotes(drafted, written.notes) : drafted;
   const lock = toLock(next.state, { version: chosen.version, date: today, commit, notes }, sha256);
   return await conclude({ next, lock, chosen, used: written.used, root, values, io });
 }
@@ -67,13 +69,6 @@ function listErrors(loaded: LoadedCatalog, pathway: Pathway): Diagnostic[] {
   const concerns = ({ rule, file, actual = '' }: Diagnostic): boolean =>
     file.startsWith(folder) || file === retiredFile || (rule === 'page/id-reused' && units.has(actual));
   return checkCatalog(loaded).filter((fault) => fault.severity === 'error' && concerns(fault));
-}
-
-function judge(findings: readonly Finding[]): Diagnostic[] {
-  return toDiagnostics(
-    findings.map((finding) => ({ finding, severity: 'error' as const })),
-    { hash: digest, docs: rulesAddress() },
-  );
 }
 
 async function reportFaults(diagnostics: readonly Diagnostic[], loaded: LoadedCatalog, values: Values, io: Io): Promise<number> {
@@ -94,7 +89,7 @@ async function reportFaults(diagnostics: readonly Diagnostic[], loaded: LoadedCa
 
 /** Notes that somebody wrote: those of `--notes`, else those beside the pathway, which the release uses up. */
 async function readWritten(
-  { pathway, notes, findings }: NextRelease,
+  { pathway, notes, findings, changes, revisionOf }: NextRelease,
   { root }: LoadedCatalog,
   values: Values,
   io: Io,
@@ -104,7 +99,8 @@ async function readWritten(
   if (file === undefined || resolve(io.cwd, file) === join(root, next)) return { notes, findings, used: notes ? next : undefined };
   const bytes = await readFile(resolve(io.cwd, file)).catch(() => undefined);
   if (!bytes) throw new UserError(`The notes ${quote(file)} can’t be read.`);
-  return { ...parseNotes(decodeText(bytes).text, file), used: undefined };
+  const parsed = parseNotes(decodeText(bytes).text, file);
+  return { ...(parsed.notes ? judgeNotes(parsed.notes, { changes, revisionOf }) : parsed), used: undefined };
 }
 
 function sayNothing({ pathway, last }: NextRelease, values: Values, io: Io): number {
@@ -152,7 +148,7 @@ async function conclude({ next, lock, chosen, used, root, values, io }: Made): P
     : '';
   if (isDryRun) {
     io.err(`${showText(id)} would be ${lock.version}${why}. These are its notes:\n\n`);
-    io.out(formatNotes(lock.notes));
+    io.out(formatNotes(lock.notes, (unit) => next.revisionOf(unit)));
     return 0;
   }
   const folder = toShellWord(folderOfPathway(next.pathway));

@@ -20,6 +20,7 @@ const maxBytes: Readonly<Record<Exclude<CurriculumPart, 'other'>, number>> = {
   retired: 4 * listingLimits.length,
   skills: 4 * listingLimits.length,
   lock: 4 * 1024 * 1024,
+  notes: 512 * 1024,
   evidence: 256 * 1024,
 };
 
@@ -48,6 +49,7 @@ export async function readCurriculum(
     pathways: ofPart('pathway'),
     skills: ofPart('skills'),
     locks: locks.kept,
+    notes: ofPart('notes'),
     evidence: ofPart('evidence'),
     retired: ofPart('retired')[0],
     findings: [...findings, ...locks.findings, ...findMisnamed(paths, folders)],

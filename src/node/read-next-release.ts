@@ -1,4 +1,5 @@
 import type { Finding } from '../core/diagnostic.ts';
+import { nextNotesName } from '../core/pathways/curriculum-files.ts';
 import { findBump, nextVersion, type Bump } from '../core/pathways/bump.ts';
 import { nameChanges } from '../core/pathways/change-names.ts';
 import type { ChangeNames } from '../core/pathways/describe-change.ts';
@@ -6,10 +7,12 @@ import type { TextsOf } from '../core/pathways/draft-notes.ts';
 import type { Impact } from '../core/pathways/fingerprint.ts';
 import type { Lock } from '../core/pathways/lock.ts';
 import type { Pathway } from '../core/pathways/pathway.ts';
+import { judgeNotes } from '../core/pathways/judge-notes.ts';
 import { isLockedPage, type ReleaseChange } from '../core/pathways/release-change.ts';
-import { impactsOf, nextNotesName, parseNotes, type WrittenNotes } from '../core/pathways/release-notes.ts';
-import type { PathwayState } from '../core/pathways/working-state.ts';
+import { impactsOf, parseNotes, withImpacts, type WrittenNotes } from '../core/pathways/release-notes.ts';
+import { revisionOfUnit, type PathwayState } from '../core/pathways/working-state.ts';
 import { folderOfPathway } from '../core/pathways/write-lock.ts';
+import { digest } from './check-catalog.ts';
 import type { LoadedCatalog } from './load-catalog.ts';
 import { createIdNow, readReleaseDifference, type ReleaseDifference } from './read-release-difference.ts';
 import { readWorkingStates } from './read-working-state.ts';
@@ -25,10 +28,13 @@ export interface NextRelease {
   state: PathwayState;
   /** Files that decide about the release, below the root. */
   files: string[];
+  /** With the impacts of the notes. */
   changes: ReleaseChange[];
+  /** What of a unit an impact in notes has to be given to: its revision; undefined of one that is gone. */
+  revisionOf(unit: string): string | undefined;
   names: ChangeNames;
   textsOf: TextsOf;
-  /** Notes that lie ready, and what is wrong with them. */
+  /** Notes that lie ready, as far as they hold, and why the rest doesn’t. Faults of their form are findings of the catalog. */
   notes: WrittenNotes | undefined;
   findings: Finding[];
   /** Undefined when nothing changed, and before the first release. */
@@ -51,7 +57,13 @@ export async function readNextReleases(
     const compared = last && (await readReleaseDifference(loaded, pathway, { from: last, to: state, lock: last, between: [] }));
     const written = await readNotes(loaded.root, `${folderOfPathway(pathway)}/${nextNotesName}`);
     const told = nameChanges(last ? [last, state] : [state], loaded.catalog.curriculum.framework, createIdNow(loaded.catalog));
-    const changes = compared?.changes ?? [];
+    const found = compared?.changes ?? [];
+    const revisionOf = (id: string): string | undefined => {
+      const unit = Object.hasOwn(state.units, id) ? state.units[id] : undefined;
+      return unit && revisionOfUnit(unit, digest);
+    };
+    const judged = written && judgeNotes(written, { changes: found, revisionOf });
+    const changes = withImpacts(found, judged?.notes);
     releases.push({
       pathway,
       last,
@@ -59,10 +71,12 @@ export async function readNextReleases(
       state,
       files: states.filesOf(pathway),
       changes,
+      revisionOf,
       names: told,
       textsOf: compared && last ? prepareTexts(last, state, compared, createIdNow(loaded.catalog)) : () => undefined,
-      ...written,
-      ...judgeBump(last, changes, impactsOf(written.notes)),
+      notes: judged?.notes,
+      findings: judged?.findings ?? [],
+      ...judgeBump(last, changes, impactsOf(judged?.notes)),
     });
   }
   return releases;
@@ -79,10 +93,10 @@ export function judgeBump(
   return { bump, version: bump && nextVersion(last.version, bump, { draft: last.version.startsWith('0.') }) };
 }
 
-/** Notes that lie at a path below the root; none when there is no such file. */
-export async function readNotes(root: string, path: string): Promise<{ notes: WrittenNotes | undefined; findings: Finding[] }> {
+/** Notes that lie at a path below the root; none when there is no such file, or it has faults, which the catalog reports. */
+async function readNotes(root: string, path: string): Promise<WrittenNotes | undefined> {
   const read = await openWorkingTree(root).read(path, mostBytes);
-  return read.type === 'text' ? parseNotes(read.text, path) : { notes: undefined, findings: [] };
+  return read.type === 'text' ? parseNotes(read.text, path).notes : undefined;
 }
 
 const mostBytes = 512 * 1024;

@@ -46,6 +46,21 @@ async function released(more: Files = {}): Promise<Repository> {
   return repository;
 }
 
+/** What has to stand beside an impact of a unit, as `pathway check` says it. */
+async function revisionOf(repository: Repository, unit: string, ...argv: string[]): Promise<string> {
+  const { out } = await pathwayIn(repository, ...(argv.length > 0 ? argv : ['check']));
+  const [, revision = ''] = new RegExp(`The impact of .${unit}. doesn’t say[^]*?(revision: '[0-9a-f]{16}')`).exec(out) ?? [];
+  expect(revision).not.toBe('');
+  return revision;
+}
+
+/** Commits files with notes whose impact of a unit is bound to the unit as it is then. */
+async function commitNotes(repository: Repository, files: Files, unit: string, fields: string): Promise<void> {
+  const note = (more: string): Files => ({ [`${folder}/next.md`]: `---\nunits: { ${unit}: { ${fields}${more} } }\n---\n` });
+  repository.commit({ ...files, ...note('') });
+  repository.commit(note(`, ${await revisionOf(repository, unit)}`));
+}
+
 function readLock({ root }: Repository, version: string): Lock {
   return lockSchema.parse(JSON.parse(readFileSync(join(root, folder, `releases/${version}.lock.json`), 'utf8')));
 }
@@ -145,6 +160,8 @@ describe('a release', () => {
     const notes =
       '---\nunits:\n  docs/pager: { impact: review, reason: It was level 2 all along., text: Teaches level 2. }\n---\n\nThe level is right now.\n';
     repository.commit({ ...changed, [`${folder}/next.md`]: notes });
+    const revision = await revisionOf(repository, 'docs/pager');
+    repository.commit({ [`${folder}/next.md`]: notes.replace('impact: review', `impact: review, ${revision}`) });
     expect((await pathwayIn(repository, 'check')).out).toContain('next is 1.1.0');
     expect((await pathwayIn(repository, 'release', 'on-call', '--now', '2026-01-05')).err).toMatchInlineSnapshot(`
       "on-call is 1.1.0 after 1.0.0 (minor): content/pathways/on-call/releases/1.1.0.lock.json. To publish it:
@@ -180,7 +197,7 @@ describe('a release', () => {
     expect(out).toMatchInlineSnapshot(`
       "---
       units:
-        docs/pager: { impact: review, text: '“Escalate”: 3 words added.' }
+        docs/pager: { impact: review, revision: e043c1639ad64c78, text: '“Escalate”: 3 words added.' }
       ---
 
       1 unit changed.
@@ -190,6 +207,68 @@ describe('a release', () => {
     await pathwayIn(repository, 'release', 'on-call', '--notes', join(root, 'notes.md'), '--now', '2026-01-05');
     const { notes } = readLock(repository, '1.1.0');
     expect([notes.summary, notes.units.length]).toEqual(['Wait longer.', 1]);
+  });
+
+  test('refuses an impact that was given to an earlier state of the unit', async () => {
+    const repository = await released();
+    const typo = { 'docs/pager.md': pager.replace('Call the', 'Call 1 the') };
+    await commitNotes(repository, typo, 'docs/pager', 'impact: none, reason: A typo.');
+    expect((await pathwayIn(repository, 'check')).out).toBe('`on-call`: next is 1.0.1: 1 unit changed.\n');
+    repository.commit({ 'docs/pager.md': pager.replace('incidents, level: 1', 'incidents, level: 2') });
+    const { code, out } = await pathwayIn(repository, 'check');
+    expect([code, out.replaceAll(/[0-9a-f]{16}/g, '…')]).toMatchInlineSnapshot(`
+      [
+        1,
+        "content/pathways/on-call/next.md
+
+        error \`docs/pager\` changed after its impact was judged. config/invalid-value
+        content/pathways/on-call/next.md:2:65
+          2 │ units: { docs/pager: { impact: none, reason: A typo., revision: '…' } }
+            │                                                                 ^^^^^^^^^^^^^^^^^^
+        Look at \`waymark pathway diff\` again. Where the impact is right for the unit as it is now, write \`revision: '…'\` beside it; else take it out.
+
+      1 error.
+      \`on-call\`: next is 2.0.0: 1 unit changed.
+      ",
+      ]
+    `);
+    expect(await pathwayIn(repository, 'release', 'on-call', '--now', '2026-01-05')).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('`docs/pager` changed after its impact was judged.'),
+    });
+    // A page that somebody edits turns nothing red but the release.
+    expect(await runIn(repository.root, ['check'])).toMatchObject({ code: 0 });
+  });
+
+  test('counts an impact that is given to a change of form', async () => {
+    const repository = await released();
+    await commitNotes(repository, { 'docs/pager.md': pager.replace('Call', 'CALL') }, 'docs/pager', 'impact: redo, reason: Case counts.');
+    expect((await runIn(repository.root, ['check'])).out).toContain('`on-call`: next is 2.0.0: 1 unit changed.');
+    await pathwayIn(repository, 'release', 'on-call', '--now', '2026-01-05');
+    expect(readLock(repository, '2.0.0').notes.units).toMatchObject([
+      { unit: 'docs/pager', change: 'changed', class: 'C0', impact: 'redo', reason: 'Case counts.', text: 'Only its form changed.' },
+    ]);
+  });
+
+  test('says what is wrong with the form of notes wherever faults are told', async () => {
+    const repository = await released();
+    repository.commit({ [`${folder}/next.md`]: '---\nunits: { docs/pager: { impakt: none } }\n---\n' });
+    for (const argv of [['check'], ['pathway', 'check'], ['pathway', 'release', 'on-call']]) {
+      const { code, out } = await runIn(repository.root, argv);
+      expect([code, out]).toEqual([1, expect.stringContaining(`${folder}/next.md:2:24`)]);
+      expect(out.split('config/unknown-field')).toHaveLength(2);
+    }
+  });
+
+  test('takes a draft of what an optional page teaches as it is', async () => {
+    const repository = await released();
+    repository.commit({
+      'docs/queue.md': '---\nobjectives: [Drain it]\n---\n\n# Queue\n\nThe queue holds messages until somebody takes them.\n',
+    });
+    const { out } = await pathwayIn(repository, 'release', 'on-call', '--dry-run', '--now', '2026-01-05');
+    const { root } = makeFolder({ 'notes.md': out });
+    await pathwayIn(repository, 'release', 'on-call', '--notes', join(root, 'notes.md'), '--now', '2026-01-05');
+    expect(readLock(repository, '1.1.0').notes.units).toMatchObject([{ class: 'C3', impact: 'redo' }]);
   });
 
   test('refuses notes with faults, located', async () => {
@@ -210,13 +289,19 @@ describe('a release', () => {
             │   ^^^^^^^^^
         Did you mean \`docs/pager\`?
 
+        error The impact of \`docs/pager\` doesn’t say which state of the unit it judges. config/invalid-value
+        content/pathways/on-call/next.md:5:13
+          5 │     impact: none
+            │             ^^^^
+        Where the impact is right for the unit as it is now, write \`revision: 'bd24c121680b25a5'\` beside it; else take it out.
+
         error \`docs/pager\` has the impact \`none\` instead of \`review\`, and no reason. config/invalid-value
         content/pathways/on-call/next.md:5:13
           5 │     impact: none
             │             ^^^^
         Write a \`reason\` beside it: learners read it.
 
-      2 errors.
+      3 errors.
       ",
       ]
     `);
@@ -295,8 +380,12 @@ describe('a release', () => {
       ",
       ]
     `);
-    writeFileSync(join(parent, 'notes.md'), '---\nunits: { docs/queue: { impact: none, reason: One word. } }\n---\n');
-    const argv = ['pathway', 'release', 'on-call', '--now', '2026-01-05', '--notes', join(parent, 'notes.md')];
+    const file = join(parent, 'notes.md');
+    const notes = '---\nunits: { docs/queue: { impact: none, reason: One word. } }\n---\n';
+    writeFileSync(file, notes);
+    const argv = ['pathway', 'release', 'on-call', '--now', '2026-01-05', '--notes', file];
+    const revision = await revisionOf({ ...repository, root }, 'docs/queue', ...argv.slice(1));
+    writeFileSync(file, notes.replace('impact: none', `impact: none, ${revision}`));
     expect((await runIn(root, argv)).err).toContain('on-call is 1.0.1');
   });
 });
@@ -342,10 +431,7 @@ describe('the difference', () => {
 
   test('of two releases keeps what the notes on the way asked for', async () => {
     const repository = await released();
-    repository.commit({
-      'docs/pager.md': pager.replace('Call', 'Ring'),
-      [`${folder}/next.md`]: '---\nunits: { docs/pager: { impact: redo, reason: It matters. } }\n---\n',
-    });
+    await commitNotes(repository, { 'docs/pager.md': pager.replace('Call', 'Ring') }, 'docs/pager', 'impact: redo, reason: It matters.');
     await pathwayIn(repository, 'release', 'on-call', '--now', '2026-01-03');
     repository.commit({ 'docs/pager.md': pager.replace('Call', 'Phone') });
     await pathwayIn(repository, 'release', 'on-call', '--now', '2026-01-04');

@@ -142,8 +142,10 @@ test('releases are proposed, one pull request per pathway, and brought up to dat
     To change what it says, or what a change asks of learners, write \`content/pathways/on-call/next.md\` on the branch that this goes into: the next run takes it up. \`waymark pathway release on-call --dry-run\` prints the notes to begin with. A lock is never edited."
   `);
   // What the notes on the main branch say, and a change that asks for more, reach the same pull request.
+  const draft = await runIn(host.origin.root, ['pathway', 'release', 'on-call', '--dry-run']);
+  const [revision = ''] = /revision: [^,]+/.exec(draft.out) ?? [];
   host.origin.commit({
-    [`${folder}/on-call/next.md`]: '---\nunits: { docs/pager: { impact: redo, reason: It hurts. } }\n---\n\nBe quick.\n',
+    [`${folder}/on-call/next.md`]: `---\nunits: { docs/pager: { impact: redo, ${revision}, reason: It hurts. } }\n---\n\nBe quick.\n`,
   });
   const queues = host.head('waymark/release-queues-0.2.0');
   // Another one is left as it is: only the commit that it would be made on is another, as its day would be.

@@ -78,6 +78,7 @@ function curriculumFilesOf(files: Readonly<Record<string, string>>, config: Conf
     pathways: ofPart('pathway'),
     skills: ofPart('skills'),
     locks: ofPart('lock'),
+    notes: ofPart('notes'),
     evidence: ofPart('evidence'),
     retired: ofPart('retired')[0],
     findings: [],

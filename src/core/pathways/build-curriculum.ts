@@ -9,12 +9,14 @@ import { parseYamlFile } from './parse-yaml-file.ts';
 import { pathwaySchema, retiredSchema } from './pathway-file.ts';
 import { readReleasedPathway } from './released-pathway.ts';
 import type { Curriculum, Pathway, Release } from './pathway.ts';
+import { parseNotes } from './release-notes.ts';
 import { indexUnitPages } from './unit-pages.ts';
 
 /** Pathways, skills and releases of the files that were read. Every fault is a finding; a file with one gives nothing of itself. */
 export function buildCurriculum(files: CurriculumFiles, pages: readonly Page[]): { curriculum: Curriculum; findings: Finding[] } {
   const { framework, findings: frameworkFindings } = buildFramework(files);
-  const findings = [...files.findings, ...frameworkFindings];
+  const noteFindings = files.notes.flatMap(({ path, text }) => parseNotes(text, path).findings);
+  const findings = [...files.findings, ...frameworkFindings, ...noteFindings];
   const { folders } = files;
   const releases = readLocks(files.locks, findings);
   return {

@@ -1,5 +1,5 @@
 import type { ChangeKind, ReleaseChange } from './release-change.ts';
-import type { Impact } from './fingerprint.ts';
+import { impactOf, type Impact } from './fingerprint.ts';
 
 /** What a version says with the number that it raises, least first. */
 export const bumps = ['patch', 'minor', 'major'] as const;
@@ -65,10 +65,10 @@ export function greaterBump(a: Bump, b: Bump): Bump {
   return bumps.indexOf(a) >= bumps.indexOf(b) ? a : b;
 }
 
-/** What one change asks for. `impacts` are those that the notes give, by id of the unit; they speak of its text alone. */
+/** What one change asks for. `impacts` are those that the notes give, by id of the unit; they speak of its text alone. One that only repeats the class changes nothing. */
 export function bumpOfChange({ kind, unit, class: changeClass }: ReleaseChange, impacts: ReadonlyMap<string, Impact> = new Map()): Bump {
   const impact = unit === undefined || changeClass === undefined ? undefined : impacts.get(unit);
-  return impact === undefined ? bumpOfKind[kind] : bumpOfImpact[impact];
+  return impact === undefined || (changeClass && impact === impactOf[changeClass]) ? bumpOfKind[kind] : bumpOfImpact[impact];
 }
 
 /** The smallest honest bump: the greatest that a change asks for. Undefined without changes: then there is nothing to release. */

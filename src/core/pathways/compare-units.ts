@@ -166,7 +166,7 @@ function compareContent({ id, title, role, written, isNeeded }: PlacedUnit, { fr
   return [{ kind: kinds[verdict.class], unit: id, title, role, class: verdict.class, reason: verdict.reason, ...isUncertain }];
 }
 
-const cosmetic: Verdict = { class: 'C0', reason: 'only its form changed', certain: true };
+const cosmetic: Verdict = { class: 'C0', reason: 'Only its form changed.', certain: true };
 
 /**
  * Whether a page and all that it embeds are the same, byte for byte, and what the sidecar says of it. Where embedded files lie doesn't

@@ -13,8 +13,8 @@ export interface CurriculumFolders {
   skillsGuessed: boolean;
 }
 
-/** What a file below those folders is; `other` is kept there by people or tools and is no page, such as notes of the next release. */
-export type CurriculumPart = 'pathway' | 'retired' | 'lock' | 'skills' | 'evidence' | 'other';
+/** What a file below those folders is: `notes` are those of a next release, `other` is kept there by people or tools and is no page. */
+export type CurriculumPart = 'pathway' | 'retired' | 'lock' | 'notes' | 'skills' | 'evidence' | 'other';
 
 /** A file as it was read. */
 export interface CurriculumFile {
@@ -29,11 +29,15 @@ export interface CurriculumFiles {
   pathways: CurriculumFile[];
   skills: CurriculumFile[];
   locks: CurriculumFile[];
+  notes: CurriculumFile[];
   evidence: CurriculumFile[];
   retired: CurriculumFile | undefined;
   /** Files that couldn't be read. */
   findings: Finding[];
 }
+
+/** Name of the file beside `pathway.yml` that holds notes for the next release; the release uses it up. */
+export const nextNotesName = 'next.md';
 
 /** Name of the file in the folder of pathways that tells which units are gone. */
 export const retiredFileName = 'retired.yml';
@@ -82,6 +86,7 @@ export function findCurriculumPart(path: string, folders: CurriculumFolders): Cu
   if (local === retiredFileName) return 'retired';
   const [, inside] = /^[^/]+\/(.+)$/.exec(local) ?? [];
   if (inside === pathwayFileName) return 'pathway';
+  if (inside === nextNotesName) return 'notes';
   return inside !== undefined && /^releases\/[^/]+\.lock\.json$/.test(inside) ? 'lock' : 'other';
 }
 

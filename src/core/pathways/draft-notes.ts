@@ -25,8 +25,13 @@ const noteChanges: readonly { change: UnitNote['change']; kinds: readonly Releas
   { change: 'moved', kinds: ['unit-moved'] },
 ];
 
-/** Changes of units that learners needn’t read about: they are counted. */
-const quiet: ReadonlySet<ReleaseChange['kind']> = new Set(['text-cosmetic', 'unit-renamed', 'unit-details']);
+/** Kinds of changes that learners needn’t read about. */
+const quietKinds: ReadonlySet<ReleaseChange['kind']> = new Set(['text-cosmetic', 'unit-renamed', 'unit-details']);
+
+/** Whether learners needn’t read about a change of a unit, which is counted then. What somebody wrote notes on isn’t quiet. */
+function isQuietChange({ kind, impact }: ReleaseChange): boolean {
+  return quietKinds.has(kind) && impact === undefined;
+}
 
 /** One line per changed unit, one per other change, and a sentence that counts. */
 export function draftNotes(changes: readonly ReleaseChange[], names: ChangeNames, textsOf: TextsOf): DraftedNotes {
@@ -65,7 +70,7 @@ export function listUnitChanges(
   changes: readonly ReleaseChange[],
 ): { unit: string; change: UnitNote['change']; changes: ReleaseChange[] }[] {
   const byUnit = Map.groupBy(
-    changes.filter(({ unit, kind }) => unit !== undefined && !quiet.has(kind)),
+    changes.filter((change) => change.unit !== undefined && !isQuietChange(change)),
     ({ unit }) => unit ?? '',
   );
   return [...byUnit].map(([unit, ofUnit]) => {
@@ -77,7 +82,7 @@ export function listUnitChanges(
 
 /** Whether nothing changed that learners read about: form, titles, addresses, estimates of units. */
 export function isQuiet(changes: readonly ReleaseChange[]): boolean {
-  return changes.every(({ kind }) => quiet.has(kind));
+  return changes.every(isQuietChange);
 }
 
 const words: Readonly<Record<UnitNote['change'], string>> = {

@@ -1,4 +1,4 @@
-import type { ChangeClass } from './fingerprint.ts';
+import type { ChangeClass, Impact } from './fingerprint.ts';
 import type { LockedUnit } from './lock.ts';
 import type { PathwayState } from './working-state.ts';
 
@@ -71,6 +71,8 @@ export interface ReleaseChange {
   class?: ChangeClass;
   /** What decided about the class, for people. */
   reason?: string;
+  /** What the notes ask for, of a unit’s text that they speak of. */
+  impact?: Impact;
   /** Whether only hashes could be compared, because the old text can’t be read. */
   isUncertain?: true;
   /** Skill, assessment, criterion or field. */

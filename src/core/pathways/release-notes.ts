@@ -3,15 +3,11 @@ import type { Finding } from '../diagnostic.ts';
 import { explainIssues } from '../explain-schema.ts';
 import { findFrontmatterBlock } from '../frontmatter-block.ts';
 import { listingLimits, parseYaml, type LocatedYaml } from '../locate-yaml.ts';
-import { prepareSuggestions } from '../suggest.ts';
-import { didYouMean, quote } from '../wording.ts';
 import { writeField } from '../write-yaml.ts';
-import type { Impact } from './fingerprint.ts';
+import { impactOf, type Impact } from './fingerprint.ts';
 import type { DraftedNotes } from './draft-notes.ts';
 import type { Lock } from './lock.ts';
-
-/** Name of the file beside `pathway.yml` that holds notes for the next release; the release uses it up. */
-export const nextNotesName = 'next.md';
+import type { ReleaseChange } from './release-change.ts';
 
 const schema = z.strictObject({
   units: z
@@ -19,6 +15,11 @@ const schema = z.strictObject({
       z.string().min(1),
       z.strictObject({
         impact: z.enum(['none', 'review', 'redo']).optional().describe('What the change asks of somebody who has completed the unit.'),
+        revision: z
+          .string()
+          .regex(/^[0-9a-f]{16}$/, 'expected 16 hexadecimal digits, in quotation marks')
+          .optional()
+          .describe('State of the unit that the impact was judged in; `waymark pathway check` says which.'),
         reason: z.string().trim().min(1).optional().describe('Why the impact isn’t the one of the class.'),
         text: z.string().trim().min(1).optional().describe('What learners read about the change.'),
       }),
@@ -55,49 +56,35 @@ export function impactsOf(notes: Pick<WrittenNotes, 'units'> | undefined): Map<s
   return new Map(Object.entries(notes?.units ?? {}).flatMap(([id, { impact }]) => (impact === undefined ? [] : [[id, impact]])));
 }
 
-/** The draft with what somebody wrote instead. Faults are units that didn’t change, and impacts without a reason. */
-export function applyNotes(draft: DraftedNotes, written: WrittenNotes): { notes: Lock['notes']; findings: Finding[] } {
-  const known = new Set(draft.units.map(({ unit }) => unit));
-  const suggest = prepareSuggestions(known);
-  const findings = Object.keys(written.units)
-    .filter((id) => !known.has(id))
-    .map((id) => explainUnknown(id, suggest(id), written));
+/** Changes with what notes ask for: texts of units that the notes name have an impact, all others have none. */
+export function withImpacts(changes: readonly ReleaseChange[], notes: Pick<WrittenNotes, 'units'> | undefined): ReleaseChange[] {
+  const units = new Map(Object.entries(notes?.units ?? {}));
+  return changes.map(({ impact: _impact, ...change }) => {
+    const own = change.unit === undefined ? undefined : units.get(change.unit);
+    return own && change.class ? { ...change, impact: own.impact ?? impactOf[change.class] } : change;
+  });
+}
+
+/** The draft with what somebody wrote instead. */
+export function applyNotes(draft: DraftedNotes, written: WrittenNotes): Lock['notes'] {
   const units = draft.units.map((drafted) => {
     const own = Object.hasOwn(written.units, drafted.unit) ? written.units[drafted.unit] : undefined;
     const { impact = drafted.impact, reason, text = drafted.text } = own ?? {};
-    if (impact !== drafted.impact && reason === undefined) findings.push(explainReason(drafted.unit, impact, drafted.impact, written));
     return { ...drafted, impact, text, ...(reason === undefined ? {} : { reason }) };
   });
-  return { notes: { summary: written.summary ?? draft.summary, units, other: written.other ?? draft.other }, findings };
+  return { summary: written.summary ?? draft.summary, units, other: written.other ?? draft.other };
 }
 
-function explainUnknown(id: string, candidates: string[], { path, locate }: WrittenNotes): Finding {
-  return {
-    rule: 'config/invalid-value',
-    message: `The unit ${quote(id)} hasn’t changed since the last release.`,
-    hint: didYouMean(candidates) ?? 'Take it out of the notes.',
-    file: path,
-    range: locate(['units', id], 'key'),
-    actual: id,
-    expected: candidates,
-  };
-}
-
-function explainReason(id: string, impact: Impact, usual: Impact, { path, locate }: WrittenNotes): Finding {
-  return {
-    rule: 'config/invalid-value',
-    message: `${quote(id)} has the impact ${quote(impact)} instead of ${quote(usual)}, and no reason.`,
-    hint: 'Write a `reason` beside it: learners read it.',
-    file: path,
-    range: locate(['units', id, 'impact']),
-    actual: impact,
-  };
-}
-
-/** Notes as a file that people edit. Reading it again gives the same notes. */
-export function formatNotes({ summary, units, other }: Pick<Lock['notes'], 'summary' | 'other'> & Pick<DraftedNotes, 'units'>): string {
+/** Notes as a file that people edit. Reading it again gives the same notes, and binds each impact to the unit as it is. */
+export function formatNotes(
+  { summary, units, other }: Pick<Lock['notes'], 'summary' | 'other'> & Pick<DraftedNotes, 'units'>,
+  revisionOf: (unit: string) => string | undefined,
+): string {
   const fields = Object.fromEntries(
-    units.map(({ unit, impact, reason, text }) => [unit, { impact, ...(reason === undefined ? {} : { reason }), text }]),
+    units.map(({ unit, class: changeClass, impact, reason, text }) => {
+      const revision = changeClass === undefined ? undefined : revisionOf(unit);
+      return [unit, { impact, ...(revision === undefined ? {} : { revision }), ...(reason === undefined ? {} : { reason }), text }];
+    }),
   );
   const layout = { indent: '', eol: '\n' };
   const lines = [

@@ -6,6 +6,7 @@ import { listUnits } from './list-units.ts';
 import type { Lock, LockedStage, LockedUnit } from './lock.ts';
 import type { Assessment, RetiredFile } from './pathway-file.ts';
 import type { Pathway, Stage, Unit } from './pathway.ts';
+import { isLockedPage } from './release-change.ts';
 
 /** What a release says of a pathway, without what only a release decides: version, day, commit, notes. The working state is one, too. */
 export type PathwayState = Omit<Lock, 'schemaVersion' | 'version' | 'date' | 'commit' | 'notes' | 'digest'>;
@@ -123,6 +124,13 @@ function lockAssessment({ title, task, criteria }: Assessment, hash: (text: stri
 export function criterionText({ text, levels = {} }: Pick<Assessment['criteria'][number], 'text' | 'levels'>): string {
   const described = Object.entries(levels).map(([name, description]): [string, string] => [name, normaliseWords(description)]);
   return toCanonicalJson([normaliseWords(text), Object.fromEntries(described)]);
+}
+
+/** The state of a unit that an impact is judged in: 16 hexadecimal digits. What it embeds is a part of it. */
+export function revisionOfUnit(unit: LockedUnit, hash: WorkingStateInput['hash']): string {
+  if (!isLockedPage(unit)) return hash(unit.external);
+  const { fpv, text, code, outline, tasks, assess } = unit.fingerprint;
+  return hash(JSON.stringify([fpv, text, code, outline, tasks, assess, unit.embeds.map(({ blob }) => blob)]));
 }
 
 /** Blanks and the way of writing letters don't count; everything else in a rubric may. */

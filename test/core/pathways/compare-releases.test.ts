@@ -114,7 +114,7 @@ describe('texts', () => {
     same.units['a'] = { ...page, blob: 'f'.repeat(40) };
     const changes = listReleaseChanges(before, same, contextOf({ classOf: () => expect.fail('it was asked') }));
     expect(changes).toEqual([
-      { kind: 'text-cosmetic', unit: 'a', title: 'The a', role: 'required', class: 'C0', reason: 'only its form changed' },
+      { kind: 'text-cosmetic', unit: 'a', title: 'The a', role: 'required', class: 'C0', reason: 'Only its form changed.' },
     ]);
   });
 

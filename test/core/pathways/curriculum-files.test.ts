@@ -31,7 +31,7 @@ it.each([
   ['pathways/a/retired.yml', 'other'],
   ['pathways/a/releases/1.0.0.lock.json', 'lock'],
   ['pathways/a/releases/old/1.0.0.lock.json', 'other'],
-  ['pathways/a/next.md', 'other'],
+  ['pathways/a/next.md', 'notes'],
   ['pathways-old/a/pathway.yml', undefined],
   ['skills/a.yml', 'skills'],
   ['skills/agent/a.yml', undefined],
