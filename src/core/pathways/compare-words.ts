@@ -10,7 +10,8 @@ const smallShare = 0.05;
 const mostEdits = 500;
 
 /**
- * Why a change of words is more than editorial; undefined when it isn't. Counted are the words that only one text has (with their number)
+ * Why a change of words is more than editorial, without quoting any: one may be a secret, and what is told goes into notes and feeds.
+ * Undefined when it is no more. Counted are the words that only one text has (with their number)
  * and, by themselves, those that both have in another place; of each at most six, or 5 % of the words of the shorter text, may be. A
  * sentence that moves is a change, small when it is short: order is part of what one learns. Beyond a heading, a fence, a table cell or a
  * callout nothing may move. None of the words may be, or stand beside, a number, unit, negation, modal or inline code, nor be in an alert.
@@ -101,7 +102,7 @@ function explainChanged(stretches: Stretches, words: readonly SegmentWord[]): st
   for (const [start, end] of stretches) {
     for (const word of words.slice(start, end)) {
       const nature = natureOf(word) ?? (word.inAlert ? 'in a callout' : explainTurning(word.value));
-      if (nature !== undefined) return `“${word.value}” changed, ${nature}`;
+      if (nature !== undefined) return `a word changed, ${nature}`;
     }
     const neighbours = [
       [words[start - 1], words[start]],
@@ -110,7 +111,7 @@ function explainChanged(stretches: Stretches, words: readonly SegmentWord[]): st
     for (const [neighbour, changed] of neighbours) {
       if (neighbour === undefined || neighbour.block !== changed?.block || neighbour.kind === 'mixed') continue;
       const nature = natureOf(neighbour);
-      if (nature !== undefined) return `“${changed.value}” changed beside “${neighbour.value}”, ${nature}`;
+      if (nature !== undefined) return `a word changed beside another, ${nature}`;
     }
   }
   return undefined;
@@ -184,5 +185,5 @@ function explainPairs(
   );
   if (isSwap) return 'words changed places';
   const found = findTurned(new Set([...gone, ...come]));
-  return found && `“${found}” was turned by a prefix`;
+  return found && 'a word was turned by a prefix';
 }

@@ -150,15 +150,15 @@ describe('a guard', () => {
   it('says what it found', () => {
     const reasons = pairs.slice(0, 9).map(([, , [from, to]]) => compare(`${filler} ${from}`, `${filler} ${to}`).reason);
     expect(reasons.join('\n')).toMatchInlineSnapshot(`
-      "The text changed: “5” changed, a number or a sign.
-      The text changed: “big” changed beside “5”, a number or a sign.
-      The text changed: “two” changed, an amount or a unit.
-      The text changed: “10.5” changed, a number or a sign.
-      The text changed: “<” changed, a number or a sign.
-      The text changed: “minutes” changed, an amount or a unit.
-      The text changed: “whole” changed beside “week”, an amount or a unit.
-      The text changed: “load” changed beside “%”, an amount or a unit.
-      The text changed: “not” changed, a negation."
+      "The text changed: a word changed, a number or a sign.
+      The text changed: a word changed beside another, a number or a sign.
+      The text changed: a word changed, an amount or a unit.
+      The text changed: a word changed, a number or a sign.
+      The text changed: a word changed, a number or a sign.
+      The text changed: a word changed, an amount or a unit.
+      The text changed: a word changed beside another, an amount or a unit.
+      The text changed: a word changed beside another, an amount or a unit.
+      The text changed: a word changed, a negation."
     `);
   });
 });
