@@ -1,5 +1,5 @@
 import { summarize } from '../../src/core/check.ts';
-import { folderOfPathway } from '../../src/core/pathways/write-lock.ts';
+import { pathwayFileName } from '../../src/core/pathways/pathway-file.ts';
 import { readNextReleases } from '../../src/node/read-next-release.ts';
 import { stringifySafely } from '../../src/report/json.ts';
 import { describeNextRelease, toNextReleaseJson } from '../../src/report/next-release.ts';
@@ -20,14 +20,20 @@ export async function checkPathways({ positionals: [id], values, io }: PathwayIn
   const examination = await withProgress(io, 'Reading pages', (onProgress) => examine({ root, config, only: () => true, onProgress }));
   const { loaded } = examination;
   const { curriculum } = loaded.catalog;
-  const pathways = id === undefined ? curriculum.pathways : [findPathway(loaded.catalog, id)];
-  const folders = pathways.map((pathway) => `${folderOfPathway(pathway)}/`);
-  const isAsked = (file: string): boolean => folders.some((folder) => file.startsWith(folder)) || file === curriculum.retiredFile;
+  const { pathways: folder = '', skills, evidence } = loaded.tree.folders;
+  const asked = id === undefined ? [folder, skills, evidence] : [`${folder}/${id}`];
+  const isAsked = (file: string): boolean =>
+    asked.some((one) => one !== undefined && file.startsWith(`${one}/`)) || file === curriculum.retiredFile;
   const isOfPathways = ({ rule, file }: { rule: string; file: string }): boolean =>
     isAsked(file) || (id === undefined && (/^(?:pathway|skill|evidence)\//.test(rule) || rule === 'page/id-reused'));
+  const known = examination.diagnostics.filter(isOfPathways);
+  // One whose file has a fault may be none; then its faults are the answer.
+  const isBroken = known.some(({ file }) => file === `${folder}/${id ?? ''}/${pathwayFileName}`);
+  const found = curriculum.pathways.filter((pathway) => id === undefined || pathway.id === id);
+  const pathways = id === undefined || found.length > 0 || isBroken ? found : [findPathway(loaded.catalog, id)];
   const releases = await readNextReleases(loaded, pathways);
   const faults = judgeFindings(releases.flatMap(({ findings }) => findings));
-  const diagnostics = [...examination.diagnostics.filter(isOfPathways), ...faults];
+  const diagnostics = [...known, ...faults];
   const summary = summarize(loaded.catalog.pages.length, diagnostics);
   if (wantsJson(values)) {
     io.out(`${stringifySafely({ schemaVersion: 1, summary, diagnostics, pathways: releases.map(toNextReleaseJson) })}\n`);

@@ -459,3 +459,24 @@ describe('the difference', () => {
     expect([code, err]).toEqual([2, expect.stringContaining(message)]);
   });
 });
+
+describe('a pathway whose file has a fault', () => {
+  const broken = { [`${folder}/pathway.yml`]: pathway.replace('required', 'requird') };
+
+  test.each([[], ['on-call']])('is told by check %s, released or not', async (...argv: string[]) => {
+    for (const repository of [makeRepository({ ...base, ...broken }), await released()]) {
+      repository.commit(broken);
+      const { code, out } = await pathwayIn(repository, 'check', ...argv);
+      expect(code).toBe(1);
+      expect(out).toContain('Unexpected field `requird`');
+    }
+  });
+
+  test('can’t be released', async () => {
+    const repository = await released();
+    repository.commit(broken);
+    const { code, out } = await pathwayIn(repository, 'release', 'on-call', '--now', '2026-01-03');
+    expect(code).toBe(1);
+    expect(out).toContain('Unexpected field `requird`');
+  });
+});
