@@ -1,7 +1,7 @@
 import type { FormerId } from '../src/core/edit-units.ts';
 import { editYaml } from '../src/core/edit-yaml.ts';
 import { listingLimits } from '../src/core/locate-yaml.ts';
-import { findLostUnits, type LostUnit } from '../src/core/pathways/lost-units.ts';
+import { findLostUnits, openReason, type LostUnit } from '../src/core/pathways/lost-units.ts';
 import { UserError } from '../src/core/user-error.ts';
 import { quote } from '../src/core/wording.ts';
 import { createTextFile, editTextFile } from '../src/node/edit-file.ts';
@@ -39,13 +39,10 @@ export async function planForUnits({ loaded, diagnostics }: Examination): Promis
   return { moved: moved.map(({ unit, page }) => ({ from: unit.page.path, to: page.path, formerId: unit.id })), retired, excuses };
 }
 
-/** What stands for a reason that nobody has given yet. */
-const reason = 'To be completed: why is the unit no more?';
-
 /** Writes entries into `retired.yml`, which is made where there is none. Gives whether it changed; throws a `UserError` where it can’t be edited. */
 export async function retireUnits(units: readonly LostUnit[], root: string, file: string): Promise<boolean> {
   const edit = (text: string): string => {
-    const changes = units.map(({ id }) => ({ path: ['units', id], value: { reason } }));
+    const changes = units.map(({ id }) => ({ path: ['units', id], value: { reason: openReason } }));
     const edited = editYaml(text, changes, { limits: listingLimits });
     if (edited.type === 'edited') return edited.text;
     throw new UserError(`${quote(file)} is not changed because ${edited.reason}.`);

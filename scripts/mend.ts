@@ -39,12 +39,13 @@ export async function mend(options: ExamineOptions): Promise<Mended> {
 }
 
 /** One sentence on what was mended. */
-export function describeMended({ faults, files }: Pick<Mended, 'faults' | 'files'>): string {
-  return files.size === 0 ? 'There was nothing to mend.' : `Mended ${count(faults, 'fault')} in ${count(files.size, 'file')}.`;
+export function describeMended({ faults, files, refusals }: Pick<Mended, 'faults' | 'files' | 'refusals'>): string {
+  if (files.size === 0) return refusals.length > 0 ? 'Nothing was mended.' : 'There was nothing to mend.';
+  return `Mended ${count(faults, 'fault')} in ${count(files.size, 'file')}.`;
 }
 
 function countFixable({ diagnostics, moved }: Examination): number {
-  return diagnostics.filter(({ fix, rule }) => fix ?? rule === 'pathway/lost-unit').length + moved.length;
+  return diagnostics.filter(({ fix, rule, actual }) => fix ?? (rule === 'pathway/lost-unit' && actual !== undefined)).length + moved.length;
 }
 
 /** Changes files as the fixes say; gives the paths of those that were changed. */

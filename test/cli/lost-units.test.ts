@@ -52,7 +52,11 @@ describe('a unit of a release that is gone', () => {
       \`on-call\`: next is 1.1.0: 1 unit removed.
       "
     `);
-    expect(await check(repository.root, '--fix')).toMatchObject({ code: 0, rules: [] });
+    expect(await check(repository.root, '--fix')).toMatchObject({ code: 1, rules: ['pathway/lost-unit'] });
+    expect(await runIn(repository.root, ['pathway', 'release', 'on-call'])).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('Nobody has written yet why the unit `docs/queue` is no more.'),
+    });
     expect(readFileSync(join(repository.root, folder, 'retired.yml'), 'utf8')).toMatchInlineSnapshot(`
       "units:
         docs/queue: { reason: 'To be completed: why is the unit no more?' }

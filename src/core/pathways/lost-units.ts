@@ -54,6 +54,19 @@ export function explainLostUnits(lost: readonly LostUnit[], retiredFile: string 
   }));
 }
 
+/** What stands for a reason that nobody has given yet. */
+export const openReason = 'To be completed: why is the unit no more?';
+
+/** A finding for each entry of `retired.yml` whose reason is still to be written. */
+export function explainOpenReasons({ retired, retiredFile = '', locateRetired }: Catalog['curriculum']): Finding[] {
+  return Object.entries(retired.units).flatMap(([id, { reason }]): Finding[] => {
+    if (reason !== openReason) return [];
+    const message = `Nobody has written yet why the unit ${quote(id)} is no more.`;
+    const hint = 'Write the reason, which learners read, and with `replacedBy` what stands for the unit.';
+    return [{ rule: 'pathway/lost-unit', message, hint, file: retiredFile, range: locateRetired(['units', id, 'reason']) }];
+  });
+}
+
 function locateLost(id: string, path: string, pathway: Pathway): Finding['range'] {
   for (const [at, stage] of pathway.file.stages.entries()) {
     const index = stage.units.findIndex((unit) => 'unit' in unit && (unit.unit === id || unit.unit === path));

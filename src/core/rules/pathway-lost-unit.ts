@@ -1,4 +1,4 @@
-import { explainLostUnits, findLostUnits } from '../pathways/lost-units.ts';
+import { explainLostUnits, explainOpenReasons, findLostUnits } from '../pathways/lost-units.ts';
 import type { Rule } from '../rule.ts';
 
 /** Learners have completed it: it can't go without a word. */
@@ -7,6 +7,7 @@ export const pathwayLostUnit: Rule = {
   severity: 'error',
   description: 'A unit of a release is a page, was mapped to others, or is said to be retired.',
   check({ catalog }) {
-    return explainLostUnits(findLostUnits(catalog), catalog.curriculum.retiredFile);
+    const { curriculum } = catalog;
+    return [...explainLostUnits(findLostUnits(catalog), curriculum.retiredFile), ...explainOpenReasons(curriculum)];
   },
 };
