@@ -35,14 +35,16 @@ export function refuseUncertain({ changes, names }: Pick<NextRelease, 'changes' 
  */
 export async function refuseUncommitted(
   { head, files }: Pick<NextRelease, 'head' | 'files'>,
-  { root, catalog }: Pick<LoadedCatalog, 'root' | 'catalog'>,
+  { root, catalog, configFile }: Pick<LoadedCatalog, 'root' | 'catalog' | 'configFile'>,
   { isDryRun }: { isDryRun: boolean },
 ): Promise<string> {
   if (head === undefined)
     throw new UserError('There is no commit to release.', { hint: 'A release needs a git repository with a commit.' });
   if (isDryRun) return head;
   const find = await openUncommitted(root, head);
-  const beside = [catalog.config.units, catalog.curriculum.retiredFile].filter((path) => path !== undefined);
+  // A configuration that lies elsewhere is none of the repository’s.
+  const config = configFile?.startsWith('../') === true ? undefined : configFile;
+  const beside = [config, catalog.config.units, catalog.curriculum.retiredFile].filter((path) => path !== undefined);
   const uncommitted = await find({ path: '', meta: {} }, [...files, ...beside]);
   if (uncommitted.length === 0) return head;
   const more = uncommitted.length > mostNames ? ` and ${uncommitted.length - mostNames} more` : '';

@@ -101,11 +101,11 @@ async function readNotes(root: string, path: string): Promise<WrittenNotes | und
 
 const mostBytes = 512 * 1024;
 
-/** Texts of a unit in two states, by its id now. */
+/** Texts of a unit in two states, by its id now; none where one was retracted. */
 export function prepareTexts(
   from: PathwayState,
   to: PathwayState,
-  { textOf }: Pick<ReleaseDifference, 'textOf'>,
+  { textOf, isRetracted }: Pick<ReleaseDifference, 'textOf' | 'isRetracted'>,
   idNow: (id: string) => string,
 ): TextsOf {
   const [before, after] = [from, to].map(({ units }) => new Map(Object.entries(units).map(([id, unit]) => [idNow(id), unit]))) as [
@@ -114,7 +114,7 @@ export function prepareTexts(
   ];
   return (id) => {
     const [was, is] = [before.get(id), after.get(id)];
-    if (!isLockedPage(was) || !isLockedPage(is)) return undefined;
+    if (!isLockedPage(was) || !isLockedPage(is) || isRetracted(id)) return undefined;
     return { from: textOf(was.blob)?.blocks, to: textOf(is.blob)?.blocks };
   };
 }

@@ -6,7 +6,7 @@ import type { Lock } from '../core/pathways/lock.ts';
 import { parseYamlFile } from '../core/pathways/parse-yaml-file.ts';
 import { pathwaySchema, type PathwayFile } from '../core/pathways/pathway-file.ts';
 import type { Pathway } from '../core/pathways/pathway.ts';
-import type { CompareContext, LockedPage, ReleaseChange } from '../core/pathways/release-change.ts';
+import { isLockedPage, type CompareContext, type LockedPage, type ReleaseChange } from '../core/pathways/release-change.ts';
 import { criterionText, normaliseWords, type PathwayState } from '../core/pathways/working-state.ts';
 import { pagePattern, type PageKind } from '../core/source.ts';
 import { UserError } from '../core/user-error.ts';
@@ -21,6 +21,8 @@ export interface ReleaseDifference {
   changes: ReleaseChange[];
   /** What was read of a text, by its blob; only texts of pages that differ are read. */
   textOf(blob: string): ReadText | undefined;
+  /** Whether nothing of the unit’s texts may be told, by its id now. */
+  isRetracted(unit: string): boolean;
 }
 
 /** Two states of a pathway. `lock` is the older one as a release, for the wording of its rubrics. */
@@ -46,7 +48,22 @@ export async function readReleaseDifference(
     classOf: (unit) => judgeContent(unit.from, unit.to, { textOf, isPage: (path) => pagePattern.test(path) }),
     classOfWording: (what) => compareWording(former, pathway.file, what),
   };
-  return { changes: doubts.isEmpty ? doubts.changes : listReleaseChanges(from, to, judged), textOf };
+  const changes = doubts.isEmpty ? doubts.changes : listReleaseChanges(from, to, judged);
+  const { retracted } = loaded.catalog.curriculum.retired;
+  const silent = new Set([...listRetracted(from, retracted), ...listRetracted(to, retracted)].map(context.idNow));
+  return {
+    changes: changes.map((change) => (silent.has(change.unit ?? '') && change.class ? { ...change, reason: 'The text changed.' } : change)),
+    textOf,
+    isRetracted: (unit) => silent.has(unit),
+  };
+}
+
+/** Units of which a text, their own or one that they embed, must not be shown any more. */
+function listRetracted({ units }: PathwayState, retracted: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(units).flatMap(([id, unit]) => {
+    if (!isLockedPage(unit)) return [];
+    return [unit, ...unit.embeds].some(({ blob }) => Object.hasOwn(retracted, blob)) ? [id] : [];
+  });
 }
 
 /** The id that a unit has now: a page that was moved is found by the ids that it had; a live page wins over a former id. */

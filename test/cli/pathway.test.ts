@@ -339,6 +339,29 @@ describe('a release', () => {
     expect([code, err]).toEqual([2, expect.stringContaining('Changes aren’t committed: `docs/pager.png`, `docs/queue.md`.')]);
   });
 
+  test('refuses a configuration that isn’t committed', async () => {
+    const repository = await released();
+    repository.write({ 'waymark.yml': `${base['waymark.yml'] as string}pathways: content/pathways\n` });
+    const { code, err } = await pathwayIn(repository, 'release', 'on-call', '--bump', 'patch');
+    repository.commit({ 'docs/queue.md': '# Queue\n\nOther words.\n' });
+    expect([code, err]).toEqual([0, expect.stringContaining('Nothing to release')]);
+    repository.write({ 'waymark.yml': base['waymark.yml'] as string });
+    expect((await pathwayIn(repository, 'release', 'on-call')).err).toContain('Changes aren’t committed: `waymark.yml`.');
+  });
+
+  test('tells nothing of a text that was retracted', async () => {
+    const repository = await released();
+    const blob = repository.git('rev-parse', 'HEAD:docs/pager.md').trim();
+    repository.commit({
+      'docs/pager.md': pager.replace('## Escalate\n\nCall the second line.', '## Call\n\nCall `line2` 20 times.'),
+      'content/pathways/retired.yml': `retracted: { ${blob}: { reason: It held a secret. } }\n`,
+    });
+    expect((await pathwayIn(repository, 'release', 'on-call', '--dry-run')).out).toContain("text: 'The text changed.' }");
+    const { out } = await pathwayIn(repository, 'diff', 'on-call', '--words');
+    expect(out).toContain('The text changed.');
+    expect(out).not.toMatch(/Escalate|line/);
+  });
+
   test('refuses a pathway with errors, and a lock that was edited', async () => {
     const repository = await released();
     const path = join(repository.root, folder, 'releases/1.0.0.lock.json');
