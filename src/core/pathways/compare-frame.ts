@@ -140,7 +140,7 @@ function compareAssessments(from: PathwayState, to: PathwayState, context: Compa
   });
 }
 
-/** Another wording asks for something else, unless it is known to be a matter of words. */
+/** Another wording asks for something else, however few its words, unless only case, punctuation or blanks differ. */
 function judgeWording(
   { title }: { title: string },
   context: CompareContext,
@@ -149,7 +149,7 @@ function judgeWording(
   const name = criterion === undefined ? assessment : `${assessment}/${criterion}`;
   const verdict = context.classOfWording({ assessment, criterion });
   if (!verdict) return { kind: 'rubric-changed', title, name, class: 'C3', reason: 'its earlier wording isn’t known', isUncertain: true };
-  const isReworded = verdict.class === 'C0' || verdict.class === 'C1';
+  const isReworded = verdict.class === 'C0';
   const isUncertain = verdict.certain ? {} : { isUncertain: true as const };
   return {
     kind: isReworded ? 'rubric-reworded' : 'rubric-changed',

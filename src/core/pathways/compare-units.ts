@@ -29,7 +29,18 @@ export function compareUnits(from: PathwayState, to: PathwayState, context: Comp
   ]);
   const gone = [...before.values()].filter(({ id }) => !after.has(id) && !replaced.has(id));
   // One that others stand for is told with those.
-  return [...come, ...gone.filter(({ id }) => !successors.has(id)).map((unit) => removalOf(unit, to))];
+  return [...raiseOptions(come, comparison), ...gone.filter(({ id }) => !successors.has(id)).map((unit) => removalOf(unit, to))];
+}
+
+/** Where more options of an elective are to be done again than it can do without, whoever completed it lacks something: they count as required. */
+function raiseOptions(changes: readonly ReleaseChange[], { to, after }: Comparison): ReleaseChange[] {
+  const isHit = ({ kind, role }: ReleaseChange): boolean => kind === 'assessment-optional' && role === 'option';
+  const stageOf = ({ unit = '' }: ReleaseChange): string => after.get(unit)?.stage ?? '';
+  const hit = Map.groupBy(changes.filter(isHit), stageOf);
+  const short = new Set(
+    to.stages.flatMap(({ id, elective }) => (elective && (hit.get(id)?.length ?? 0) > elective.of.length - elective.choose ? [id] : [])),
+  );
+  return changes.map((change) => (isHit(change) && short.has(stageOf(change)) ? { ...change, kind: 'assessment-required' } : change));
 }
 
 /** Places the units of both states, and finds out which stand for which. */

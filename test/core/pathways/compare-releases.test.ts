@@ -90,6 +90,17 @@ describe('electives', () => {
   });
 });
 
+describe('options of an elective', () => {
+  const options = { s: { elective: { choose: 2, of: ['a', 'b', 'c'] } } };
+  const verdict = { class: 'C3' } as const;
+  test.each<[string, Record<string, string>, string[]]>([
+    ['one that others can stand for', { a: '1' }, ['assessment-optional a']],
+    ['more than can be left out', { a: '1', b: '2' }, ['assessment-required a', 'assessment-required b']],
+  ])('to do again: %s', (_, texts, changes) => {
+    expect(compare(stateOf(options), stateOf(options, { texts }), contextOf({ verdict }))).toEqual(changes);
+  });
+});
+
 describe('texts', () => {
   const before = stateOf({ s: { units: ['a', 'b?'], elective: { choose: 1, of: ['c', 'd'] } } });
   const after = stateOf({ s: { units: ['a', 'b?'], elective: { choose: 1, of: ['c', 'd'] } } }, { texts: { a: '1', b: '2', c: '3' } });
@@ -196,7 +207,7 @@ describe('the frame', () => {
 
   test.each<['C0' | 'C1' | 'C2', string]>([
     ['C0', 'rubric-reworded shift'],
-    ['C1', 'rubric-reworded shift'],
+    ['C1', 'rubric-changed shift'],
     ['C2', 'rubric-changed shift'],
   ])('tells a task whose wording changed by %s', (verdict, change) => {
     const changed = { ...rubric, task: 'f'.repeat(16) };
