@@ -55,7 +55,7 @@ describe('a unit of a release that is gone', () => {
     expect(await check(repository.root, '--fix')).toMatchObject({ code: 1, rules: ['pathway/lost-unit'] });
     expect(await runIn(repository.root, ['pathway', 'release', 'on-call'])).toMatchObject({
       code: 1,
-      out: expect.stringContaining('Nobody has written yet why the unit `docs/queue` is no more.'),
+      out: expect.stringContaining('Nobody has written yet why the unit `docs/queue` is no more.') as string,
     });
     expect(readFileSync(join(repository.root, folder, 'retired.yml'), 'utf8')).toMatchInlineSnapshot(`
       "units:

@@ -234,7 +234,7 @@ describe('a release', () => {
     `);
     expect(await pathwayIn(repository, 'release', 'on-call', '--now', '2026-01-05')).toMatchObject({
       code: 1,
-      out: expect.stringContaining('`docs/pager` changed after its impact was judged.'),
+      out: expect.stringContaining('`docs/pager` changed after its impact was judged.') as string,
     });
     // A page that somebody edits turns nothing red but the release.
     expect(await runIn(repository.root, ['check'])).toMatchObject({ code: 0 });
