@@ -1,6 +1,8 @@
 import type { AssessmentView, StageView, UnitView } from './pathway-views.ts';
 import type { PathwayWorld } from './pathway-world.ts';
 import type { EarlierShelf } from './earlier-shelf.ts';
+import { showOf } from './pathways/earlier-texts.ts';
+import type { Assessment } from './pathways/pathway-file.ts';
 import type { Pathway } from './pathways/pathway.ts';
 import { toLevel, type PathwayShape, type UnitShape } from './pathways/pathway-shape.ts';
 import { fileAtUrl } from './repository-links.ts';
@@ -102,7 +104,7 @@ function hostOf(url: string): string {
   return URL.parse(url)?.hostname.replace(/^www\./, '') ?? '';
 }
 
-/** An assessment as it is written now; of one that is no more, its title is left. */
+/** An assessment: of the current state as it is written now, of an earlier release, and where it is written no more, as its lock has it. */
 export function toAssessment(
   id: string | undefined,
   pathway: Pathway,
@@ -110,34 +112,39 @@ export function toAssessment(
   world: PathwayWorld,
 ): AssessmentView | undefined {
   if (id === undefined) return undefined;
-  const known = Object.hasOwn(pathway.assessments, id) ? pathway.assessments[id] : undefined;
-  const reviewers = known && known.reviewers.length > 0 ? known.reviewers : world.input.ownersOf(pathway);
-  const isWhole = known && !earlier;
+  const known = !earlier && Object.hasOwn(pathway.assessments, id) ? pathway.assessments[id] : undefined;
   const newest = pathway.releases.at(-1)?.lock;
+  const shown = known ?? lockedRubric(pathway, earlier?.version ?? newest?.version, id);
+  const reviewers = known && known.reviewers.length > 0 ? known.reviewers : world.input.ownersOf(pathway);
   return {
     id,
-    title: (earlier && lockedTitle(pathway, earlier.version, id)) ?? known?.title ?? id,
-    task: isWhole ? known.task : undefined,
-    skills: isWhole ? known.skills.map((skill) => world.skill(skill)) : [],
-    criteria: isWhole
-      ? known.criteria.map(({ id, text, levels = {} }) => ({
-          id,
-          text,
-          levels: Object.entries(levels).map(([name, level]) => ({ name, text: level })),
-        }))
-      : [],
-    reviewers: isWhole ? reviewers.map((owner) => world.owner(owner)) : [],
+    title: shown?.title ?? id,
+    task: shown?.task,
+    skills: (shown?.skills ?? []).map((skill) => world.skill(skill)),
+    criteria: (shown?.criteria ?? []).map(({ id, text, levels = {} }) => ({
+      id,
+      text,
+      levels: Object.entries(levels).map(([name, level]) => ({ name, text: level })),
+    })),
+    reviewers: known ? reviewers.map((owner) => world.owner(owner)) : [],
     // Evidence is of a release: there is nothing to hand in for what hasn't been released.
     handIn:
-      isWhole && newest && Object.hasOwn(newest.assessments, id)
+      known && newest && Object.hasOwn(newest.assessments, id)
         ? { command: `waymark new evidence ${pathway.id}/${id}`, folder: world.input.evidence }
         : undefined,
   };
 }
 
-function lockedTitle({ releases }: Pathway, version: string, id: string): string | undefined {
+type Rubric = Pick<Assessment, 'title' | 'skills' | 'criteria'> & { task: string | undefined };
+
+/** What a release asks for. Of a release whose texts are not shown, only what it is called and which skills it supports. */
+function lockedRubric({ releases, file }: Pathway, version: string | undefined, id: string): Rubric | undefined {
   const lock = releases.find((release) => release.lock.version === version)?.lock;
-  return lock && Object.hasOwn(lock.assessments, id) ? lock.assessments[id]?.title : undefined;
+  const locked = lock && Object.hasOwn(lock.assessments, id) ? lock.assessments[id] : undefined;
+  if (!lock || !locked) return undefined;
+  const { title, task, skills, criteria } = locked;
+  if (showOf(file, lock.version) === 'structure') return { title, task: undefined, skills, criteria: [] };
+  return { title, task, skills, criteria: Object.entries(criteria).map(([id, criterion]) => ({ id, ...criterion })) };
 }
 
 /** All units of stages, in reading order. */

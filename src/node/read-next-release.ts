@@ -54,7 +54,7 @@ export async function readNextReleases(
   for (const pathway of pathways) {
     const last = pathway.releases.at(-1)?.lock;
     const state = states.stateOf(pathway);
-    const compared = last && (await readReleaseDifference(loaded, pathway, { from: last, to: state, lock: last, between: [] }));
+    const compared = last && (await readReleaseDifference(loaded, { from: last, to: state, between: [] }));
     const written = await readNotes(loaded.root, `${folderOfPathway(pathway)}/${nextNotesName}`);
     const told = nameChanges(last ? [last, state] : [state], loaded.catalog.curriculum.framework, createIdNow(loaded.catalog));
     const found = compared?.changes ?? [];

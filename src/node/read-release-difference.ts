@@ -1,16 +1,10 @@
 import type { Catalog } from '../core/catalog.ts';
 import { listReleaseChanges } from '../core/pathways/compare-releases.ts';
 import { toFingerprint } from '../core/pathways/fingerprint-page.ts';
-import { judgeContent, judgeWording, type ReadText } from '../core/pathways/judge-content.ts';
-import type { Lock } from '../core/pathways/lock.ts';
-import { parseYamlFile } from '../core/pathways/parse-yaml-file.ts';
-import { pathwaySchema, type PathwayFile } from '../core/pathways/pathway-file.ts';
-import type { Pathway } from '../core/pathways/pathway.ts';
+import { judgeContent, type ReadText } from '../core/pathways/judge-content.ts';
 import { isLockedPage, type CompareContext, type LockedPage, type ReleaseChange } from '../core/pathways/release-change.ts';
-import { criterionText, normaliseWords, type PathwayState } from '../core/pathways/working-state.ts';
+import type { PathwayState } from '../core/pathways/working-state.ts';
 import { pagePattern, type PageKind } from '../core/source.ts';
-import { UserError } from '../core/user-error.ts';
-import { openCommit } from './commit-files.ts';
 import { sha256 } from './covered-contents.ts';
 import type { LoadedCatalog } from './load-catalog.ts';
 import { readUnitTexts, type ReadUnitText, type WantedText } from './read-unit-texts.ts';
@@ -25,30 +19,26 @@ export interface ReleaseDifference {
   isRetracted(unit: string): boolean;
 }
 
-/** Two states of a pathway. `lock` is the older one as a release, for the wording of its rubrics. */
+/** Two states of a pathway, and the releases between them. */
 export interface ComparedStates {
   from: PathwayState;
   to: PathwayState;
-  lock: Lock | undefined;
   between: readonly PathwayState[];
 }
 
 /** Compares two states of a pathway. Texts are read of pages whose hashes differ, and of no others. */
 export async function readReleaseDifference(
   loaded: Pick<LoadedCatalog, 'root' | 'catalog' | 'tree'>,
-  pathway: Pathway,
-  { from, to, lock, between }: ComparedStates,
+  { from, to, between }: ComparedStates,
 ): Promise<ReleaseDifference> {
   const context = { between, idNow: createIdNow(loaded.catalog) };
   const doubts = collectDoubts(from, to, context);
   const textOf = await readTexts(loaded, doubts.pages);
-  const former = doubts.hasWording && lock ? await readFormerFile(loaded.root, pathway.path, lock.commit) : undefined;
   const judged: CompareContext = {
     ...context,
     classOf: (unit) => judgeContent(unit.from, unit.to, { textOf, isPage: (path) => pagePattern.test(path) }),
-    classOfWording: (what) => compareWording(former, pathway.file, what),
   };
-  const changes = doubts.isEmpty ? doubts.changes : listReleaseChanges(from, to, judged);
+  const changes = doubts.pages.length === 0 ? doubts.changes : listReleaseChanges(from, to, judged);
   const { retracted } = loaded.catalog.curriculum.retired;
   const silent = new Set([...listRetracted(from, retracted), ...listRetracted(to, retracted)].map(context.idNow));
   return {
@@ -75,26 +65,19 @@ export function createIdNow(catalog: Pick<Catalog, 'pages' | 'page'>): (id: stri
 interface Doubts {
   changes: ReleaseChange[];
   pages: { from: LockedPage; to: LockedPage }[];
-  hasWording: boolean;
-  isEmpty: boolean;
 }
 
 /** What hashes alone don't tell. */
 function collectDoubts(from: PathwayState, to: PathwayState, context: Pick<CompareContext, 'idNow' | 'between'>): Doubts {
   const pages: Doubts['pages'] = [];
-  let hasWording = false;
   const changes = listReleaseChanges(from, to, {
     ...context,
     classOf(unit) {
       pages.push(unit);
       return { class: 'C2', reason: '', certain: false };
     },
-    classOfWording() {
-      hasWording = true;
-      return undefined;
-    },
   });
-  return { changes, pages, hasWording, isEmpty: pages.length === 0 && !hasWording };
+  return { changes, pages };
 }
 
 async function readTexts(
@@ -134,33 +117,4 @@ function toReadText({ learning, blocks, meta }: ReadUnitText, kind: string | und
 function dialectAt(path: string, { sources }: Pick<Catalog, 'sources'>): WantedText['dialect'] {
   const holders = sources.filter((source) => source.path === '' || path.startsWith(`${source.path}/`));
   return holders.sort((a, b) => b.path.length - a.path.length)[0]?.dialect ?? 'gfm';
-}
-
-/** `pathway.yml` as a release found it; undefined where the clone lacks it, or it can't be read any more. */
-async function readFormerFile(root: string, path: string, commit: string): Promise<PathwayFile | undefined> {
-  try {
-    const read = await (await openCommit(root, commit)).read(path, mostBytes);
-    return read.type === 'text' ? parseYamlFile({ path, text: read.text }, pathwaySchema).value : undefined;
-  } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
-  }
-}
-
-const mostBytes = 2 * 1024 * 1024;
-
-function compareWording(
-  before: PathwayFile | undefined,
-  now: PathwayFile,
-  what: { assessment: string; criterion?: string | undefined },
-): ReturnType<CompareContext['classOfWording']> {
-  const [was, is] = [before, now].map((file) => file && wordingOf(file, what));
-  return was === undefined || is === undefined ? undefined : judgeWording(was, is);
-}
-
-function wordingOf({ assessments }: PathwayFile, { assessment, criterion }: { assessment: string; criterion?: string | undefined }) {
-  const found = Object.hasOwn(assessments, assessment) ? assessments[assessment] : undefined;
-  if (!found || criterion === undefined) return found && normaliseWords(found.task);
-  const named = found.criteria.find(({ id }) => id === criterion);
-  return named && criterionText(named);
 }

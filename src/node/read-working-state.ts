@@ -3,7 +3,6 @@ import { fingerprintPage } from '../core/pathways/fingerprint-page.ts';
 import { listUnits } from '../core/pathways/list-units.ts';
 import type { Pathway } from '../core/pathways/pathway.ts';
 import { findEmbedded, toWorkingState, type PathwayState } from '../core/pathways/working-state.ts';
-import { digest } from './check-catalog.ts';
 import { openContents, sha256 } from './covered-contents.ts';
 import { resolveCommit } from './git.ts';
 import { readCommittedFiles, readTrackedFiles, type TrackedFile } from './tracked-files.ts';
@@ -30,8 +29,7 @@ export async function readWorkingStates(root: string, catalog: Catalog, pathways
   return {
     head,
     filesOf,
-    stateOf: (pathway) =>
-      toWorkingState(pathway, { catalog, blobOf, hash: digest, fingerprintOf: (page) => fingerprintPage(page, sha256) }),
+    stateOf: (pathway) => toWorkingState(pathway, { catalog, blobOf, fingerprintOf: (page) => fingerprintPage(page, sha256) }),
   };
 }
 

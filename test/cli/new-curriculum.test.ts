@@ -26,8 +26,12 @@ assessments:
   'pathways/fresh/pathway.yml': 'id: fresh\ntitle: Fresh\nstages: [{ id: s, title: S }]\n',
 };
 
-const hash = 'a'.repeat(16);
-const assessment = (title: string): Lock['assessments'][string] => ({ title, task: hash, criteria: { log: hash, calm: hash } });
+const assessment = (title: string): Lock['assessments'][string] => ({
+  title,
+  task: 'Do it.',
+  skills: [],
+  criteria: { log: { text: 'A log.' }, calm: { text: 'Calm.' } },
+});
 
 function lock(pathway: string, assessments: Lock['assessments']): string {
   const sealed = toLock(

@@ -234,6 +234,34 @@ describe('earlier releases', () => {
     expect(unitsOf(curriculum.readRelease('way', '1.0.0').stages)[0]?.title).toBe('docs/a');
   });
 
+  it.each<['text' | 'structure', unknown]>([
+    ['text', { task: 'Do it.\n\nHand it in.', criteria: [{ id: 'calm', text: 'Calm.', levels: [{ name: 'good', text: 'Always.' }] }] }],
+    ['structure', { task: undefined, criteria: [] }],
+  ])('ask for what they asked for then, shown as %s', (show, asked) => {
+    const drill = (title: string, task: string): string =>
+      `exit: { evidence: drill }\nassessments:\n  drill: { title: ${title}, task: ${task}, skills: [{ skill: doing, level: 1 }], criteria: [{ id: calm, text: Calm., levels: { good: Always. } }] }\n`;
+    const path = 'pathways/way/pathway.yml';
+    const old = { ...files, [path]: `${files[path] ?? ''}${drill('A drill', '"Do it.\\n\\nHand it in."')}` };
+    const now = { ...files, [path]: `${files[path] ?? ''}${drill('Another', 'Now.')}releases: { 1.0.0: { show: ${show} } }\n` };
+    const { curriculum } = portalOf(now, [{ ...older, files: old }, newest], { texts: then });
+    const { exit } = curriculum.readRelease('way', '1.0.0');
+    expect(exit).toMatchObject({ title: 'A drill', skills: [{ title: 'Doing' }], reviewers: [], handIn: undefined });
+    expect(exit).toMatchObject(asked as object);
+    expect(curriculum.readPathway('way').exit).toMatchObject({
+      title: 'Another',
+      task: 'Now.',
+      handIn: { folder: expect.any(String) as string },
+    });
+  });
+
+  it('are asked for where the pathway describes its assessment no more', () => {
+    const path = 'pathways/way/pathway.yml';
+    const exit =
+      'exit: { evidence: drill }\nassessments: { drill: { title: A drill, task: Do it., criteria: [{ id: calm, text: Calm. }] } }\n';
+    const { curriculum } = portalOf(files, [{ ...newest, files: { ...files, [path]: `${files[path] ?? ''}${exit}` } }]);
+    expect(curriculum.readPathway('way').exit).toMatchObject({ title: 'A drill', task: 'Do it.', handIn: undefined });
+  });
+
   it('never make an address of an id that is none', () => {
     const path = 'pathways/way/releases/1.0.0.lock.json';
     const text = JSON.stringify(lockIn(catalogOf(files), 'way', older)).replaceAll('docs/a"', '../../../index"');

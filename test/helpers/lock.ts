@@ -45,9 +45,9 @@ export function lockOf(pathway: Pathway, { version, date = '2026-01-02', commit 
     })),
     ...(exit !== undefined && { exit }),
     assessments: Object.fromEntries(
-      Object.entries(assessments).map(([id, { title, task, criteria }]) => [
+      Object.entries(assessments).map(([id, { title, task, skills, criteria }]) => [
         id,
-        { title, task: short(task), criteria: Object.fromEntries(criteria.map((criterion) => [criterion.id, short(criterion.text)])) },
+        { title, task, skills, criteria: Object.fromEntries(criteria.map(({ id, ...criterion }) => [id, criterion])) },
       ]),
     ),
     units: Object.fromEntries(units.map((unit) => [unit.id, toLocked(unit, options)])),
@@ -80,8 +80,4 @@ const noFingerprint = { fpv: 1, text: none, code: none, outline: none, tasks: []
 
 function sha256(content: string | Uint8Array): string {
   return hash('sha256', content);
-}
-
-function short(text: string): string {
-  return sha256(text).slice(0, 16);
 }

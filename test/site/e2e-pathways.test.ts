@@ -65,6 +65,10 @@ describe('pathways on the built site', () => {
     expect(readFileSync(join(folder, image)).length).toBeLessThan(readFileSync(join(folder, 'assets/wiki/map.png')).length);
     const release = read('pathways/on-call/v/1.0.0/');
     expect(release).toContain('<meta name="robots" content="noindex">');
+    // Who stays with it can read what it asks for; evidence is handed in for the current one.
+    expect(release).toContain('Take a shift with somebody who has done it before');
+    expect(release).toContain('Follows the runbook or says why not.');
+    expect(release).not.toContain('waymark new evidence');
     expect(release).toContain('href="/pathways/on-call/v/1.0.0/wiki/architecture/"');
     // What didn't change leads to the page of today, and a text of two releases stands under the first.
     expect(release).toContain('<a href="/wiki/database/">Database</a>');

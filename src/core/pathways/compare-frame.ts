@@ -1,3 +1,5 @@
+import { compareAssessments } from './compare-assessments.ts';
+import { levelsOf } from './levels-of.ts';
 import { relateUnits } from './compare-units.ts';
 import type { LockedStage } from './lock.ts';
 import type { SkillLevel } from './pathway-file.ts';
@@ -14,7 +16,7 @@ export function compareFrame(from: PathwayState, to: PathwayState, context: Comp
     ...(sortSkills(from.entry) === sortSkills(to.entry) ? [] : [{ kind: 'entry-changed' as const }]),
     ...compareStages(from, to, context),
     ...compareExit({ title: to.title }, from.exit, to.exit),
-    ...compareAssessments(from, to, context),
+    ...compareAssessments(from, to),
   ];
 }
 
@@ -23,13 +25,6 @@ function sortSkills(skills: readonly SkillLevel[]): string {
     .map(([skill, level]) => `${skill} ${level}`)
     .sort()
     .join('\n');
-}
-
-/** The highest level of each skill. */
-function levelsOf(skills: readonly SkillLevel[]): Map<string, number> {
-  const levels = new Map<string, number>();
-  for (const { skill, level } of skills) levels.set(skill, Math.max(level, levels.get(skill) ?? level));
-  return levels;
 }
 
 function compareOutcomes(from: readonly SkillLevel[], to: readonly SkillLevel[]): ReleaseChange[] {
@@ -114,49 +109,4 @@ function compareExit(what: { stage?: string; title: string }, from: string | und
   if (from === to) return [];
   if (to === undefined) return [{ kind: 'exit-removed', ...what, ...(from === undefined ? {} : { from }) }];
   return from === undefined ? [{ kind: 'exit-added', ...what, to }] : [{ kind: 'exit-replaced', ...what, from, to }];
-}
-
-/** Rubrics of practical assessments that something ends with, before and afterwards. Others are nobody's way out. */
-function compareAssessments(from: PathwayState, to: PathwayState, context: CompareContext): ReleaseChange[] {
-  const exits = ({ exit, stages }: PathwayState): Set<string | undefined> => new Set([exit, ...stages.map((stage) => stage.exit)]);
-  const [before, after] = [exits(from), exits(to)];
-  return Object.entries(to.assessments).flatMap(([assessment, { title, task, criteria }]): ReleaseChange[] => {
-    const old = Object.hasOwn(from.assessments, assessment) ? from.assessments[assessment] : undefined;
-    if (!old || !before.has(assessment) || !after.has(assessment)) return [];
-    const what = { title, name: assessment };
-    const named = new Map(Object.entries(old.criteria));
-    const changed = Object.entries(criteria).flatMap(([criterion, hash]): ReleaseChange[] => {
-      const was = named.get(criterion);
-      if (was === undefined) return [{ kind: 'criterion-added', ...what, name: `${assessment}/${criterion}` }];
-      return was === hash ? [] : [judgeWording(what, context, { assessment, criterion })];
-    });
-    const gone = [...named.keys()].filter((criterion) => !Object.hasOwn(criteria, criterion));
-    return [
-      ...(task === old.task ? [] : [judgeWording(what, context, { assessment })]),
-      ...changed,
-      ...gone.map((criterion): ReleaseChange => ({ kind: 'criterion-removed', ...what, name: `${assessment}/${criterion}` })),
-      ...(title === old.title ? [] : [{ kind: 'rubric-reworded' as const, ...what }]),
-    ];
-  });
-}
-
-/** Another wording asks for something else, however few its words, unless only case, punctuation or blanks differ. */
-function judgeWording(
-  { title }: { title: string },
-  context: CompareContext,
-  { assessment, criterion }: { assessment: string; criterion?: string },
-): ReleaseChange {
-  const name = criterion === undefined ? assessment : `${assessment}/${criterion}`;
-  const verdict = context.classOfWording({ assessment, criterion });
-  if (!verdict) return { kind: 'rubric-changed', title, name, class: 'C3', reason: 'its earlier wording isn’t known', isUncertain: true };
-  const isReworded = verdict.class === 'C0';
-  const isUncertain = verdict.certain ? {} : { isUncertain: true as const };
-  return {
-    kind: isReworded ? 'rubric-reworded' : 'rubric-changed',
-    title,
-    name,
-    class: isReworded ? verdict.class : 'C3',
-    reason: verdict.reason,
-    ...isUncertain,
-  };
 }

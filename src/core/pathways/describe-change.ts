@@ -64,6 +64,8 @@ export function describeFrameChange(change: ReleaseChange, names: ChangeNames): 
     'criterion-removed': `${criterion} is gone.`,
     'rubric-changed': `${rubric} changed.`,
     'rubric-reworded': `${rubric} is worded otherwise.`,
+    'exit-skill-raised': `${quoteTitle(title)} shows ${skill} at level ${to ?? ''}${from === undefined ? '' : `, instead of ${from}`}.`,
+    'exit-skill-lowered': `${quoteTitle(title)} ${to === undefined ? `no longer shows ${skill}` : `shows ${skill} at level ${to}, instead of ${from ?? ''}`}.`,
     'pathway-details': 'Title, summary, level or roles of the pathway changed.',
   };
   return sentences[change.kind];

@@ -2,9 +2,8 @@ import type { PageKind } from '../source.ts';
 import { classify } from './classify.ts';
 import { hasSameEmbeds } from './compare-units.ts';
 import type { ChangeClass, Fingerprint } from './fingerprint.ts';
-import { proseOf } from './learning.ts';
 import type { LockedPage, Verdict } from './release-change.ts';
-import type { TextBlock, UnitText } from './unit-text.ts';
+import type { TextBlock } from './unit-text.ts';
 
 /** A state of a page as it was read. */
 export interface ReadText {
@@ -72,14 +71,4 @@ function judgeEmbed(was: string | undefined, is: string | undefined, kind: PageK
 /** What a picture shows only people can tell: it is told in the notes, and in a runbook a look is asked for. */
 function judgeImage(kind: PageKind | undefined): Verdict {
   return { class: kind === 'runbook' ? 'C2' : 'C1', reason: 'An image changed.', certain: true };
-}
-
-/** How much the wording of a text changed that is no page: a task, a criterion. */
-export function judgeWording(from: string, to: string): Verdict {
-  return classify(toUnitText(from), toUnitText(to));
-}
-
-function toUnitText(text: string): UnitText {
-  const blocks: TextBlock[] = [{ kind: 'prose', text }];
-  return { kind: undefined, fingerprint: { fpv: 0, text: proseOf(blocks), code: '', outline: '', tasks: [], assess: '' }, blocks };
 }

@@ -44,6 +44,19 @@ const lockedUnit = z.union([
   z.strictObject({ external: z.url({ protocol: /^https?$/ }), provider: z.string().optional(), minutes: minutes.optional() }),
 ]);
 
+const lockedCriterion = z.strictObject({
+  text: z.string(),
+  /** What each level of performance looks like, by its name. */
+  levels: z.record(z.string(), z.string()).optional(),
+});
+
+const lockedAssessment = z.strictObject({
+  title: z.string(),
+  task: z.string(),
+  skills: z.array(skillLevel),
+  criteria: z.record(z.string(), lockedCriterion),
+});
+
 /** What the notes of a release say of one unit. */
 const unitNote = z.strictObject({
   unit: z.string(),
@@ -76,8 +89,8 @@ const lockShape = z.strictObject({
   outcomes: z.array(skillLevel),
   stages: z.array(lockedStage),
   exit: z.string().optional(),
-  /** Practical assessments by id: title, and a hash of the task and each criterion. */
-  assessments: z.record(z.string(), z.strictObject({ title: z.string(), task: hash, criteria: z.record(z.string(), hash) })),
+  /** Practical assessments by id, in words: who stays with a release must be able to read what it asks for. */
+  assessments: z.record(z.string(), lockedAssessment),
   units: z.record(z.string(), lockedUnit),
   /** SHA-256 in hex over the lock without this field, as canonical JSON: shows that nobody edited the file. */
   digest: z.string().regex(/^[0-9a-f]{64}$/),
@@ -109,6 +122,9 @@ export type Lock = z.output<typeof lockSchema>;
 
 /** A unit as a lock knows it. */
 export type LockedUnit = z.output<typeof lockedUnit>;
+
+/** A practical assessment as a lock knows it. */
+export type LockedAssessment = z.output<typeof lockedAssessment>;
 
 /** A stage as a lock knows it. */
 export type LockedStage = z.output<typeof lockedStage>;

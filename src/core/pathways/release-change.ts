@@ -45,6 +45,8 @@ export const changeKinds = [
   'criterion-removed',
   'rubric-changed',
   'rubric-reworded',
+  'exit-skill-raised',
+  'exit-skill-lowered',
   'pathway-details',
 ] as const;
 
@@ -67,7 +69,7 @@ export interface ReleaseChange {
   stage?: string;
   /** Other units by id: those that a unit replaces, those that a unit was split into, the id that it had. */
   others?: string[];
-  /** Of a unit’s text, or of a rubric. */
+  /** Of a unit’s text. */
   class?: ChangeClass;
   /** What decided about the class, for people. */
   reason?: string;
@@ -96,8 +98,6 @@ export interface CompareContext {
   idNow(id: string): string;
   /** How much a page changed whose fingerprint, or what it embeds, differs. */
   classOf(unit: { id: string; from: LockedPage; to: LockedPage }): Verdict;
-  /** How much the wording of an assessment’s task (no criterion) or of a criterion changed. Undefined where nobody knows. */
-  classOfWording(what: { assessment: string; criterion?: string | undefined }): Verdict | undefined;
   /** Releases between the two: what they replaced leads on from unit to unit. */
   between: readonly Pick<PathwayState, 'stages'>[];
 }

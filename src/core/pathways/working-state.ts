@@ -1,9 +1,8 @@
 import type { Catalog, Page } from '../catalog.ts';
 import { compareText } from '../diagnostic.ts';
-import { toCanonicalJson } from './digest-lock.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { listUnits } from './list-units.ts';
-import type { Lock, LockedStage, LockedUnit } from './lock.ts';
+import type { Lock, LockedAssessment, LockedStage, LockedUnit } from './lock.ts';
 import type { Assessment, RetiredFile } from './pathway-file.ts';
 import type { Pathway, Stage, Unit } from './pathway.ts';
 import { isLockedPage } from './release-change.ts';
@@ -17,8 +16,6 @@ export interface WorkingStateInput {
   fingerprintOf(page: Page): Fingerprint;
   /** Git blob of a file below the root. Undefined where there is none, as for a file that isn't committed. */
   blobOf(path: string): string | undefined;
-  /** The first 16 hexadecimal digits of a text's SHA-256. */
-  hash(text: string): string;
 }
 
 /** Files that one unit may embed, directly or through others; what comes after is no part of it. */
@@ -39,7 +36,7 @@ export function toWorkingState(pathway: Pathway, input: WorkingStateInput): Path
     outcomes,
     stages,
     ...(exit === undefined ? {} : { exit }),
-    assessments: Object.fromEntries(Object.entries(assessments).map(([name, value]) => [name, lockAssessment(value, input.hash)])),
+    assessments: Object.fromEntries(Object.entries(assessments).map(([name, value]) => [name, lockAssessment(value)])),
     units: Object.fromEntries(units.sort(([a], [b]) => compareText(a, b))),
   };
 }
@@ -112,28 +109,42 @@ function listEmbeds(page: Page, { catalog, blobOf }: WorkingStateInput): { path:
   return [...embedded, ...shown].sort((a, b) => compareText(a.path, b.path));
 }
 
-function lockAssessment({ title, task, criteria }: Assessment, hash: (text: string) => string): PathwayState['assessments'][string] {
+function lockAssessment({ title, task, skills, criteria }: Assessment): LockedAssessment {
   return {
     title,
-    task: hash(normaliseWords(task)),
-    criteria: Object.fromEntries(criteria.map(({ id, text, levels }) => [id, hash(criterionText({ text, levels }))])),
+    task: normaliseParagraphs(task),
+    skills,
+    criteria: Object.fromEntries(
+      criteria.map(({ id, text, levels }) => [id, { text: normaliseWords(text), ...(levels ? { levels: lockLevels(levels) } : {}) }]),
+    ),
   };
 }
 
-/** What a criterion asks for, as one text: its levels in the order of their names. */
-export function criterionText({ text, levels = {} }: Pick<Assessment['criteria'][number], 'text' | 'levels'>): string {
-  const described = Object.entries(levels).map(([name, description]): [string, string] => [name, normaliseWords(description)]);
-  return toCanonicalJson([normaliseWords(text), Object.fromEntries(described)]);
+function lockLevels(levels: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(levels).map(([name, text]) => [name, normaliseWords(text)]));
 }
 
-/** The state of a unit that an impact is judged in: 16 hexadecimal digits. What it embeds is a part of it. */
-export function revisionOfUnit(unit: LockedUnit, hash: WorkingStateInput['hash']): string {
+/** The state of a unit that an impact is judged in: 16 hexadecimal digits of a SHA-256, as `hash` gives them. What it embeds is a part of it. */
+export function revisionOfUnit(unit: LockedUnit, hash: (text: string) => string): string {
   if (!isLockedPage(unit)) return hash(unit.external);
   const { fpv, text, code, outline, tasks, assess } = unit.fingerprint;
   return hash(JSON.stringify([fpv, text, code, outline, tasks, assess, unit.embeds.map(({ blob }) => blob)]));
 }
 
-/** Blanks and the way of writing letters don't count; everything else in a rubric may. */
-export function normaliseWords(text: string): string {
+/** Blanks and the way of writing letters don’t count; everything else in a rubric may. */
+function normaliseWords(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, ' ').trim();
+}
+
+/** The same of a text in which empty lines divide paragraphs: they are read as such. */
+function normaliseParagraphs(text: string): string {
+  const paragraphs: string[][] = [[]];
+  for (const line of text.split(/\r\n|\n|\r/)) {
+    if (line.trim() === '') paragraphs.push([]);
+    else paragraphs.at(-1)?.push(line);
+  }
+  return paragraphs
+    .filter((lines) => lines.length > 0)
+    .map((lines) => normaliseWords(lines.join(' ')))
+    .join('\n\n');
 }

@@ -25,6 +25,7 @@ describe('the bump that changes ask for', () => {
         'exit-replaced',
         'criterion-added',
         'rubric-changed',
+        'exit-skill-raised',
       ],
     ],
     [
@@ -50,6 +51,7 @@ describe('the bump that changes ask for', () => {
         'outcome-lowered',
         'exit-removed',
         'criterion-removed',
+        'exit-skill-lowered',
       ],
     ],
     [

@@ -1,12 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { listReleaseChanges } from '../../../src/core/pathways/compare-releases.ts';
+import type { LockedAssessment } from '../../../src/core/pathways/lock.ts';
 import { placeUnits } from '../../../src/core/pathways/place-units.ts';
 import type { CompareContext, ReleaseChange } from '../../../src/core/pathways/release-change.ts';
 import type { PathwayState } from '../../../src/core/pathways/working-state.ts';
 import { contextOf, pageOf, stateOf, states, type ShortStage } from './pathway-state.ts';
 
-const rubric = { title: 'Shift', task: 'a'.repeat(16), criteria: { calm: 'b'.repeat(16), log: 'c'.repeat(16) } };
+const rubric: LockedAssessment = {
+  title: 'Shift',
+  task: 'Take a shift.',
+  skills: [{ skill: 'calm', level: 2 }],
+  criteria: { calm: { text: 'Stays calm.', levels: { good: 'Always.', fair: 'Mostly.' } }, log: { text: 'Writes a log.' } },
+};
 
 /** A change in a line: its kind and what it is about. */
 function brief({ kind, unit, stage, others, name, from, to }: ReleaseChange): string {
@@ -196,7 +202,7 @@ describe('the frame', () => {
       stateOf(s, { exit: 'shift', assessments: { shift: rubric } }),
       stateOf(s, {
         exit: 'shift',
-        assessments: { shift: { ...rubric, title: 'A shift', criteria: { calm: 'f'.repeat(16), share: 'd'.repeat(16) } } },
+        assessments: { shift: { ...rubric, title: 'A shift', criteria: { calm: { text: 'Not calm.' }, share: { text: 'Shares.' } } } },
       }),
       ['rubric-changed shift/calm', 'criterion-added shift/share', 'criterion-removed shift/log', 'rubric-reworded shift'],
     ],
@@ -205,18 +211,31 @@ describe('the frame', () => {
     expect(compare(from, to)).toEqual(changes);
   });
 
-  test.each<['C0' | 'C1' | 'C2', string]>([
-    ['C0', 'rubric-reworded shift'],
-    ['C1', 'rubric-changed shift'],
-    ['C2', 'rubric-changed shift'],
-  ])('tells a task whose wording changed by %s', (verdict, change) => {
-    const changed = { ...rubric, task: 'f'.repeat(16) };
-    const [from, to] = [rubric, changed].map((shift) => stateOf(s, { exit: 'shift', assessments: { shift } })) as [
-      PathwayState,
-      PathwayState,
-    ];
-    const context = contextOf({ classOfWording: () => ({ class: verdict, reason: 'words', certain: true }) });
-    expect(compare(from, to, context)).toEqual([change]);
+  const { calm = { text: '' } } = rubric.criteria;
+  const withCalm = (more: Partial<typeof calm>): Partial<LockedAssessment> => ({
+    criteria: { ...rubric.criteria, calm: { ...calm, ...more } },
+  });
+  test.each<[string, Partial<LockedAssessment>, string[]]>([
+    ['the same', structuredClone(rubric), []],
+    ['a task in other case, punctuation and blanks', { task: 'take  a shift' }, ['rubric-reworded shift']],
+    ['a task of another word', { task: 'Take no shift.' }, ['rubric-changed shift']],
+    ['a task of another number', { task: 'Take a shift. 2' }, ['rubric-changed shift']],
+    ['a criterion in other case', withCalm({ text: 'stays calm' }), ['rubric-reworded shift/calm']],
+    ['a level in other case', withCalm({ levels: { good: 'always', fair: 'Mostly.' } }), ['rubric-reworded shift/calm']],
+    ['levels in another order', withCalm({ levels: { fair: 'Mostly.', good: 'Always.' } }), []],
+    ['a level of another word', withCalm({ levels: { good: 'Never.', fair: 'Mostly.' } }), ['rubric-changed shift/calm']],
+    ['a level more', withCalm({ levels: { ...calm.levels, poor: 'Never.' } }), ['rubric-changed shift/calm']],
+    ['a level less', withCalm({ levels: { good: 'Always.' } }), ['rubric-changed shift/calm']],
+    ['a higher skill', { skills: [{ skill: 'calm', level: 3 }] }, ['exit-skill-raised calm 2>3']],
+    ['a lower skill', { skills: [{ skill: 'calm', level: 1 }] }, ['exit-skill-lowered calm 2>1']],
+    ['another skill', { skills: [{ skill: 'haste', level: 1 }] }, ['exit-skill-raised haste >1', 'exit-skill-lowered calm 2>']],
+  ])('tells an assessment with %s', (_, more, changes) => {
+    const assessments = { shift: { ...rubric, ...more } };
+    expect(compare(stateOf(s, { exit: 'shift', assessments: { shift: rubric } }), stateOf(s, { exit: 'shift', assessments }))).toEqual(
+      changes,
+    );
+    // Of what nothing ends with, nothing is told.
+    expect(compare(stateOf(s, { assessments: { shift: rubric } }), stateOf(s, { assessments }))).toEqual([]);
   });
 });
 

@@ -15,7 +15,9 @@ const lock = {
   entry: [],
   outcomes: [],
   stages: [],
-  assessments: { shift: { title: 'Shadow a shift', task: 'b'.repeat(16), criteria: { log: 'c'.repeat(16), calm: 'd'.repeat(16) } } },
+  assessments: {
+    shift: { title: 'Shadow a shift', task: 'Take one.', skills: [], criteria: { log: { text: 'A log.' }, calm: { text: 'Calm.' } } },
+  },
   units: {},
   digest: '0'.repeat(64),
 };

@@ -25,7 +25,7 @@ const lock = {
     },
   ],
   exit: 'shift',
-  assessments: { shift: { title: 'A shift', task: zeros, criteria: {} } },
+  assessments: { shift: { title: 'A shift', task: 'Take one.', skills: [], criteria: {} } },
   units: {
     book: { external: 'https://example.com/book', minutes: 30 },
     'docs/pager': {

@@ -67,7 +67,6 @@ export function contextOf(more: Partial<CompareContext> & { verdict?: Partial<Ve
   return {
     idNow: (id) => id,
     classOf: () => ({ class: 'C2', reason: 'words changed', certain: true, ...verdict }),
-    classOfWording: () => undefined,
     between: [],
     ...rest,
   };

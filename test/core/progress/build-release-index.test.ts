@@ -221,8 +221,8 @@ describe('an index of releases', () => {
 
   test('names the practical assessments that each release asks for', () => {
     const [first, second] = [lockOf('1.0.0', ['pager=1']), lockOf('1.1.0', ['pager=1'])];
-    const criteria = { handover: '0'.repeat(16) };
-    const exit = { ...second, exit: 'drill', assessments: { drill: { title: 'A drill', task: '0'.repeat(16), criteria } } };
+    const criteria = { handover: { text: 'Hands over.' } };
+    const exit = { ...second, exit: 'drill', assessments: { drill: { title: 'A drill', task: 'Do it.', skills: [], criteria } } };
     expect(indexFor([first, exit]).releases.map(({ exits }) => exits)).toEqual([undefined, [{ id: 'drill', title: 'A drill' }]]);
   });
 
