@@ -65,8 +65,8 @@ async function readDelta({ loaded, next, older, newer }: Asked): Promise<{ delta
   const to = newer ?? next.state;
   const at = (lock: Lock): number => pathway.releases.findIndex((release) => release.lock.version === lock.version);
   const released = pathway.releases.slice(at(older) + 1, newer ? at(newer) + 1 : undefined).map(({ lock }) => lock);
-  const difference: ReleaseDifference = await readReleaseDifference(loaded, { from: older, to, between: released });
-  const idNow = createIdNow(loaded.catalog);
+  const difference: ReleaseDifference = await readReleaseDifference(loaded, pathway, { from: older, to, between: released });
+  const idNow = createIdNow(loaded.catalog, pathway);
   const textsOf = prepareTexts(older, to, difference, idNow);
   const changed = difference.changes.filter((change) => change.class !== undefined && change.unit !== undefined);
   const words = new Map(

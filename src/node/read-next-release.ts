@@ -54,9 +54,9 @@ export async function readNextReleases(
   for (const pathway of pathways) {
     const last = pathway.releases.at(-1)?.lock;
     const state = states.stateOf(pathway);
-    const compared = last && (await readReleaseDifference(loaded, { from: last, to: state, between: [] }));
+    const compared = last && (await readReleaseDifference(loaded, pathway, { from: last, to: state, between: [] }));
     const written = await readNotes(loaded.root, `${folderOfPathway(pathway)}/${nextNotesName}`);
-    const told = nameChanges(last ? [last, state] : [state], loaded.catalog.curriculum.framework, createIdNow(loaded.catalog));
+    const told = nameChanges(last ? [last, state] : [state], loaded.catalog.curriculum.framework, createIdNow(loaded.catalog, pathway));
     const found = compared?.changes ?? [];
     const revisionOf = (id: string): string | undefined => {
       const unit = Object.hasOwn(state.units, id) ? state.units[id] : undefined;
@@ -73,7 +73,7 @@ export async function readNextReleases(
       changes,
       revisionOf,
       names: told,
-      textsOf: compared && last ? prepareTexts(last, state, compared, createIdNow(loaded.catalog)) : () => undefined,
+      textsOf: compared && last ? prepareTexts(last, state, compared, createIdNow(loaded.catalog, pathway)) : () => undefined,
       notes: judged?.notes,
       findings: judged?.findings ?? [],
       ...judgeBump(last, changes, impactsOf(judged?.notes)),

@@ -3,6 +3,8 @@ import { listReleaseChanges } from '../core/pathways/compare-releases.ts';
 import { toFingerprint } from '../core/pathways/fingerprint-page.ts';
 import { judgeContent, type ReadText } from '../core/pathways/judge-content.ts';
 import { isLockedPage, type CompareContext, type LockedPage, type ReleaseChange } from '../core/pathways/release-change.ts';
+import type { Pathway } from '../core/pathways/pathway.ts';
+import { createAddressNow } from '../core/pathways/unit-address.ts';
 import type { PathwayState } from '../core/pathways/working-state.ts';
 import { pagePattern, type PageKind } from '../core/source.ts';
 import { sha256 } from './covered-contents.ts';
@@ -29,9 +31,10 @@ export interface ComparedStates {
 /** Compares two states of a pathway. Texts are read of pages whose hashes differ, and of no others. */
 export async function readReleaseDifference(
   loaded: Pick<LoadedCatalog, 'root' | 'catalog' | 'tree'>,
+  pathway: Pathway,
   { from, to, between }: ComparedStates,
 ): Promise<ReleaseDifference> {
-  const context = { between, idNow: createIdNow(loaded.catalog) };
+  const context = { between, idNow: createIdNow(loaded.catalog, pathway) };
   const doubts = collectDoubts(from, to, context);
   const textOf = await readTexts(loaded, doubts.pages);
   const judged: CompareContext = {
@@ -56,10 +59,17 @@ function listRetracted({ units }: PathwayState, retracted: Readonly<Record<strin
   });
 }
 
-/** The id that a unit has now: a page that was moved is found by the ids that it had; a live page wins over a former id. */
-export function createIdNow(catalog: Pick<Catalog, 'pages' | 'page'>): (id: string) => string {
+/**
+ * The id that a unit of a pathway has now: a page that was moved is found by the ids that it had; a live page wins over a former id. A unit
+ * that is known by its address has it as the pathway writes it now.
+ */
+export function createIdNow(
+  catalog: Pick<Catalog, 'pages' | 'page'>,
+  pathway: Pick<Pathway, 'releases' | 'stages'>,
+): (id: string) => string {
+  const addressNow = createAddressNow(pathway);
   const former = new Map(catalog.pages.toReversed().flatMap((page) => page.formerIds.map((id): [string, string] => [id, page.id])));
-  return (id) => (catalog.page(id) ? id : (former.get(id) ?? id));
+  return (id) => (catalog.page(id) ? id : (former.get(id) ?? addressNow(id)));
 }
 
 interface Doubts {

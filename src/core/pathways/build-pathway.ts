@@ -5,6 +5,7 @@ import type { ParsedFile } from './parse-yaml-file.ts';
 import type { PathwayFile } from './pathway-file.ts';
 import type { Pathway, Release, Stage, Unit } from './pathway.ts';
 import type { UnitPages } from './unit-pages.ts';
+import { unitKey } from './unit-address.ts';
 
 type WrittenStage = PathwayFile['stages'][number];
 type WrittenUnit = WrittenStage['units'][number];
@@ -90,7 +91,7 @@ class UnitBuilder {
   build(written: WrittenUnit, at: PropertyKey[]): Unit[] {
     const unit = 'unit' in written ? this.#buildPage(written, at) : this.#buildExternal(written, at);
     if (!unit) return [];
-    const first = this.#first.get(unit.id);
+    const first = this.#first.get(unitKey(unit.id));
     if (first) {
       const line = this.#locate(first)?.start.line ?? 1;
       this.#report(at, {
@@ -101,7 +102,7 @@ class UnitBuilder {
       });
       return [];
     }
-    this.#first.set(unit.id, at);
+    this.#first.set(unitKey(unit.id), at);
     return [unit];
   }
 

@@ -1,6 +1,8 @@
 import { compareText } from '../diagnostic.ts';
+import type { LockedUnit } from './lock.ts';
 import { findSuccessors, gatherReplacements, placeUnits, strongestRole, type PlacedUnit } from './place-units.ts';
 import { isLockedPage, type CompareContext, type LockedPage, type ReleaseChange, type Verdict } from './release-change.ts';
+import { isSamePlace } from './unit-address.ts';
 import type { PathwayState } from './working-state.ts';
 
 /** Both states of a pathway with their units placed. */
@@ -34,14 +36,22 @@ export function compareUnits(from: PathwayState, to: PathwayState, context: Comp
 
 /** Where more options of an elective are to be done again than it can do without, whoever completed it lacks something: they count as required. */
 function raiseOptions(changes: readonly ReleaseChange[], { to, after }: Comparison): ReleaseChange[] {
-  const isHit = ({ kind, role }: ReleaseChange): boolean => kind === 'assessment-optional' && role === 'option';
+  const isHit = ({ kind, role }: ReleaseChange): boolean => role === 'option' && raised.has(kind);
   const stageOf = ({ unit = '' }: ReleaseChange): string => after.get(unit)?.stage ?? '';
   const hit = Map.groupBy(changes.filter(isHit), stageOf);
   const short = new Set(
     to.stages.flatMap(({ id, elective }) => (elective && (hit.get(id)?.length ?? 0) > elective.of.length - elective.choose ? [id] : [])),
   );
-  return changes.map((change) => (isHit(change) && short.has(stageOf(change)) ? { ...change, kind: 'assessment-required' } : change));
+  return changes.map((change) =>
+    isHit(change) && short.has(stageOf(change)) ? { ...change, kind: raised.get(change.kind) ?? change.kind } : change,
+  );
 }
+
+/** What options ask to be done again, and as what it counts where nothing can stand for them. */
+const raised: ReadonlyMap<ReleaseChange['kind'], ReleaseChange['kind']> = new Map([
+  ['assessment-optional', 'assessment-required'],
+  ['external-replaced-optional', 'external-replaced-required'],
+]);
 
 /** Places the units of both states, and finds out which stand for which. */
 export function relateUnits(from: PathwayState, to: PathwayState, context: CompareContext): Comparison {
@@ -149,8 +159,8 @@ function comparePlace(unit: PlacedUnit, { from, to, before }: Comparison): Relea
   if (!old) return [];
   const [was, is] = [from.units[old.written], to.units[written]];
   const what = { unit: id, title, role };
-  const paths = [was, is].map((entry) => (isLockedPage(entry) ? entry.path : ''));
-  const isRenamed = old.written !== written || paths[0] !== paths[1];
+  const isMoved = isLockedPage(was) && isLockedPage(is) && was.path !== is.path;
+  const isRenamed = old.written !== written || isMoved;
   return [
     ...(old.stage === stage ? [] : [{ kind: 'unit-moved' as const, ...what, stage, from: old.stage, to: stage }]),
     ...(isRenamed ? [{ kind: 'unit-renamed' as const, ...what, others: old.written === written ? [] : [old.written] }] : []),
@@ -166,15 +176,25 @@ function detailsOf({ title, replaces }: PlacedUnit, unit: PathwayState['units'][
 }
 
 /** How much the text of a unit changed that stays the same unit. */
-function compareContent({ id, title, role, written, isNeeded }: PlacedUnit, { from, to, before, context }: Comparison): ReleaseChange[] {
+function compareContent(
+  { id, title, role, stage, written, isNeeded }: PlacedUnit,
+  { from, to, before, context }: Comparison,
+): ReleaseChange[] {
   const old = before.get(id);
   const [was, is] = [old && from.units[old.written], to.units[written]];
+  const weight = isNeeded ? 'required' : 'optional';
+  if (was && is && leadsElsewhere(was, is)) return [{ kind: `external-replaced-${weight}`, unit: id, title, role, stage }];
   if (!isLockedPage(was) || !isLockedPage(is) || isSameContent(was, is)) return [];
   const verdict = hasSameText(was, is) ? cosmetic : context.classOf({ id, from: was, to: is });
-  const weight = isNeeded ? 'required' : 'optional';
   const kinds = { C0: 'text-cosmetic', C1: 'text-editorial', C2: `content-${weight}`, C3: `assessment-${weight}` } as const;
   const isUncertain = verdict.certain ? {} : { isUncertain: true as const };
   return [{ kind: kinds[verdict.class], unit: id, title, role, class: verdict.class, reason: verdict.reason, ...isUncertain }];
+}
+
+/** Whether a unit that isn’t, or wasn’t, a page of the portal is about something else now: nobody can compare the texts. */
+function leadsElsewhere(was: LockedUnit, is: LockedUnit): boolean {
+  if (isLockedPage(was) || isLockedPage(is)) return isLockedPage(was) !== isLockedPage(is);
+  return !isSamePlace(was.external, is.external);
 }
 
 const cosmetic: Verdict = { class: 'C0', reason: 'Only its form changed.', certain: true };

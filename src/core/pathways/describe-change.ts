@@ -24,11 +24,13 @@ export function describeUnitChange(change: ReleaseChange, names: ChangeNames): s
     'unit-relaxed': 'No longer required.',
     'unit-replaced': `Replaces ${others}: who completed that has completed this.`,
     'unit-replaced-unmapped': `Takes the place of ${others}.`,
+    'external-replaced-required': 'Leads to something else now.',
+    'external-replaced-optional': 'Leads to something else now.',
     'unit-split': `Was part of ${others}: who completed that has completed this.`,
     'units-merged': `Takes in ${others}: who completed one has completed this.`,
     'unit-moved': `Moved from ${stage(change.from)} to ${stage(change.to)}.`,
     'unit-renamed': 'Has another address.',
-    'unit-details': 'Title, kind or minutes changed.',
+    'unit-details': 'Title, kind, minutes, provider or address changed.',
     'text-cosmetic': 'Changed in form only.',
   };
   return sentences[change.kind];

@@ -16,7 +16,17 @@ export interface DraftedNotes {
 export type TextsOf = (id: string) => { from: readonly TextBlock[] | undefined; to: readonly TextBlock[] | undefined } | undefined;
 
 const noteChanges: readonly { change: UnitNote['change']; kinds: readonly ReleaseChange['kind'][] }[] = [
-  { change: 'replaced', kinds: ['unit-replaced', 'unit-replaced-unmapped', 'unit-split', 'units-merged'] },
+  {
+    change: 'replaced',
+    kinds: [
+      'unit-replaced',
+      'unit-replaced-unmapped',
+      'external-replaced-required',
+      'external-replaced-optional',
+      'unit-split',
+      'units-merged',
+    ],
+  },
   { change: 'added', kinds: ['unit-added-required', 'unit-added-optional', 'option-added'] },
   { change: 'removed', kinds: ['unit-removed', 'option-removed'] },
   { change: 'required', kinds: ['unit-made-required'] },

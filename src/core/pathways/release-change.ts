@@ -11,6 +11,8 @@ export const changeKinds = [
   'unit-relaxed',
   'unit-replaced',
   'unit-replaced-unmapped',
+  'external-replaced-required',
+  'external-replaced-optional',
   'unit-split',
   'units-merged',
   'unit-moved',

@@ -78,6 +78,8 @@ const newKinds: ReadonlySet<ReleaseChange['kind']> = new Set([
   'unit-added-optional',
   'option-added',
   'unit-replaced-unmapped',
+  'external-replaced-required',
+  'external-replaced-optional',
 ]);
 
 function collectImpacts({ released, latest, impacts: given, idNow }: DeltaInput): Map<string, Impact> {

@@ -4,6 +4,7 @@ import type { Fingerprint, Impact } from '../pathways/fingerprint.ts';
 import type { Lock, LockedStage, UnitNote } from '../pathways/lock.ts';
 import type { Pathway, Stage, Unit } from '../pathways/pathway.ts';
 import type { PathwayFile, RetiredFile } from '../pathways/pathway-file.ts';
+import { createAddressNow } from '../pathways/unit-address.ts';
 import type { ReleaseIndex, ReleaseShape, ShapeUnit, UnitFacts } from './release-index.ts';
 
 /** What an index is made of, beside the pathway itself. */
@@ -35,7 +36,8 @@ export function buildReleaseIndex(pathway: Pathway, input: ReleaseIndexInput): R
   const { site } = input;
   const url = `${site.base}pathways/${pathway.id}/`;
   const pages = pagesById(input.pages);
-  const toId = (id: string): string => pages.get(id)?.id ?? id;
+  const addressNow = createAddressNow(pathway, { isReleased: true });
+  const toId = (id: string): string => pages.get(id)?.id ?? addressNow(id);
   const releases = toShapes(pathway, url, toId, input);
   return {
     schemaVersion: 1,

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { listReleaseChanges } from '../../../src/core/pathways/compare-releases.ts';
 import type { LockedAssessment } from '../../../src/core/pathways/lock.ts';
+import { createAddressNow } from '../../../src/core/pathways/unit-address.ts';
 import { placeUnits } from '../../../src/core/pathways/place-units.ts';
+import type { Pathway } from '../../../src/core/pathways/pathway.ts';
 import type { CompareContext, ReleaseChange } from '../../../src/core/pathways/release-change.ts';
 import type { PathwayState } from '../../../src/core/pathways/working-state.ts';
 import { contextOf, pageOf, stateOf, states, type ShortStage } from './pathway-state.ts';
@@ -104,6 +106,52 @@ describe('options of an elective', () => {
     ['more than can be left out', { a: '1', b: '2' }, ['assessment-required a', 'assessment-required b']],
   ])('to do again: %s', (_, texts, changes) => {
     expect(compare(stateOf(options), stateOf(options, { texts }), contextOf({ verdict }))).toEqual(changes);
+  });
+});
+
+describe('external units', () => {
+  const address = 'https://example.com/book';
+  const withUnit = (short: string, unit: PathwayState['units'][string], id = 'a'): PathwayState => {
+    const state = stateOf({ s: { units: [short] } });
+    return { ...state, units: { [id]: unit } };
+  };
+  const kinds = (from: PathwayState, to: PathwayState): string[] => compare(from, to).filter((line) => !line.startsWith('unit-details'));
+
+  test.each<[string, PathwayState['units'][string], PathwayState['units'][string], boolean]>([
+    ['lead to another path', { external: address }, { external: 'https://example.com/film' }, true],
+    ['lead to another host', { external: address }, { external: 'https://example.org/book' }, true],
+    ['lead to another query', { external: `${address}?v=1` }, { external: `${address}?v=2` }, true],
+    ['take the place of a page', pageOf('a', 'a'), { external: address }, true],
+    ['become a page', { external: address }, pageOf('a', 'a'), true],
+    ['have another scheme', { external: 'http://example.com/book' }, { external: address }, false],
+    ['have another writing', { external: address }, { external: 'https://EXAMPLE.com:443/book/#top' }, false],
+    ['are told otherwise', { external: address }, { external: address, minutes: 3, provider: 'Me' }, false],
+  ])('that %s', (_, from, to, isReplaced) => {
+    expect(kinds(withUnit('a', from), withUnit('a', to))).toEqual(isReplaced ? ['external-replaced-required a'] : []);
+    expect(kinds(withUnit('a?', from), withUnit('a?', to))).toEqual(isReplaced ? ['external-replaced-optional a'] : []);
+  });
+
+  test('that lead elsewhere count as required where more of them are options than others can stand for', () => {
+    const options = stateOf({ s: { elective: { choose: 1, of: ['a', 'b'] } } });
+    const external = (ids: string): PathwayState => ({
+      ...options,
+      units: { ...options.units, ...Object.fromEntries([...ids].map((id) => [id, { external: address }])) },
+    });
+    expect(kinds(options, external('a'))).toEqual(['external-replaced-optional a']);
+    expect(kinds(options, external('ab'))).toEqual(['external-replaced-required a', 'external-replaced-required b']);
+  });
+
+  test('without an id are the same under another scheme, with or without a slash at the end', () => {
+    const [from, to] = ['http://example.com/book/', address].map((url) => withUnit(url, { external: url }, url)) as [
+      PathwayState,
+      PathwayState,
+    ];
+    const stages = to.stages.map((stage) => ({ units: stage.units })) as unknown as Pathway['stages'];
+    const idNow = createAddressNow({ releases: [], stages });
+    expect(compare(from, to, contextOf({ idNow }))).toEqual([
+      `unit-renamed ${address} <http://example.com/book/`,
+      `unit-details ${address}`,
+    ]);
   });
 });
 

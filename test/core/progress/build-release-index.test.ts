@@ -63,8 +63,8 @@ function lockOf(version: string, units: readonly string[], impacts: Readonly<Rec
     units: Object.fromEntries(
       parsed.map(([id, digit]) => [
         id,
-        id === 'book'
-          ? { external: 'https://example.com/book', minutes: 30 }
+        id === 'book' || id.startsWith('http')
+          ? { external: id === 'book' ? 'https://example.com/book' : id, minutes: 30 }
           : {
               path: `docs/${id}.md`,
               blob: 'b'.repeat(40),
@@ -95,6 +95,14 @@ function indexFor(locks: readonly Lock[], former: string[] = [], retired: Retire
 }
 
 describe('an index of releases', () => {
+  test('counts completions of an address under another scheme, with or without a slash at the end', () => {
+    const [old, now] = ['http://example.com/film/', 'https://example.com/film'];
+    const { units, releases } = indexFor([lockOf('1.0.0', [old]), lockOf('1.0.1', [now])]);
+    expect(releases.map(({ stages }) => stages[0]?.units[0]?.id)).toEqual([now, now]);
+    expect(units).toMatchObject({ [now]: { url: now, former: [old] } });
+    expect(Object.keys(units)).toEqual([now]);
+  });
+
   test('of a pathway without any is its working state, as version 0.0.0', () => {
     expect(indexFor([])).toMatchInlineSnapshot(`
       {
