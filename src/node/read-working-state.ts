@@ -35,14 +35,8 @@ export async function readWorkingStates(root: string, catalog: Catalog, pathways
 
 function listFiles(pathway: Pathway, catalog: Catalog): string[] {
   const pages = listUnits(pathway).flatMap(({ page }) => page ?? []);
-  const embedded = pages.map((page) => findEmbedded(page, catalog));
-  return [
-    ...new Set([
-      pathway.path,
-      ...pages.map(({ path }) => path),
-      ...embedded.flatMap(({ pages: inner, images }) => [...inner.map(({ path }) => path), ...images]),
-    ]),
-  ].sort();
+  const embedded = pages.flatMap((page) => findEmbedded(page, catalog));
+  return [...new Set([pathway.path, ...pages.map(({ path }) => path), ...embedded.map(({ path }) => path)])].sort();
 }
 
 /** Pages whose bytes aren't those of HEAD, and not for their line endings alone. */

@@ -210,13 +210,24 @@ export function isSameContent(from: LockedPage, to: LockedPage): boolean {
 
 /** Whether hashes alone tell that nothing to learn changed. */
 export function hasSameText(from: LockedPage, to: LockedPage): boolean {
-  return hasSameEmbeds(from, to) && hasSameFingerprint(from, to);
+  return hasSameEmbeds(from, to) && hasSameOrder(from, to) && hasSameFingerprint(from, to);
 }
 
-/** Whether what two states of a page embed is the same, wherever it lies. */
+/** Whether what two states of a page embed is the same, wherever it lies and in whatever order. */
 export function hasSameEmbeds(from: LockedPage, to: LockedPage): boolean {
-  const blobs = ({ embeds }: LockedPage): string => [...new Set(embeds.map(({ blob }) => blob))].sort(compareText).join();
+  const blobs = (page: LockedPage): string => listBlobs(page).sort(compareText).join();
   return blobs(from) === blobs(to);
+}
+
+/** Whether what both states of a page embed stands in the same order. */
+export function hasSameOrder(from: LockedPage, to: LockedPage): boolean {
+  const [before, after] = [listBlobs(from), listBlobs(to)];
+  const [was, is] = [new Set(before), new Set(after)];
+  return before.filter((blob) => is.has(blob)).join() === after.filter((blob) => was.has(blob)).join();
+}
+
+function listBlobs({ embeds }: LockedPage): string[] {
+  return [...new Set(embeds.map(({ blob }) => blob))];
 }
 
 /** Whether two fingerprints were made in the same way and are equal. */

@@ -1,6 +1,6 @@
 import type { PageKind } from '../source.ts';
 import { classify } from './classify.ts';
-import { hasSameEmbeds } from './compare-units.ts';
+import { hasSameEmbeds, hasSameOrder } from './compare-units.ts';
 import type { ChangeClass, Fingerprint } from './fingerprint.ts';
 import type { LockedPage, Verdict } from './release-change.ts';
 import type { TextBlock } from './unit-text.ts';
@@ -27,7 +27,10 @@ export function judgeContent(
   const embedded = hasSameEmbeds(from, to)
     ? []
     : pairEmbeds(from, to).map(({ path, was, is }) => (isPage(path) ? judgeEmbed(was, is, kind, textOf) : judgeImage(kind)));
-  return [own, ...embedded].reduce((a, b) => (classes.indexOf(b.class) > classes.indexOf(a.class) ? withDoubt(b, a) : withDoubt(a, b)));
+  const order = hasSameOrder(from, to) ? [] : [judgeOrder(kind)];
+  return [own, ...embedded, ...order].reduce((a, b) =>
+    classes.indexOf(b.class) > classes.indexOf(a.class) ? withDoubt(b, a) : withDoubt(a, b),
+  );
 }
 
 /** A greater class is certain, whatever the lesser one is; an uncertain one could be greater. */
@@ -71,4 +74,9 @@ function judgeEmbed(was: string | undefined, is: string | undefined, kind: PageK
 /** What a picture shows only people can tell: it is told in the notes, and in a runbook a look is asked for. */
 function judgeImage(kind: PageKind | undefined): Verdict {
   return { class: kind === 'runbook' ? 'C2' : 'C1', reason: 'An image changed.', certain: true };
+}
+
+/** Images that changed places can each stand for something else now. */
+function judgeOrder(kind: PageKind | undefined): Verdict {
+  return { class: kind === 'runbook' ? 'C2' : 'C1', reason: 'Images or embedded pages changed places.', certain: true };
 }

@@ -35,7 +35,7 @@ const lockedUnit = z.union([
   z.strictObject({
     path: z.string(),
     blob,
-    /** Pages and images that the page shows as part of itself. */
+    /** Pages and images that the page shows as part of itself, in the order in which it does. */
     embeds: z.array(z.strictObject({ path: z.string(), blob })),
     kind: z.string().optional(),
     minutes: z.strictObject({ read: minutes, do: minutes }),

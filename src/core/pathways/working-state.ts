@@ -81,32 +81,41 @@ function lockUnit({ page, external, minutes }: Unit, input: WorkingStateInput): 
   };
 }
 
-/** Pages and images that a page shows as part of itself, directly or through the pages that it embeds, each once and sorted by path. */
-export function findEmbedded(page: Page, catalog: Pick<Catalog, 'resolve'>): { pages: Page[]; images: string[] } {
-  const pages = new Map<string, Page>([[page.path, page]]);
-  const images = new Set<string>();
-  // The map grows while it is walked.
-  for (const current of pages.values()) {
+/** What a page shows as part of itself: another page, else an image. */
+export interface Embedded {
+  path: string;
+  /** Undefined for an image. */
+  page: Page | undefined;
+}
+
+/**
+ * Pages and images that a page shows as part of itself, each once: its own in the order in which it shows them, then those of the pages
+ * that it embeds, and so on.
+ */
+export function findEmbedded(page: Page, catalog: Pick<Catalog, 'resolve'>): Embedded[] {
+  const found = new Map<string, Embedded>();
+  const pages = new Set([page]);
+  // The set grows while it is walked.
+  for (const current of pages) {
     for (const link of current.document.links) {
       if (link.kind !== 'embed' && link.kind !== 'image' && link.kind !== 'html-image') continue;
-      if (pages.size + images.size > mostEmbeds) break;
+      if (found.size >= mostEmbeds) break;
       const resolution = catalog.resolve(current, link);
-      if (resolution.type === 'asset') images.add(resolution.path);
-      else if (resolution.type === 'page' && link.kind === 'embed') pages.set(resolution.page.path, resolution.page);
+      const inner = resolution.type === 'page' && link.kind === 'embed' ? resolution.page : undefined;
+      const path = resolution.type === 'asset' ? resolution.path : inner?.path;
+      if (path === undefined || path === page.path || found.has(path)) continue;
+      found.set(path, { path, page: inner });
+      if (inner) pages.add(inner);
     }
   }
-  pages.delete(page.path);
-  return { pages: [...pages.values()].sort((a, b) => compareText(a.path, b.path)), images: [...images].sort() };
+  return [...found.values()];
 }
 
 function listEmbeds(page: Page, { catalog, blobOf }: WorkingStateInput): { path: string; blob: string }[] {
-  const { pages, images } = findEmbedded(page, catalog);
-  const shown = images.flatMap((path) => {
-    const blob = blobOf(path);
+  return findEmbedded(page, catalog).flatMap(({ path, page: inner }) => {
+    const blob = blobOf(path) ?? inner?.document.blob;
     return blob === undefined ? [] : [{ path, blob }];
   });
-  const embedded = pages.map(({ path, document }) => ({ path, blob: blobOf(path) ?? document.blob }));
-  return [...embedded, ...shown].sort((a, b) => compareText(a.path, b.path));
 }
 
 function lockAssessment({ title, task, skills, criteria }: Assessment): LockedAssessment {

@@ -202,6 +202,19 @@ describe('texts', () => {
     expect([compare(old, moved), compare(old, changed)]).toEqual([[], ['content-required a']]);
   });
 
+  test('are asked of where what a page embeds changed places, unless its own bytes are the same', () => {
+    const embeds = ['1', '2'].map((digit) => ({ path: `docs/${digit}.png`, blob: digit.repeat(40) }));
+    const withEmbeds = (list: typeof embeds, blob: string): PathwayState => {
+      const state = structuredClone(before);
+      state.units['a'] = { ...pageOf('a', 'a'), embeds: list, blob };
+      return state;
+    };
+    const [old, swapped] = [withEmbeds(embeds, 'a'.repeat(40)), withEmbeds(embeds.toReversed(), 'b'.repeat(40))];
+    expect(compare(old, swapped, contextOf({ verdict: { class: 'C1' } }))).toEqual(['text-editorial a']);
+    // A lock that was written in another order says nothing of the page.
+    expect(compare(old, withEmbeds(embeds.toReversed(), 'a'.repeat(40)))).toEqual([]);
+  });
+
   test('that only hashes tell of are uncertain', () => {
     const changes = listReleaseChanges(before, after, contextOf({ verdict: { certain: false } }));
     expect(changes.map(({ isUncertain }) => isUncertain)).toEqual([true, true, true]);
