@@ -1,11 +1,14 @@
 import type { EvidenceFile } from '../src/core/pathways/evidence-file.ts';
 import { writeField, writeScalar } from '../src/core/write-yaml.ts';
 
+/** The summary of a new pathway, until somebody writes one. */
+export const openSummary = 'Say in one sentence what a learner gains.';
+
 /** The text of a new `pathway.yml`: one stage, to be filled. */
 export function writePathway(id: string, title: string): string {
   return `id: ${id}
 title: ${writeScalar(title)}
-summary: Say in one sentence what a learner gains.
+summary: ${openSummary}
 stages:
   - id: foundation
     title: Foundation

@@ -4,6 +4,7 @@ import { summarize } from '../../src/core/check.ts';
 import { decodeText } from '../../src/core/decode-text.ts';
 import type { Diagnostic, Finding } from '../../src/core/diagnostic.ts';
 import { nextNotesName } from '../../src/core/pathways/curriculum-files.ts';
+import { explainBump } from '../../src/core/pathways/explain-bump.ts';
 import { draftNotes } from '../../src/core/pathways/draft-notes.ts';
 import { judgeNotes } from '../../src/core/pathways/judge-notes.ts';
 import { listUnits } from '../../src/core/pathways/list-units.ts';
@@ -33,7 +34,7 @@ import { styleFor, withProgress } from '../terminal.ts';
 import { chooseVersion, type ChosenVersion } from './choose-version.ts';
 import { findPathway } from './find-pathway.ts';
 import { judgeFindings } from './judge-findings.ts';
-import { refuseBackwards, refuseUncertain, refuseUncommitted } from './refuse-release.ts';
+import { findUnready, refuseBackwards, refuseUncertain, refuseUncommitted } from './refuse-release.ts';
 
 /** `waymark pathway release`: writes the lock of the next version, or says why there is none to write. */
 export async function makeRelease({ positionals: [id = ''], values, io }: PathwayInput): Promise<number> {
@@ -45,6 +46,8 @@ export async function makeRelease({ positionals: [id = ''], values, io }: Pathwa
   loaded.catalog.findings.push(...(await findReusedIds(loaded)));
   const faults = listErrors(loaded, pathway);
   if (faults.length > 0) return await reportFaults(faults, loaded, values, io);
+  const unready = findUnready(pathway);
+  if (unready.length > 0) return await reportFaults(judgeFindings(unready), loaded, values, io);
   const [next] = await readNextReleases(loaded, [pathway]);
   if (!next) throw new Error(`Nobody told the next release of ${id}.`);
   const written = await readWritten(next, loaded, values, io);
@@ -121,6 +124,14 @@ interface Made {
   io: Io;
 }
 
+/** “ after 1.0.0 (major, because the required unit `x` was added)”. */
+function explainVersion({ last, changes }: NextRelease, { notes }: Lock, { bump, honest }: ChosenVersion): string {
+  if (!last) return '';
+  const impacts = new Map(notes.units.map(({ unit, impact }) => [unit, impact]));
+  const because = bump === honest ? explainBump(changes, bump, impacts) : undefined;
+  return ` after ${last.version} (${bump === honest ? '' : 'raised to '}${bump ?? 'release'}${because === undefined ? '' : `, ${showText(because)}`})`;
+}
+
 async function conclude({ next, lock, chosen, used, root, values, io }: Made): Promise<number> {
   const path = lockPath(next.pathway, lock.version);
   const isDryRun = values['dry-run'] === true;
@@ -143,9 +154,7 @@ async function conclude({ next, lock, chosen, used, root, values, io }: Made): P
     return 0;
   }
   const { id } = next.pathway;
-  const why = next.last
-    ? ` after ${next.last.version} (${chosen.bump === chosen.honest ? '' : 'raised to '}${chosen.bump ?? 'release'})`
-    : '';
+  const why = explainVersion(next, lock, chosen);
   if (isDryRun) {
     io.err(`${showText(id)} would be ${lock.version}${why}. These are its notes:\n\n`);
     io.out(formatNotes(lock.notes, (unit) => next.revisionOf(unit)));

@@ -1,3 +1,7 @@
+import type { Finding } from '../../src/core/diagnostic.ts';
+import { listUnits } from '../../src/core/pathways/list-units.ts';
+import type { Pathway } from '../../src/core/pathways/pathway.ts';
+import { openSummary } from '../curriculum-templates.ts';
 import type { WrittenNotes } from '../../src/core/pathways/release-notes.ts';
 import type { Day } from '../../src/core/interval.ts';
 import { UserError } from '../../src/core/user-error.ts';
@@ -8,6 +12,23 @@ import { openUncommitted } from '../../src/node/uncommitted.ts';
 
 /** Names that a message lists; more help nobody. */
 const mostNames = 5;
+
+/** What has to be written before a pathway can be released: a unit at least, and a summary of its own. */
+export function findUnready(pathway: Pathway): Finding[] {
+  const { path: file, locate, summary } = pathway;
+  const findings: Finding[] = [];
+  if (summary?.trim() === openSummary) {
+    const hint = 'Say what a learner gains: the release keeps the sentence for good.';
+    findings.push({ rule, message: 'Nobody has written the summary of the pathway yet.', hint, file, range: locate(['summary']) });
+  }
+  if (listUnits(pathway).length === 0) {
+    const hint = 'Name a unit in a stage, such as `- { unit: wiki/architecture }`.';
+    findings.push({ rule, message: 'The pathway has no unit to release.', hint, file, range: locate(['stages'], 'key') });
+  }
+  return findings;
+}
+
+const rule = 'config/invalid-value';
 
 /** Releases follow one another in time, too: learners are told when each was made. */
 export function refuseBackwards({ last }: Pick<NextRelease, 'last'>, today: Day): void {

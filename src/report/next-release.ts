@@ -1,4 +1,5 @@
 import { bumpOfChange, type Bump } from '../core/pathways/bump.ts';
+import { explainBump } from '../core/pathways/explain-bump.ts';
 import { countUnits, isQuiet, listUnitChanges } from '../core/pathways/draft-notes.ts';
 import { impactOf, type Impact } from '../core/pathways/fingerprint.ts';
 import type { Lock } from '../core/pathways/lock.ts';
@@ -17,12 +18,13 @@ export interface ToldRelease {
   version: string | undefined;
 }
 
-/** “`on-call`: next is 2.2.0: 1 unit changed, 1 added.” */
-export function describeNextRelease({ pathway, last, changes, version }: ToldRelease): string {
+/** “`on-call`: next is 2.0.0: 1 unit added. It is major, because the required unit `x` was added.” */
+export function describeNextRelease({ pathway, last, changes, notes, bump, version }: ToldRelease): string {
   const id = `\`${showText(pathway.id)}\``;
   if (!last) return `${id}: no release yet.`;
   if (version === undefined) return `${id}: ${last.version}, nothing to release.`;
-  return `${id}: next is ${version}: ${summarizeChanges(changes)}.`;
+  const why = explainBump(changes, bump, impactsOf(notes));
+  return `${id}: next is ${version}: ${summarizeChanges(changes)}.${why === undefined ? '' : ` It is ${bump ?? ''}, ${showText(why)}.`}`;
 }
 
 /** Counts of what changed: units by what happened to them, and everything else. */

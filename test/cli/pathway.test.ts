@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { writePathway } from '../../scripts/curriculum-templates.ts';
 import { lockSchema, type Lock } from '../../src/core/pathways/lock.ts';
 import { makeFolder, makeRepository, type Files, type Repository } from '../helpers/repository.ts';
 import { runIn, type Outcome } from './command-line.ts';
@@ -99,6 +100,16 @@ describe('the first release', () => {
     `);
   });
 
+  test('wants a unit, and a summary of its own', async () => {
+    const repository = makeRepository({ ...base, [`${folder}/pathway.yml`]: writePathway('on-call', 'On call') });
+    const { code, out, err } = await pathwayIn(repository, 'release', 'on-call', '--now', '2026-01-02');
+    expect([code, err]).toEqual([1, 'Nothing was released.\n']);
+    expect(out).toContain('Nobody has written the summary of the pathway yet.');
+    expect(out).toContain(`${folder}/pathway.yml:3:`);
+    expect(out).toContain('The pathway has no unit to release.');
+    expect(out).toContain(`${folder}/pathway.yml:4:`);
+  });
+
   test('is 0.1.0 as a draft, which is followed by drafts until it is released', async () => {
     const repository = makeRepository(base);
     await pathwayIn(repository, 'release', 'on-call', '--draft', '--now', '2026-01-02');
@@ -164,7 +175,7 @@ describe('a release', () => {
     repository.commit({ [`${folder}/next.md`]: notes.replace('impact: review', `impact: review, ${revision}`) });
     expect((await pathwayIn(repository, 'check')).out).toContain('next is 1.1.0');
     expect((await pathwayIn(repository, 'release', 'on-call', '--now', '2026-01-05')).err).toMatchInlineSnapshot(`
-      "on-call is 1.1.0 after 1.0.0 (minor): content/pathways/on-call/releases/1.1.0.lock.json. To publish it:
+      "on-call is 1.1.0 after 1.0.0 (minor, because the required unit \`docs/pager\` changed and asks to look again): content/pathways/on-call/releases/1.1.0.lock.json. To publish it:
         git add --all -- content/pathways/on-call
         git commit -m "Release on-call 1.1.0"
       "
@@ -228,7 +239,7 @@ describe('a release', () => {
         Look at \`waymark pathway diff\` again. Where the impact is right for the unit as it is now, write \`revision: '…'\` beside it; else take it out.
 
       1 error.
-      \`on-call\`: next is 2.0.0: 1 unit changed.
+      \`on-call\`: next is 2.0.0: 1 unit changed. It is major, because the required unit \`docs/pager\` changed and asks to do it again.
       ",
       ]
     `);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bumpOfImpact, bumpOfKind, bumps, findBump, nextVersion, type Bump } from '../../../src/core/pathways/bump.ts';
+import { explainBump } from '../../../src/core/pathways/explain-bump.ts';
 import type { Impact } from '../../../src/core/pathways/fingerprint.ts';
 import { changeKinds, type ChangeKind, type ReleaseChange } from '../../../src/core/pathways/release-change.ts';
 
@@ -99,6 +100,37 @@ describe('the bump that changes ask for', () => {
 
   test('of an impact rises with it', () => {
     expect((['none', 'review', 'redo'] as const).map((impact) => bumpOfImpact[impact])).toEqual([...bumps]);
+  });
+});
+
+describe('why the next version is one of so much', () => {
+  const added = (unit: string): ReleaseChange => ({ kind: 'unit-added-required', unit, role: 'required' });
+  const look: ReleaseChange = { kind: 'content-optional', unit: 'z', role: 'optional', class: 'C2' };
+
+  test.each<[ReleaseChange[], string | undefined]>([
+    [[], undefined],
+    [[{ kind: 'text-editorial', unit: 'a', class: 'C1' }], undefined],
+    [[look, added('x')], 'because the required unit `x` was added'],
+    [[look], 'because the optional unit `z` changed'],
+    [
+      [
+        { kind: 'option-removed', unit: 'a', role: 'gone' },
+        { kind: 'criterion-added', name: 'shift/calm' },
+      ],
+      'because the option `a` was removed and the criterion `calm` of `shift` was added',
+    ],
+    [[{ kind: 'external-replaced-required', unit: 'a', role: 'required' }], 'because the required unit `a` leads to something else'],
+    [
+      ['a', 'b', 'c', 'd', 'e'].map(added),
+      'because the required unit `a` was added, the required unit `b` was added, the required unit `c` was added and 2 more',
+    ],
+  ])('of %j', (changes, expected) => {
+    expect(explainBump(changes, findBump(changes))).toBe(expected);
+  });
+
+  test('has words for every kind that raises more than the last number', () => {
+    const kinds = changeKinds.filter((kind) => bumpOfKind[kind] !== 'patch');
+    expect(kinds.map((kind) => explainBump([{ kind }], bumpOfKind[kind]))).not.toContain(undefined);
   });
 });
 
