@@ -49,7 +49,7 @@ describe('a unit of a release that is gone', () => {
         \`waymark check --fix\` writes the former id of its page where \`docs/queue.md\` was moved, else an entry into \`content/pathways/retired.yml\`, whose reason is yours to write. Where another unit stands for it, give that one \`replaces: [docs/queue]\`.
 
       1 error.
-      \`on-call\`: next is 1.1.0: 1 unit removed.
+      \`on-call\`: next is 1.1.0: 1 unit removed. It is minor, because the unit \`docs/queue\` was removed.
       "
     `);
     expect(await check(repository.root, '--fix')).toMatchObject({ code: 1, rules: ['pathway/lost-unit'] });
@@ -72,7 +72,7 @@ describe('a unit of a release that is gone', () => {
       [`${folder}/on-call/pathway.yml`]: withoutQueue.replace(' }] }', ' }, { unit: docs/stream, replaces: [docs/queue] }] }'),
     });
     expect(await check(repository.root)).toEqual({ code: 0, rules: [] });
-    expect((await runIn(repository.root, ['check'])).out).toContain('`on-call`: next is 1.1.0: 1 unit replaced.\n');
+    expect((await runIn(repository.root, ['check'])).out).toContain('`on-call`: next is 1.1.0: 1 unit replaced. ');
   });
 
   test('is no fault while its page stays', async () => {
@@ -134,7 +134,7 @@ describe('an id of a release', () => {
         Give this page an \`id\` of its own, and write \`formerIds: [docs/pager]\` for \`docs/beeper.md\` into the sidecar. Who completed the former page would else have completed this one.
 
       1 error in 4 pages.
-      \`on-call\`: next is 1.1.0: 1 unit changed.
+      \`on-call\`: next is 1.1.0: 1 unit changed. It is minor, because the required unit \`docs/pager\` changed.
       "
     `);
   });

@@ -143,7 +143,7 @@ test('releases are proposed, one pull request per pathway, and brought up to dat
   `);
   // What the notes on the main branch say, and a change that asks for more, reach the same pull request.
   const draft = await runIn(host.origin.root, ['pathway', 'release', 'on-call', '--dry-run']);
-  const [revision = ''] = /revision: [^,]+/.exec(draft.out) ?? [];
+  const [revision = ''] = /revision: '?[0-9a-f]{16}'?/.exec(draft.out) ?? [];
   host.origin.commit({
     [`${folder}/on-call/next.md`]: `---\nunits: { docs/pager: { impact: redo, ${revision}, reason: It hurts. } }\n---\n\nBe quick.\n`,
   });
