@@ -275,7 +275,7 @@ describe('a page that was moved', () => {
     const { root, git } = makeRepository({ 'docs/restart.md': words, 'waymark.yml': config, 'docs/units.yml': faulty });
     git('mv', 'docs/restart.md', 'docs/worker.md');
     const { err } = await runIn(root, ['check', '--changed-since', 'HEAD', '--fix']);
-    expect(err).toMatch(/^There was nothing to mend\.\n`docs\/units\.yml` is not changed: it has faults/);
+    expect(err).toMatch(/^Nothing was mended\.\n`docs\/units\.yml` is not changed: it has faults/);
     expect(readFileSync(join(root, 'docs/units.yml'), 'utf8')).toBe(faulty);
   });
 

@@ -85,7 +85,7 @@ test('--fix leaves a file alone whose bytes it could not write again, and says s
   const bytes = Buffer.concat([Buffer.from(page), Buffer.from([0xe9, 0x0a])]);
   const { root } = makeRepository({ ...guide, 'docs/call.md': bytes });
   const { err } = await runIn(root, ['check', '--fix']);
-  expect(err).toBe('There was nothing to mend.\n`docs/call.md` is not changed: it is not UTF-8.\n');
+  expect(err).toBe('Nothing was mended.\n`docs/call.md` is not changed: it is not UTF-8.\n');
   expect(readFileSync(join(root, 'docs/call.md'))).toEqual(bytes);
 });
 

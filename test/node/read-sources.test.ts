@@ -412,7 +412,9 @@ describe('without configuration', () => {
 test('two readings give the same, whatever order the disk answers in', async () => {
   const files = Object.fromEntries(Array.from({ length: 120 }, (_, index) => [`docs/${index % 7}/${index}.md`, `# Page ${index}`]));
   const { root } = makeRepository(files);
-  expect(await read(root, docs)).toEqual(await read(root, docs));
+  // A function is equal to no other.
+  const [first, second] = [await read(root, docs), await read(root, docs)].map((tree) => ({ ...tree, place: undefined }));
+  expect(first).toEqual(second);
 });
 
 test('reading changes nothing in the repository', async () => {
