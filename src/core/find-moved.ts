@@ -3,7 +3,7 @@ import type { Link } from './document.ts';
 import { relativePath } from './link-index.ts';
 import { deriveId, folderOf, isIndexName, safeDecode, stemOf } from './page-id.ts';
 import { joinPath, pageCandidates } from './resolve-link.ts';
-import { pagePattern, type Source } from './source.ts';
+import { pagePattern, sourceAt } from './source.ts';
 
 /** Files that were moved or renamed: from old paths to new ones. */
 export type Moves = ReadonlyMap<string, string>;
@@ -26,7 +26,7 @@ export function prepareMoved(catalog: Catalog, moves: Moves): (page: Page, link:
     ({ id }) => id,
   );
   const atFormerId = (path: string): Page | undefined => {
-    const source = sourceOf(path, catalog.sources);
+    const source = sourceAt(path, catalog.sources);
     if (!source || byFormerId.size === 0) return undefined;
     const found = byFormerId.get(deriveId(path, source, { asIndex: isIndexName(stemOf(path).toLowerCase()) }));
     return found?.length === 1 ? found[0]?.page : undefined;
@@ -72,13 +72,6 @@ function followMoves(catalog: Catalog, moves: Moves, path: string): Page | undef
     passed.add(next);
   }
   return undefined;
-}
-
-function sourceOf(path: string, sources: readonly Source[]): Source | undefined {
-  return sources
-    .filter((source) => source.path === '' || path.startsWith(`${source.path}/`))
-    .sort((a, b) => b.path.length - a.path.length)
-    .at(0);
 }
 
 /** The first way to write the address, nearest to how it was written, that leads to the page. */

@@ -1,5 +1,6 @@
 import type { Catalog, Page } from './catalog.ts';
 import type { Day } from './interval.ts';
+import { indexPageIds } from './page-ids.ts';
 import { toUrl } from './link-address.ts';
 import type { PathwayOwner, RoleLink, SkillLink } from './pathway-views.ts';
 import { noEarlierTexts, type EarlierFile, type EarlierTexts } from './pathways/earlier-texts.ts';
@@ -70,7 +71,7 @@ export function openPathwayWorld(
 ): PathwayWorld {
   const { site, curriculum } = catalog;
   const { framework, retired } = curriculum;
-  const former = new Map(catalog.pages.flatMap((page) => page.formerIds.map((id) => [id, page] as const)));
+  const pages = indexPageIds(catalog.pages);
   const known = new Map(owners.map((view) => [view.owner, view]));
   const url = (address: string): string => toUrl(site.base, address);
   return {
@@ -78,7 +79,7 @@ export function openPathwayWorld(
     input,
     base: site.base,
     pageOf(unit) {
-      const page = catalog.page(unit) ?? former.get(unit);
+      const page = pages.get(unit);
       const summary = page && summaries.get(page.id);
       return page && summary && { page, summary };
     },

@@ -70,3 +70,16 @@ export type Lifecycle = (typeof lifecycles)[number];
 
 /** File names that are pages. `.html.md.erb` and `.md.erb` are Middleman's. */
 export const pagePattern = /\.(?:md|mdx|markdown|mdown|mkd|html\.md\.erb|md\.erb|html\.md)$/i;
+
+/** The source whose folder a path lies in: the deepest of those that hold it, whether or not there is such a file. */
+export function sourceAt(path: string, sources: readonly Source[]): Source | undefined {
+  return sources
+    .filter((source) => source.path === '' || path.startsWith(`${source.path}/`))
+    .sort((a, b) => b.path.length - a.path.length)
+    .at(0);
+}
+
+/** How a file at a path is written: as its source's pages are, and where it lies in none, as on GitHub. */
+export function dialectAt(path: string, sources: readonly Source[]): Source['dialect'] {
+  return sourceAt(path, sources)?.dialect ?? 'gfm';
+}

@@ -7,7 +7,7 @@ import {
   type CurriculumFolders,
   type CurriculumPart,
 } from '../core/pathways/curriculum-files.ts';
-import { leaveOutEdited } from '../core/pathways/digest-lock.ts';
+import { readLocks } from '../core/pathways/digest-lock.ts';
 import { listingLimits } from '../core/locate-yaml.ts';
 import { mapAtOnce } from './at-once.ts';
 import { sha256 } from './covered-contents.ts';
@@ -43,12 +43,12 @@ export async function readCurriculum(
   });
   const ofPart = (part: CurriculumPart): CurriculumFile[] => read.filter((file) => file?.part === part) as CurriculumFile[];
   findings.push(...(await findLinkedFolders(files, paths, folders)));
-  const locks = leaveOutEdited(ofPart('lock'), sha256);
+  const locks = readLocks(ofPart('lock'), sha256);
   return {
     folders,
     pathways: ofPart('pathway'),
     skills: ofPart('skills'),
-    locks: locks.kept,
+    releases: locks.releases,
     notes: ofPart('notes'),
     evidence: ofPart('evidence'),
     retired: ofPart('retired')[0],

@@ -4,7 +4,7 @@ import type { Catalog } from '../core/catalog.ts';
 import { decodeText } from '../core/decode-text.ts';
 import type { Document } from '../core/document.ts';
 import { keyOf, noEarlierTexts, type EarlierFile, type EarlierText, type EarlierTexts } from '../core/pathways/earlier-texts.ts';
-import { pagePattern, type Source, type SourceFile } from '../core/source.ts';
+import { dialectAt, pagePattern, sourceAt, type Source, type SourceFile } from '../core/source.ts';
 import type { Cache } from './cache.ts';
 import readDocument, { type DocumentTask } from './document-worker.ts';
 import { readEarlierAssets } from './read-earlier-assets.ts';
@@ -93,10 +93,8 @@ function toText(document: Document, identities: ReadonlyMap<string, string>): Ea
 type EarlierPage = EarlierFile & { source: Pick<Source, 'id' | 'dialect'> };
 
 /** The source whose folder a path lies in now. */
-export function sourceOf(path: string, { sources }: Catalog): EarlierPage['source'] {
-  const holders = sources.filter((source) => source.path === '' || path.startsWith(`${source.path}/`));
-  const nearest = holders.sort((a, b) => b.path.length - a.path.length)[0];
-  return nearest ? { id: nearest.id, dialect: nearest.dialect } : { id: '', dialect: 'gfm' };
+function sourceOf(path: string, { sources }: Catalog): EarlierPage['source'] {
+  return { id: sourceAt(path, sources)?.id ?? '', dialect: dialectAt(path, sources) };
 }
 
 /** The format decides how a file is parsed, its path decides nothing else. */

@@ -1,7 +1,8 @@
 import type { Catalog, Page } from '../core/catalog.ts';
+import { indexPageIds } from '../core/page-ids.ts';
 import { findFormerTasks, toTaskTexts } from '../core/pathways/pair-tasks.ts';
+import { dialectAt } from '../core/source.ts';
 import type { LoadedCatalog } from './load-catalog.ts';
-import { sourceOf } from './read-earlier-texts.ts';
 import { readUnitTexts, type WantedText } from './read-unit-texts.ts';
 
 /** Former ids of the tasks of a page, by the id that each has now. */
@@ -28,7 +29,7 @@ export async function readFormerTasks({ root, catalog }: Pick<LoadedCatalog, 'ro
 
 /** States of pages with tasks, oldest first, for pages that were others in a release. */
 function listStates(catalog: Catalog): Map<Page, WantedText[]> {
-  const pages = new Map(catalog.pages.flatMap((page) => [page.id, ...page.formerIds].map((id) => [id, page] as const)));
+  const pages = indexPageIds(catalog.pages);
   const states = new Map<Page, WantedText[]>();
   for (const { lock } of catalog.curriculum.pathways.flatMap(({ releases }) => releases)) {
     for (const [id, unit] of Object.entries(lock.units)) {
@@ -48,7 +49,7 @@ function listStates(catalog: Catalog): Map<Page, WantedText[]> {
 }
 
 function toWanted(path: string, blob: string, catalog: Catalog): WantedText {
-  return { path, blob, dialect: sourceOf(path, catalog).dialect };
+  return { path, blob, dialect: dialectAt(path, catalog.sources) };
 }
 
 function hasTasks({ document: { learning } }: Page): boolean {

@@ -10,11 +10,12 @@ import { draftNotes } from '../core/pathways/draft-notes.ts';
 import { keyOf, listComparedFiles, listEarlierFiles, type EarlierFile } from '../core/pathways/earlier-texts.ts';
 import type { Fingerprint } from '../core/pathways/fingerprint.ts';
 import { fingerprintPage, toRevision } from '../core/pathways/fingerprint-page.ts';
+import { dialectAt } from '../core/source.ts';
 import { openCache } from './cache.ts';
 import { keepCommitted } from './keep-committed.ts';
 import type { LoadedCatalog } from './load-catalog.ts';
 import { pipelineFingerprint } from './pipeline-fingerprint.ts';
-import { readEarlierTexts, sourceOf } from './read-earlier-texts.ts';
+import { readEarlierTexts } from './read-earlier-texts.ts';
 import { readNextReleases, type NextRelease } from './read-next-release.ts';
 import { readReleaseNotes } from './read-release-notes.ts';
 import { readUnitTexts } from './read-unit-texts.ts';
@@ -31,7 +32,7 @@ export async function readPathwayInput(
   const [earlier, comparable] = [listEarlierFiles(catalog), listComparedFiles(catalog)];
   const committed = new Set((await keepCommitted(root, [...earlier, ...comparable], tree.place)).map(keyOf));
   const mayShow = (file: EarlierFile): boolean => committed.has(keyOf(file));
-  const wanted = comparable.filter(mayShow).map((file) => ({ ...file, dialect: sourceOf(file.path, catalog).dialect }));
+  const wanted = comparable.filter(mayShow).map((file) => ({ ...file, dialect: dialectAt(file.path, catalog.sources) }));
   const [texts, notes, compared, next] = await Promise.all([
     readEarlierTexts({ ...loaded, wanted: earlier.filter(mayShow), cache }),
     readReleaseNotes(catalog.curriculum.pathways, cache),

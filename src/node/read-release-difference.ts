@@ -6,7 +6,8 @@ import { isLockedPage, type CompareContext, type LockedPage, type ReleaseChange 
 import type { Pathway } from '../core/pathways/pathway.ts';
 import { createAddressNow } from '../core/pathways/unit-address.ts';
 import type { PathwayState } from '../core/pathways/working-state.ts';
-import { pagePattern, type PageKind } from '../core/source.ts';
+import { dialectAt, pagePattern, type PageKind } from '../core/source.ts';
+import { indexPageIds } from '../core/page-ids.ts';
 import { sha256 } from './covered-contents.ts';
 import type { LoadedCatalog } from './load-catalog.ts';
 import { readUnitTexts, type ReadUnitText, type WantedText } from './read-unit-texts.ts';
@@ -63,13 +64,10 @@ function listRetracted({ units }: PathwayState, retracted: Readonly<Record<strin
  * The id that a unit of a pathway has now: a page that was moved is found by the ids that it had; a live page wins over a former id. A unit
  * that is known by its address has it as the pathway writes it now.
  */
-export function createIdNow(
-  catalog: Pick<Catalog, 'pages' | 'page'>,
-  pathway: Pick<Pathway, 'releases' | 'stages'>,
-): (id: string) => string {
+export function createIdNow(catalog: Pick<Catalog, 'pages'>, pathway: Pick<Pathway, 'releases' | 'stages'>): (id: string) => string {
   const addressNow = createAddressNow(pathway);
-  const former = new Map(catalog.pages.toReversed().flatMap((page) => page.formerIds.map((id): [string, string] => [id, page.id])));
-  return (id) => (catalog.page(id) ? id : (former.get(id) ?? addressNow(id)));
+  const pages = indexPageIds(catalog.pages);
+  return (id) => pages.get(id)?.id ?? addressNow(id);
 }
 
 interface Doubts {
@@ -102,7 +100,7 @@ async function readTexts(
     for (const { path, blob } of [page, ...page.embeds]) {
       if (kinds.has(blob) || !pagePattern.test(path)) continue;
       kinds.set(blob, page);
-      wanted.push({ path, blob, dialect: dialectAt(path, loaded.catalog) });
+      wanted.push({ path, blob, dialect: dialectAt(path, loaded.catalog.sources) });
     }
   }
   const read = await readUnitTexts(loaded.root, wanted);
@@ -122,9 +120,4 @@ function toReadText({ learning, blocks, meta }: ReadUnitText, kind: string | und
   const teaches = meta.teaches ?? now?.teaches;
   const facts = { ...(objectives ? { objectives } : {}), ...(teaches ? { teaches } : {}) };
   return { blocks, fingerprint: toFingerprint({ kind: kind as PageKind | undefined, meta: facts, learning }, sha256) };
-}
-
-function dialectAt(path: string, { sources }: Pick<Catalog, 'sources'>): WantedText['dialect'] {
-  const holders = sources.filter((source) => source.path === '' || path.startsWith(`${source.path}/`));
-  return holders.sort((a, b) => b.path.length - a.path.length)[0]?.dialect ?? 'gfm';
 }

@@ -360,7 +360,7 @@ export const pathwayTexts = {
   next: 'What the next version will bring',
   list: 'All pathways',
   earlier: {
-    banner: (version: string, day: string) => `This is version ${version} of ${day}. It is kept for who began with it.`,
+    banner: (version: string, day: string) => `This is version ${version} of ${day}. It is kept for those who began with it.`,
     structure: 'Texts of this version are not shown as they were: units lead to the pages of today.',
     toCurrent: (version: string) => `Current version: ${version}`,
     title: (title: string, version: string) => `${title} ${version}`,

@@ -1,3 +1,4 @@
+import { readLocks } from '../../src/core/pathways/digest-lock.ts';
 import { parse } from 'yaml';
 import { buildCatalog } from '../../src/core/build-catalog.ts';
 import type { Catalog } from '../../src/core/catalog.ts';
@@ -73,15 +74,17 @@ function curriculumFilesOf(files: Readonly<Record<string, string>>, config: Conf
   const folders = findCurriculumFolders(config, Object.keys(files));
   const ofPart = (part: CurriculumPart): CurriculumFile[] =>
     Object.entries(files).flatMap(([path, text]) => (findCurriculumPart(path, folders) === part ? [{ path, text }] : []));
+  // Digests of examples are made up.
+  const locks = readLocks(ofPart('lock'));
   return {
     folders,
     pathways: ofPart('pathway'),
     skills: ofPart('skills'),
-    locks: ofPart('lock'),
+    releases: locks.releases,
     notes: ofPart('notes'),
     evidence: ofPart('evidence'),
     retired: ofPart('retired')[0],
-    findings: [],
+    findings: locks.findings,
   };
 }
 

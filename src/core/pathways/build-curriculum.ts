@@ -4,11 +4,10 @@ import { buildFramework } from './build-framework.ts';
 import { buildPathway } from './build-pathway.ts';
 import { retiredFileName, type CurriculumFile, type CurriculumFiles } from './curriculum-files.ts';
 import { parseEvidence } from './parse-evidence.ts';
-import { compareReleases, parseLock } from './parse-lock.ts';
 import { parseYamlFile } from './parse-yaml-file.ts';
 import { pathwaySchema, retiredSchema } from './pathway-file.ts';
 import { readReleasedPathway } from './released-pathway.ts';
-import type { Curriculum, Pathway, Release } from './pathway.ts';
+import type { Curriculum, Pathway } from './pathway.ts';
 import { parseNotes } from './release-notes.ts';
 import { indexUnitPages } from './unit-pages.ts';
 
@@ -17,11 +16,10 @@ export function buildCurriculum(files: CurriculumFiles, pages: readonly Page[]):
   const { framework, findings: frameworkFindings } = buildFramework(files);
   const noteFindings = files.notes.flatMap(({ path, text }) => parseNotes(text, path).findings);
   const findings = [...files.findings, ...frameworkFindings, ...noteFindings];
-  const { folders } = files;
-  const releases = readLocks(files.locks, findings);
+  const { folders, releases } = files;
   return {
     curriculum: {
-      pathways: buildPathways(files, { pages, releases }, findings),
+      pathways: buildPathways(files, pages, findings),
       locks: new Map(releases.map(({ path, lock }) => [path, lock.digest])),
       framework,
       evidence: files.evidence.flatMap((file) => parseEvidence(file, findings)),
@@ -32,13 +30,9 @@ export function buildCurriculum(files: CurriculumFiles, pages: readonly Page[]):
   };
 }
 
-function buildPathways(
-  files: CurriculumFiles,
-  { pages, releases }: { pages: readonly Page[]; releases: readonly Release[] },
-  findings: Finding[],
-): Pathway[] {
+function buildPathways(files: CurriculumFiles, pages: readonly Page[], findings: Finding[]): Pathway[] {
   const unitPages = indexUnitPages(pages);
-  const byFolder = Map.groupBy(releases, ({ path }) => path.split('/').at(-3) ?? '');
+  const byFolder = Map.groupBy(files.releases, ({ path }) => path.split('/').at(-3) ?? '');
   return files.pathways.flatMap((file) => {
     const folder = file.path.split('/').at(-2) ?? '';
     const parsed = parseYamlFile(file, pathwaySchema);
@@ -50,17 +44,6 @@ function buildPathways(
     if (parsed.value) findings.push(...built.findings);
     return pathwaySchema.shape.id.safeParse(folder).success ? [built.pathway] : [];
   });
-}
-
-/** Releases of all pathways, oldest first. */
-function readLocks(files: readonly CurriculumFile[], findings: Finding[]): Release[] {
-  const releases = files.flatMap((file): Release[] => {
-    const parsed = parseLock(file);
-    if ('lock' in parsed) return [parsed];
-    findings.push(parsed);
-    return [];
-  });
-  return releases.sort(compareReleases);
 }
 
 function readRetired(file: CurriculumFile | undefined, findings: Finding[]): Pick<Curriculum, 'retired' | 'locateRetired'> {

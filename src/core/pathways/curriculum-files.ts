@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import type { Release } from './pathway.ts';
 import type { Finding } from '../diagnostic.ts';
 import type { LocatedYaml } from '../locate-yaml.ts';
 import { quote } from '../wording.ts';
@@ -28,7 +29,8 @@ export interface CurriculumFiles {
   folders: CurriculumFolders;
   pathways: CurriculumFile[];
   skills: CurriculumFile[];
-  locks: CurriculumFile[];
+  /** Oldest first. Locks that can't be read or were edited are findings. */
+  releases: Release[];
   notes: CurriculumFile[];
   evidence: CurriculumFile[];
   retired: CurriculumFile | undefined;

@@ -2,7 +2,9 @@ import { compareText, type Finding } from '../diagnostic.ts';
 import { listingLimits, parseYaml, type LocatedYaml } from '../locate-yaml.ts';
 import { quote } from '../wording.ts';
 import type { CurriculumFile } from './curriculum-files.ts';
-import { lockSchema, type Lock } from './lock.ts';
+import type { Lock } from './lock.ts';
+import { compareReleases, parseLock } from './parse-lock.ts';
+import type { Release } from './pathway.ts';
 
 /** Gives the whole SHA-256 of a text in UTF-8, as 64 hexadecimal digits. */
 export type Sha256 = (text: string) => string;
@@ -25,26 +27,22 @@ export function toCanonicalJson(value: unknown): string {
   return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${toCanonicalJson(inner)}`).join(',')}}`;
 }
 
-/** Leaves out locks that aren't what was released, with findings. What is no lock at all is kept: whoever reads it says why. */
-export function leaveOutEdited(files: readonly CurriculumFile[], hash: Sha256): { kept: CurriculumFile[]; findings: Finding[] } {
+/** Reads locks, each once. Those that are none, or aren't what was released, are findings; `hash` is left out where digests don't matter. */
+export function readLocks(files: readonly CurriculumFile[], hash?: Sha256): { releases: Release[]; findings: Finding[] } {
   const findings: Finding[] = [];
-  const kept = files.filter(({ path, text }) => {
-    const { data } = lockSchema.safeParse(parseJson(text));
+  const releases = files.flatMap(({ path, text }): Release[] => {
+    const parsed = parseLock({ path, text });
+    if (!('lock' in parsed)) {
+      findings.push(parsed);
+      return [];
+    }
     // JSON is YAML; it is read as that where a place is asked for.
     const locate: LocatedYaml['locate'] = (keys, what) => parseYaml(text, { limits: listingLimits }).locate(keys, what);
-    const faults = data ? findLockFaults(data, { path, pathway: path.split('/').at(-3) ?? '', locate }, hash) : [];
+    const faults = hash ? findLockFaults(parsed.lock, { path, pathway: path.split('/').at(-3) ?? '', locate }, hash) : [];
     findings.push(...faults);
-    return faults.length === 0;
+    return faults.length === 0 ? [parsed] : [];
   });
-  return { kept, findings };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
+  return { releases: releases.sort(compareReleases), findings };
 }
 
 /** Where a lock lies, and what it therefore has to say. */

@@ -1,4 +1,5 @@
 import type { Page } from '../catalog.ts';
+import { indexPageIds } from '../page-ids.ts';
 import { prepareFewSuggestions } from '../suggest.ts';
 
 /** How pathways find the pages that their units name. */
@@ -11,16 +12,16 @@ export interface UnitPages {
   suggest(reference: string): string[];
 }
 
-/** Indexes pages for {@link UnitPages}. Of several pages with one former id the first by path has it. */
+/** Indexes pages for {@link UnitPages}. */
 export function indexUnitPages(pages: readonly Page[]): UnitPages {
   const byId = new Map(pages.map((page) => [page.id, page]));
+  const byAnyId = indexPageIds(pages);
   const byPath = new Map(pages.map((page) => [page.path, page]));
-  const byFormerId = new Map(pages.toReversed().flatMap((page) => page.formerIds.map((id): [string, Page] => [id, page])));
   let suggestions: ReturnType<typeof prepareFewSuggestions> | undefined;
   return {
     find: (reference) => {
       const plain = reference.replace(/^\.?\//, '').normalize('NFC');
-      return byId.get(plain) ?? byPath.get(plain) ?? byFormerId.get(plain);
+      return byId.get(plain) ?? byPath.get(plain) ?? byAnyId.get(plain);
     },
     page: (id) => byId.get(id),
     suggest: (reference) => {

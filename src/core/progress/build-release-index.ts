@@ -1,5 +1,6 @@
 import type { Page, SiteInfo } from '../catalog.ts';
 import { titleThen } from '../pathways/earlier-texts.ts';
+import { indexPageIds } from '../page-ids.ts';
 import type { Fingerprint, Impact } from '../pathways/fingerprint.ts';
 import type { Lock, LockedStage, UnitNote } from '../pathways/lock.ts';
 import type { Pathway, Stage, Unit } from '../pathways/pathway.ts';
@@ -35,7 +36,7 @@ type AnyStage = Pick<LockedStage, 'id' | 'title'> & {
 export function buildReleaseIndex(pathway: Pathway, input: ReleaseIndexInput): ReleaseIndex {
   const { site } = input;
   const url = `${site.base}pathways/${pathway.id}/`;
-  const pages = pagesById(input.pages);
+  const pages = indexPageIds(input.pages);
   const addressNow = createAddressNow(pathway, { isReleased: true });
   const toId = (id: string): string => pages.get(id)?.id ?? addressNow(id);
   const releases = toShapes(pathway, url, toId, input);
@@ -48,12 +49,6 @@ export function buildReleaseIndex(pathway: Pathway, input: ReleaseIndexInput): R
     releases: addRetired(releases, input.retired, toId),
     units: toFacts(pathway, { ...input, found: pages, toId }),
   };
-}
-
-/** Pages by every id that they have or had. A living id wins over a former one. */
-function pagesById(pages: readonly Page[]): Map<string, Page> {
-  const former = pages.flatMap((page) => page.formerIds.map((id) => [id, page] as const));
-  return new Map([...former, ...pages.map((page) => [page.id, page] as const)]);
 }
 
 function toShapes(
