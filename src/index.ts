@@ -9,7 +9,7 @@ import { resolveLive } from './node/live-pages.ts';
 import { packageFolder } from './node/package-info.ts';
 import { openSession, type Session, type SessionOptions } from './node/session.ts';
 import { routes } from './site/routes.ts';
-import { portalModules, scriptModules } from './vite-portal-modules.ts';
+import { portalModules, siteAliases } from './vite-portal-modules.ts';
 
 /** Options of the integration. Everything about content is configured in `waymark.yml`. */
 export interface WaymarkOptions {
@@ -54,7 +54,11 @@ export default function waymark(options: WaymarkOptions = {}): AstroIntegration 
                   processor: unified({ rehypePlugins: [[rehypeLivePage, { resolve: resolveLive.bind(undefined, session) }]] }),
                 }),
               ],
-          vite: { plugins: [portalModules(session)], resolve: { alias: scriptModules }, build: { assetsInlineLimit: 0 } },
+          vite: {
+            plugins: [portalModules(session)],
+            resolve: { alias: siteAliases(session.portal.site.lang) },
+            build: { assetsInlineLimit: 0 },
+          },
         });
       },
       'astro:server:setup'({ server, logger }) {

@@ -1,20 +1,32 @@
-import { extname } from 'node:path';
+import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Plugin } from 'vite';
+import type { Alias, Plugin } from 'vite';
+import { packageFolder } from './node/package-info.ts';
 import { livePages } from './node/live-pages.ts';
 import { portalModule } from './node/portal-registry.ts';
 import type { Session } from './node/session.ts';
+import { pickLanguage } from './site/texts/languages.ts';
 
 /** Ids of the modules that routes import. */
 export const virtualModules = { site: 'virtual:waymark/site', live: 'virtual:waymark/live' } as const;
 
 /**
- * What the site's scripts take from the core, which is compiled where the site's templates are not: the file lies beside this one, and
- * ends as this one does. An alias, because plugins don't reach the scripts that Vite makes one file each of.
+ * Modules that stand in for others, in the site's scripts too: aliases, because plugins don't reach the scripts that Vite makes one
+ * file each of. The site's texts become those of its language.
  */
-export const scriptModules = {
-  'virtual:waymark/progress': fileURLToPath(new URL(`./core/progress/in-browser${extname(import.meta.url)}`, import.meta.url)),
-};
+export function siteAliases(lang: string): Alias[] {
+  const texts = join(packageFolder(), 'src/site/texts', `${pickLanguage(lang)}.ts`);
+  return [
+    { find: 'virtual:waymark/progress', replacement: progressModule },
+    { find: /^\.\/texts\/en\.ts$/, replacement: texts },
+  ];
+}
+
+/**
+ * What the site's scripts take from the core, which is compiled where the site's templates are not: the file lies beside this one, and
+ * ends as this one does.
+ */
+const progressModule = fileURLToPath(new URL(`./core/progress/in-browser${extname(import.meta.url)}`, import.meta.url));
 
 /** Vite plugin that gives the routes their portal and their live MDX pages. */
 export function portalModules(session: Session): Plugin {

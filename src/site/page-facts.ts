@@ -1,18 +1,16 @@
 import type { ContentsItem } from '../core/portal.ts';
+import { forms } from './texts.ts';
 
 /** Small decisions about what a page's furniture shows. */
 
-const longDay = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
-const shortDay = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
-
 /** `2026-08-14` as `14 August 2026`. */
 export function toLongDay(day: string): string {
-  return longDay.format(new Date(`${day}T00:00:00Z`));
+  return forms.longDay(day);
 }
 
 /** `2026-08-14` as `14 Aug 2026`. */
 export function toShortDay(day: string): string {
-  return shortDay.format(new Date(`${day}T00:00:00Z`));
+  return forms.shortDay(day);
 }
 
 /** An entry of a page's contents; a deep one is shown indented. */

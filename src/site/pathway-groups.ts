@@ -1,5 +1,6 @@
 import type { PathwaySummary } from '../core/pathway-views.ts';
 import { levelPlace } from './level-order.ts';
+import { forms } from './texts.ts';
 
 /** Pathways of one role. */
 export interface PathwayGroup {
@@ -23,7 +24,7 @@ export function groupByRole(pathways: readonly PathwaySummary[]): PathwayGroup[]
   }
   for (const group of groups.values()) group.pathways.sort((a, b) => levelPlace(a.level) - levelPlace(b.level));
   return [...groups.values()].sort(
-    (a, b) => Number(a.role !== undefined) - Number(b.role !== undefined) || (a.role?.title ?? '').localeCompare(b.role?.title ?? '', 'en'),
+    (a, b) => Number(a.role !== undefined) - Number(b.role !== undefined) || forms.compare(a.role?.title ?? '', b.role?.title ?? ''),
   );
 }
 

@@ -1,3 +1,5 @@
+import { forms } from './texts.ts';
+
 /** Rows of the table of pages, as the script sorts and narrows them. */
 
 /** What a row says, read once. */
@@ -45,7 +47,6 @@ export function sortRows<Item extends Pick<Row, 'keys'>>(
   column: number,
   direction: 'ascending' | 'descending',
 ): Item[] {
-  const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
   const sign = direction === 'ascending' ? 1 : -1;
-  return [...rows].sort((a, b) => sign * collator.compare(a.keys[column] ?? '', b.keys[column] ?? ''));
+  return [...rows].sort((a, b) => sign * forms.compare(a.keys[column] ?? '', b.keys[column] ?? ''));
 }

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { contentPolicy, devContentPolicy, toFramePolicy } from '../../src/site/policy.ts';
 import { routes } from '../../src/site/routes.ts';
-import { counted } from '../../src/site/texts.ts';
+import { forms } from '../../src/site/texts.ts';
 
 const site = new URL('../../src/site/', import.meta.url);
 
@@ -48,5 +48,5 @@ test.each([
   [1, '1 page'],
   [1204, '1,204 pages'],
 ])('%i is counted as %s', (count, text) => {
-  expect(counted(count, 'page', 'pages')).toBe(text);
+  expect(forms.counted(count, 'page', 'pages')).toBe(text);
 });

@@ -5,7 +5,7 @@ import { build } from '../search/build.ts';
 import type { Log } from './log.ts';
 import { importRecords, readLastImport, undoImport } from './log-files.ts';
 import { makeButton } from './panel.ts';
-import { meTexts, toReadersDay } from './texts.ts';
+import { forms, meTexts } from '../texts.ts';
 
 /** What importing works on. */
 export interface ImportWorld {
@@ -37,7 +37,7 @@ export function drawImport(world: ImportWorld): HTMLElement {
       'plain',
     );
     last.replaceChildren(
-      ...(note ? [build('span', {}, meTexts.lastImport(meTexts.count(note.added.length), toReadersDay(note.at))), undo] : []),
+      ...(note ? [build('span', {}, meTexts.lastImport(meTexts.count(note.added.length), forms.readersDay(note.at))), undo] : []),
     );
   };
   const close = (said: string): void => {
@@ -98,7 +98,7 @@ function sayPreview(
   if (added.length === 0) lines.push(meTexts.addsNothing);
   else {
     const named = pathways.map((id) => (isKnown(id) ? id : meTexts.unknownHere(id))).join(', ');
-    const span = oldest === undefined || newest === undefined ? '' : meTexts.span(toReadersDay(oldest), toReadersDay(newest));
+    const span = oldest === undefined || newest === undefined ? '' : meTexts.span(forms.readersDay(oldest), forms.readersDay(newest));
     lines.push(`${meTexts.adds(meTexts.count(added.length))} ${meTexts.about(units.length, named)}, ${span}.`);
   }
   if (opaque > 0) lines.push(meTexts.opaque(opaque));

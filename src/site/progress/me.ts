@@ -6,7 +6,7 @@ import { drawImport } from './import-form.ts';
 import { fetchJson, type PathwayList } from './indexes.ts';
 import { resetLog } from './log-files.ts';
 import { makeButton, Panel } from './panel.ts';
-import { meTexts, wayTexts, toReadersDay } from './texts.ts';
+import { forms, meTexts, wayTexts } from '../texts.ts';
 import { drawNext, drawNumber, readWay, versionAt } from './way.ts';
 
 /** `<wm-me>`: everything that the log says, and what can be done with it: export, import, undo, delete. */
@@ -73,7 +73,7 @@ class Me extends Panel {
     const times = records.map(({ at }) => at).sort((a, b) => a - b);
     const [first, last] = [times[0], times.at(-1)];
     const opaque = records.filter((record) => !isOfThisVersion(record)).length;
-    const span = first === undefined || last === undefined ? '' : `, ${meTexts.span(toReadersDay(first), toReadersDay(last))}`;
+    const span = first === undefined || last === undefined ? '' : `, ${meTexts.span(forms.readersDay(first), forms.readersDay(last))}`;
     return `${meTexts.count(records.length)}${span}.${opaque > 0 ? ` ${meTexts.opaque(opaque)}` : ''}`;
   }
 

@@ -1,6 +1,6 @@
 import { build } from '../search/build.ts';
 import { Log } from './log.ts';
-import { keepingTexts } from './texts.ts';
+import { keepingTexts } from '../texts.ts';
 
 /**
  * What every element of progress has: the reader's log, one polite region that says what was done (the page's markup has it, so that

@@ -5,7 +5,7 @@ import type { EventType } from '../../core/progress/event.ts';
 import { build } from '../search/build.ts';
 import { fetchJson } from './indexes.ts';
 import { makeButton, Panel } from './panel.ts';
-import { deltaTexts, pathwayTexts, wayTexts, sayDay, standingTexts, unitTexts } from './texts.ts';
+import { forms, deltaTexts, ownPathwayTexts, wayTexts, standingTexts, unitTexts } from '../texts.ts';
 import { drawNext, drawNumber, followUpgrades, judgeUpgrade, readWay, versionAt, type Way } from './way.ts';
 
 /**
@@ -20,12 +20,12 @@ class Pathway extends Panel {
     this.querySelector('h2')?.after(this.#body);
     this.#index = await fetchJson<ReleaseIndex>(this.dataset['index'] ?? '');
     const upgraded = this.#index && (await followUpgrades(this.#index, this.log));
-    if (upgraded) this.say(pathwayTexts.upgraded(upgraded.from, upgraded.to));
+    if (upgraded) this.say(ownPathwayTexts.upgraded(upgraded.from, upgraded.to));
   }
 
   protected override show(): void {
     if (!this.#index) {
-      this.#body.replaceChildren(build('p', {}, pathwayTexts.failed));
+      this.#body.replaceChildren(build('p', {}, ownPathwayTexts.failed));
       return;
     }
     const way = readWay(this.#index, this.log);
@@ -39,9 +39,9 @@ class Pathway extends Panel {
 
   #drawStart(way: Way): HTMLElement[] {
     const { index, current } = way;
-    const start = makeButton(pathwayTexts.start, () => this.#move('started', versionAt(index, current), pathwayTexts.said.started));
+    const start = makeButton(ownPathwayTexts.start, () => this.#move('started', versionAt(index, current), ownPathwayTexts.said.started));
     start.dataset['focus'] = 'start';
-    return [build('p', { className: 'progress-actions' }, start, build('span', { className: 'count' }, pathwayTexts.startHint))];
+    return [build('p', { className: 'progress-actions' }, start, build('span', { className: 'count' }, ownPathwayTexts.startHint))];
   }
 
   #drawWay(way: Way): HTMLElement[] {
@@ -51,7 +51,7 @@ class Pathway extends Panel {
     return [
       drawNext(way),
       ...(isCurrent
-        ? [number(pathwayTexts.only, own)]
+        ? [number(ownPathwayTexts.only, own)]
         : [number(wayTexts.own(versionAt(index, own)), own), number(wayTexts.current(versionAt(index, current)), current)]),
       ...this.#drawUpgrade(way),
       ...this.#drawDelta(way),
@@ -65,11 +65,11 @@ class Pathway extends Panel {
     const [from, { supportedUntil: until, to }] = [versionAt(index, own), upgrade];
     const isOver = until !== undefined && until < new Date().toISOString().slice(0, 10);
     const told = [
-      upgrade.kind === 'stay' ? pathwayTexts.stays(from) : pathwayTexts.ask(to, sayDay(index.releases[current]?.date ?? '')),
-      ...(until === undefined ? [] : [(isOver ? pathwayTexts.notSupported : pathwayTexts.supported)(from, sayDay(until))]),
+      upgrade.kind === 'stay' ? ownPathwayTexts.stays(from) : ownPathwayTexts.ask(to, forms.longDay(index.releases[current]?.date ?? '')),
+      ...(until === undefined ? [] : [(isOver ? ownPathwayTexts.notSupported : ownPathwayTexts.supported)(from, forms.longDay(until))]),
     ];
-    const go = makeButton(pathwayTexts.upgrade(to), () => this.#move('upgraded', to, pathwayTexts.said.upgraded(to)));
-    const stay = makeButton(pathwayTexts.stay(from), () => this.#move('started', from, pathwayTexts.said.stayed(from)), 'plain');
+    const go = makeButton(ownPathwayTexts.upgrade(to), () => this.#move('upgraded', to, ownPathwayTexts.said.upgraded(to)));
+    const stay = makeButton(ownPathwayTexts.stay(from), () => this.#move('started', from, ownPathwayTexts.said.stayed(from)), 'plain');
     go.dataset['focus'] = 'upgrade';
     stay.hidden = upgrade.kind === 'stay';
     return [build('p', {}, told.join(' ')), build('p', { className: 'progress-actions' }, go, stay)];

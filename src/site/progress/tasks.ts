@@ -1,5 +1,5 @@
 import { build } from '../search/build.ts';
-import { unitTexts } from './texts.ts';
+import { unitTexts } from '../texts.ts';
 
 /** A task of the page that the reader can tick. */
 export interface TaskBox {

@@ -7,7 +7,7 @@ import { build } from '../search/build.ts';
 import { fetchJson } from './indexes.ts';
 import { makeButton, Panel } from './panel.ts';
 import { findTasks, type TaskBox } from './tasks.ts';
-import { toReadersDay, unitTexts } from './texts.ts';
+import { forms, unitTexts } from '../texts.ts';
 
 /**
  * `<wm-unit>`: lets a reader complete the page, say that they know it, reopen it, and tick its tasks. `data-unit` and `data-former` are
@@ -152,8 +152,8 @@ function idsOf({ id, former }: TaskBox): string[] {
 
 function sayState(unit: UnitProgress | undefined, again: 'review' | 'redo' | undefined): string {
   if (again) return unitTexts[again];
-  if (unit?.completedAt !== undefined) return unitTexts.completed(toReadersDay(unit.completedAt));
-  if (unit?.waivedAt !== undefined) return unitTexts.waived(toReadersDay(unit.waivedAt));
+  if (unit?.completedAt !== undefined) return unitTexts.completed(forms.readersDay(unit.completedAt));
+  if (unit?.waivedAt !== undefined) return unitTexts.waived(forms.readersDay(unit.waivedAt));
   return unitTexts.open;
 }
 

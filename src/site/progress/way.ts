@@ -6,7 +6,7 @@ import type { Judge } from '../../core/progress/standing.ts';
 import type { Upgrade } from '../../core/progress/upgrade.ts';
 import { build } from '../search/build.ts';
 import type { Log } from './log.ts';
-import { wayTexts } from './texts.ts';
+import { wayTexts } from '../texts.ts';
 
 /** One reader's way through one pathway, as the log says now. */
 export interface Way {

@@ -1,0 +1,35 @@
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { languages, pickLanguage, type Language } from '../../src/site/texts/languages.ts';
+import * as en from '../../src/site/texts/en.ts';
+
+/** The compiler refuses a language that lacks a text or gives one another form. */
+const dictionaries: Record<Language, typeof en> = { en };
+
+test('every language has a file, and every file is a language', () => {
+  const files = readdirSync('src/site/texts').filter((name) => !['forms.ts', 'languages.ts'].includes(name));
+  expect(files.sort()).toEqual(languages.map((language) => `${language}.ts`).sort());
+});
+
+test.each([
+  ['en', 'en'],
+  ['en-US', 'en'],
+  ['EN_gb', 'en'],
+  ['fr', 'en'],
+  ['', 'en'],
+])('a site in %j speaks %s', (lang, language) => {
+  expect(pickLanguage(lang)).toBe(language);
+});
+
+test.each(languages.map((language) => [language]))('%s says everything that English says, and nothing else', (language) => {
+  expect(toPaths(dictionaries[language])).toEqual(toPaths(en));
+});
+
+/** Where the texts stand: `pageTexts.contents`, `kindTexts.runbook.one`. */
+function toPaths(value: object, path = ''): string[] {
+  return Object.entries(value)
+    .flatMap(([key, inner]) =>
+      typeof inner === 'object' && inner !== null ? toPaths(inner as object, `${path}${key}.`) : [`${path}${key}`],
+    )
+    .sort();
+}
