@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { languages, pickLanguage, type Language } from '../../src/site/texts/languages.ts';
+import * as de from '../../src/site/texts/de.ts';
 import * as en from '../../src/site/texts/en.ts';
 
 /** The compiler refuses a language that lacks a text or gives one another form. */
-const dictionaries: Record<Language, typeof en> = { en };
+const dictionaries: Record<Language, typeof en> = { en, de };
 
 test('every language has a file, and every file is a language', () => {
   const files = readdirSync('src/site/texts').filter((name) => !['forms.ts', 'languages.ts'].includes(name));
@@ -15,6 +16,7 @@ test.each([
   ['en', 'en'],
   ['en-US', 'en'],
   ['EN_gb', 'en'],
+  ['de-AT', 'de'],
   ['fr', 'en'],
   ['', 'en'],
 ])('a site in %j speaks %s', (lang, language) => {

@@ -145,7 +145,7 @@ export const evidenceTexts = {
 
 /** Texts about who answers for a page. */
 export const ownerTexts = {
-  owner: (count: number) => (count === 1 ? 'Owner' : 'Owners'),
+  owner: (count: number): string => (count === 1 ? 'Owner' : 'Owners'),
   pager: 'Page who is on call',
   mail: 'Mail',
   team: 'Team page',

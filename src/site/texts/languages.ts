@@ -1,5 +1,5 @@
 /** Languages that the site itself speaks: each has a file beside this one. */
-export const languages = ['en'] as const;
+export const languages = ['en', 'de'] as const;
 
 /** One of {@link languages}. */
 export type Language = (typeof languages)[number];
