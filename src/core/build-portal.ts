@@ -12,6 +12,7 @@ import { buildPathwayViews } from './build-pathway-views.ts';
 import { noPathwayInput, openPathwayWorld, type PathwayInput } from './pathway-world.ts';
 import { markFormerTasks } from './pathways/pair-tasks.ts';
 import { buildProgressViews, type ProgressInput } from './progress-views.ts';
+import { prepareRelated } from './related.ts';
 import { editUrl, historyUrl, newIssueUrl } from './repository-links.ts';
 
 /** What views are made of, beside the catalog. */
@@ -74,6 +75,8 @@ export function buildPortal(input: PortalInput): Portal {
     openPathwayWorld(catalog, pathwayInput, { summaries, owners }),
     toPublication(input),
   );
+  const backlinksOf = (id: string): string[] => catalog.backlinks(id).flatMap((other) => (shown.has(other.id) ? [other.id] : []));
+  const findRelated = prepareRelated(published, backlinksOf);
   return {
     site: catalog.site,
     sources: trees.map((tree, at) => toSourceView(tree, order[at]?.length ?? 0, { catalog, pages, urlOf })),
@@ -91,25 +94,31 @@ export function buildPortal(input: PortalInput): Portal {
       const summary = summaries.get(id);
       if (!page || !summary) throw new Error(`No page has the id ${id}.`);
       const at = trees.findIndex(({ source }) => source === page.source);
+      const turns = neighbours(order[at] ?? [], id, summaries);
+      const backlinks = toPageLinks(backlinksOf(id), summaries);
+      const contexts = contextsOf(id);
+      const steps = contexts.flatMap(({ previous, next }) => [previous, next]);
+      const named = new Set([turns.previous, turns.next, ...steps, ...backlinks].map((link) => link?.url.replace(/\?.*/, '')));
       return {
         ...summary,
         ...withFormerTasks(await toBodyView(page, world), input.formerTasks?.get(page.path)),
         live: page.document.format === 'live' ? input.liveFile(page) : undefined,
-        ...neighbours(order[at] ?? [], id, summaries),
+        ...turns,
         ...toLinks(page, catalog, summaries),
         freshness: views?.viewOf(page.path),
-        contexts: contextsOf(id),
-        revision: contextsOf(id).length > 0 ? pathwayInput.revisionOf(page) : undefined,
+        contexts,
+        revision: contexts.length > 0 ? pathwayInput.revisionOf(page) : undefined,
         progress: progress?.viewOf(page),
         lang: page.lang,
         lifecycle: page.lifecycle,
         objectives: page.meta.objectives ?? [],
         keywords: [...(page.meta.tags ?? []), ...(page.meta.aliases ?? []).filter((alias) => !isAddress(alias))],
         ...(branches[at]?.(id) ?? nowhere),
-        backlinks: catalog
-          .backlinks(id)
-          .filter((other) => shown.has(other.id))
-          .map((other) => ({ title: other.title, url: urlOf(other.id) })),
+        backlinks,
+        related: toPageLinks(
+          findRelated(id, (other) => named.has(urlOf(other))),
+          summaries,
+        ),
       };
     },
   };
@@ -200,6 +209,13 @@ function neighbours(
   const link = (summary: PageSummary | undefined): { title: string; url: string } | undefined =>
     summary && { title: summary.title, url: summary.url };
   return { previous: link(summaries.get(order[at - 1] ?? '')), next: link(summaries.get(order[at + 1] ?? '')) };
+}
+
+function toPageLinks(ids: readonly string[], summaries: ReadonlyMap<string, PageSummary>): PageView['related'] {
+  return ids.flatMap((id) => {
+    const summary = summaries.get(id);
+    return summary ? [{ title: summary.title, url: summary.url }] : [];
+  });
 }
 
 function toLinks(

@@ -126,6 +126,8 @@ export interface PageView extends PageSummary {
   previous?: { title: string; url: string } | undefined;
   next?: { title: string; url: string } | undefined;
   backlinks: { title: string; url: string }[];
+  /** Pages that go with it, best first, at most 5: none of those that its neighbours and backlinks name already. */
+  related: { title: string; url: string }[];
   editUrl?: string | undefined;
   /** The host's form for an issue, filled in with what is known of the page, and what in it stands for the section that is read. */
   problem?: { url: string; section: string } | undefined;
