@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openPathwayProject } from '../helpers/pathway-project.ts';
 import { useBrowser, usePortal } from '../helpers/visit.ts';
 
@@ -31,15 +31,38 @@ test('without JavaScript the reading order of a pathway can be followed, over wh
   ]);
 });
 
-test('the pathway in the address is marked, stands first, and its neighbours are the page’s', async () => {
-  const page = await visit(at('/wiki/architecture/?in=first-week'));
-  const first = page.locator('.used-in li').first();
-  expect(await first.getAttribute('data-pathway')).toBe('first-week');
-  expect(await first.getAttribute('aria-current')).toBe('true');
-  expect(await page.locator('nav.turns').isVisible()).toBe(false);
-  await page.goto(at('/wiki/architecture/'));
-  expect(await page.locator('.used-in [aria-current]').count()).toBe(0);
-  expect(await page.locator('nav.turns').isVisible()).toBe(true);
+describe('the pathway that the reader follows', () => {
+  const active = '.used-in [aria-current]';
+
+  test('is marked, above the text and below it; the order of the source stays beside it, and says so', async () => {
+    const page = await visit(at('/wiki/architecture/?in=on-call'));
+    expect(await page.locator(active).getAttribute('data-pathway')).toBe('on-call');
+    expect(await page.locator('.place-in [aria-current]').getAttribute('data-pathway')).toBe('on-call');
+    expect(await page.locator(`${active} .steps a`).allInnerTexts()).toEqual([
+      'Previous in this pathway\nLinux basics',
+      'Next in this pathway\nThe SRE book',
+    ]);
+    expect(await page.locator('nav.turns a small').allInnerTexts()).toEqual(['Previous in wiki', 'Next in wiki']);
+  });
+
+  test('alone has the colour of the way on its next step', async () => {
+    const page = await visit(at('/wiki/architecture/?in=on-call'));
+    const edgeOf = (next: string): Promise<string> =>
+      page.locator(next).evaluate((link) => getComputedStyle(link).borderInlineEndStyle + getComputedStyle(link).borderInlineEndWidth);
+    expect(await edgeOf(`${active} [rel=next]`)).toBe('solid4px');
+    expect(await edgeOf('[data-pathway=first-week] .steps a')).toBe('none0px');
+    expect(await edgeOf('.turns [rel=next]')).toBe('none0px');
+  });
+
+  test('stays the same in the tab when a page of it is reached by another link, and is nobody’s in another tab', async () => {
+    const page = await visit(at('/wiki/architecture/?in=first-week'));
+    await page.goto(at('/wiki/database/'));
+    await page.goto(at('/wiki/architecture/'));
+    expect(await page.locator(active).getAttribute('data-pathway')).toBe('first-week');
+    const other = await page.context().newPage();
+    await other.goto(at('/wiki/architecture/'));
+    expect(await other.locator(active).count()).toBe(0);
+  });
 });
 
 test('the list is narrowed, counts each pathway once, and keeps the choice in the address', async () => {

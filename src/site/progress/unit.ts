@@ -4,6 +4,7 @@ import type { EventDraft } from '../../core/progress/stamp-event.ts';
 import type { EventType } from '../../core/progress/event.ts';
 import type { ReleaseIndex } from '../../core/progress/release-index.ts';
 import { build } from '../search/build.ts';
+import { readActivePathway } from '../active-pathway.ts';
 import { fetchJson } from './indexes.ts';
 import { makeButton, Panel } from './panel.ts';
 import { findTasks, type TaskBox } from './tasks.ts';
@@ -91,7 +92,7 @@ class Unit extends Panel {
   }
 
   #isActive(id: string): boolean {
-    return new URLSearchParams(location.search).get('in') === id;
+    return readActivePathway() === id;
   }
 
   #isStarted(id: string): boolean {

@@ -1,12 +1,19 @@
-/** Marks the pathway that the reader follows, as the address says, puts it first and takes the place of the source's own neighbours. */
-const active = new URLSearchParams(location.search).get('in');
-const section = document.querySelector('.used-in');
-const entry = [...(section?.querySelectorAll<HTMLElement>('li[data-pathway]') ?? [])].find(({ dataset }) => dataset['pathway'] === active);
+import { readActivePathway } from '../active-pathway.ts';
 
-if (section && entry) {
+/**
+ * Marks the pathway that the reader follows, above the text and below it. Nothing moves: one that is folded away changes places with one
+ * that isn't.
+ */
+const active = readActivePathway();
+
+for (const entry of document.querySelectorAll<HTMLElement>('.place-in [data-pathway], .used-in li[data-pathway]')) {
+  if (entry.dataset['pathway'] !== active) continue;
   entry.setAttribute('aria-current', 'true');
-  section.querySelector('ul')?.prepend(entry);
-  document.querySelector('nav.turns')?.setAttribute('hidden', '');
-  const folded = section.querySelector('details');
-  if (folded && !folded.querySelector('li')) folded.remove();
+  const folded = entry.closest('details');
+  const first = document.querySelector('.used-in li');
+  if (!folded || !first) continue;
+  const mark = document.createElement('i');
+  entry.replaceWith(mark);
+  first.replaceWith(entry);
+  mark.replaceWith(first);
 }
