@@ -113,8 +113,8 @@ function toView(
 }
 
 function toSummary(view: PathwayView): PathwaySummary {
-  const { id, url, title, summary, roles, level, owners, minutes, unitCount, version, date, freshness } = view;
-  return { id, url, title, summary, roles, level, owners, minutes, unitCount, version, date, freshness };
+  const { id, url, title, summary, roles, level, owners, outcomes, minutes, unitCount, version, date, freshness } = view;
+  return { id, url, title, summary, roles, level, owners, outcomes, minutes, unitCount, version, date, freshness };
 }
 
 /** Only pages can be fresh: what lies elsewhere is nobody's claim. */

@@ -38,6 +38,8 @@ export interface PathwaySummary {
   roles: RoleLink[];
   level: Level | undefined;
   owners: PathwayOwner[];
+  /** Skills that it leads to. */
+  outcomes: SkillLink[];
   /** Of required units and of as many options as have to be chosen, the shortest. */
   minutes: number;
   unitCount: number;
@@ -75,7 +77,6 @@ export interface SkillLink {
 /** A pathway as shown. */
 export interface PathwayView extends PathwaySummary {
   entry: SkillLink[];
-  outcomes: SkillLink[];
   /** What its units teach, as their pages say now. */
   gained: SkillLink[];
   stages: StageView[];

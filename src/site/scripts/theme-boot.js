@@ -5,7 +5,10 @@ try {
   const theme = localStorage.getItem('waymark-theme');
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
   const room = localStorage.getItem(`waymark-room ${location.pathname}`);
-  if (room) root.style.setProperty('--progress-room', `${room}px`);
+  if (room) {
+    root.style.setProperty('--progress-room', `${room}px`);
+    root.dataset.room = '';
+  }
 } catch {
   // Storage may be forbidden: then the system decides.
 }
