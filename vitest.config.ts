@@ -5,7 +5,7 @@ const whole = ['test/corpora/build.test.ts', 'test/hostile/**/*.test.ts', 'test/
 const browser = ['test/browser/**/*.test.ts'];
 
 const shared = { testTimeout: 120_000, hookTimeout: 300_000, pool: 'forks' as const };
-const compiled = { ...shared, globalSetup: ['test/helpers/compile.ts'] };
+const compiled = { ...shared, globalSetup: ['test/helpers/compile.ts', 'test/helpers/share-builds.ts'] };
 
 export default defineConfig({
   test: {

@@ -3,7 +3,7 @@ import { useBrowser, usePortal } from '../helpers/visit.ts';
 import { guideBase, openGuide } from './guide.ts';
 
 const { visit } = useBrowser();
-const { at } = usePortal({ open: openGuide, base: guideBase });
+const { at } = usePortal({ shared: 'guide', open: openGuide, base: guideBase });
 const open: typeof visit = (path, options) => visit(at(path), options);
 const address = '/wiki/components/';
 

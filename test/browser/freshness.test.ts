@@ -7,7 +7,7 @@ import { today } from '../helpers/freshness.ts';
 import { useBrowser, usePortal, type VisitOptions } from '../helpers/visit.ts';
 
 const { visit: open } = useBrowser();
-const { at, folder } = usePortal({ open: openFreshProject, build: buildFreshProject });
+const { at, folder } = usePortal({ shared: 'freshness', open: openFreshProject, build: buildFreshProject });
 
 /** The clock of a reader's browser. */
 const on = (day: string): VisitOptions => ({ prepare: (context: BrowserContext) => context.clock.setFixedTime(`${day}T12:00:00Z`) });

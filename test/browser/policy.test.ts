@@ -1,59 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
-import { contentPolicy } from '../../src/site/policy.ts';
-import { useBrowser, usePortal } from '../helpers/visit.ts';
+import { expect, test } from 'vitest';
+import { ownPortal, useBrowser, usePortal } from '../helpers/visit.ts';
 import { listFiles } from '../helpers/site.ts';
 
-const { visit, faults } = useBrowser();
-const { at, folder } = usePortal();
-
-/** The kinds of page that need something of the policy, and what they show when all their parts have come. */
-const pages: [path: string, part: string][] = [
-  ['/', 'main h1'],
-  ['/wiki/', 'main h1'],
-  ['/wiki/author/components/', '[role=tab]'],
-  ['/wiki/author/components-in-mdx/', '.copy'],
-  ['/runbooks/site-looks-old/', '.copy'],
-  ['/all/', 'main .tree a'],
-  ['/pathways/', 'wm-pathways .narrow'],
-  ['/pathways/author/', 'main .units a'],
-  ['/search/?q=page&kind=runbook', '.result'],
-];
-
-/** How much of the page has moved by itself, as Chromium counts it (https://web.dev/articles/cls). */
-function measureShift(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let sum = 0;
-        const observer = new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { value: number }).value;
-        });
-        observer.observe({ type: 'layout-shift', buffered: true });
-        // Entries come with the frames that they are about.
-        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(sum), 100)));
-      }),
-  );
-}
-
-describe.each(pages)('%s', (path, part) => {
-  test('keeps to the policy and to its own host', async () => {
-    const page = await visit(at(path));
-    await page.locator(part).first().waitFor();
-    await page.waitForLoadState('networkidle');
-    expect(faults()).toEqual([]);
-    expect(await page.locator('meta[http-equiv=content-security-policy]').getAttribute('content')).toBe(contentPolicy);
-  });
-
-  test.each([360, 1280])('holds still while it is loaded, %i px wide', async (width) => {
-    const page = await visit(at(path), { viewport: { width, height: 800 } });
-    await page.locator(part).first().waitFor();
-    await page.waitForLoadState('networkidle');
-    expect(await measureShift(page)).toBeLessThan(0.01);
-  });
-});
+/** That the policy bites, and that what needs most of it lives under it; every kind of page is visited in `every-page.test.ts`. */
+const { visit } = useBrowser();
+const { at, folder } = usePortal(ownPortal);
 
 test('the policy is at work', async () => {
   const page = await visit(at('/'), { faults: /script-src-elem|style-src-elem|connect-src|Content Security Policy/ });

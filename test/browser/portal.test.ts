@@ -8,7 +8,7 @@ import { useBrowser, usePortal, type VisitOptions } from '../helpers/visit.ts';
 
 /** The built site, as a reader meets it: in a real browser, under the policy as meta and as header. */
 const browser = useBrowser();
-const { at, folder } = usePortal({ open: () => openFixture('all-features') });
+const { at, folder } = usePortal({ shared: 'all-features', open: () => openFixture('all-features') });
 const visit = (path: string, options?: VisitOptions): Promise<Page> => browser.visit(at(`/${path}`), options);
 
 describe('search', () => {

@@ -4,7 +4,7 @@ import { useBrowser, usePortal } from '../helpers/visit.ts';
 import { guideBase, openGuide } from './guide.ts';
 
 const { visit } = useBrowser();
-const { at } = usePortal({ open: openGuide, base: guideBase });
+const { at } = usePortal({ shared: 'guide', open: openGuide, base: guideBase });
 
 /** The search that is open, as a dialog or as a page. */
 const field = (page: Page): ReturnType<Page['locator']> => page.locator('wm-search input[type=search]');

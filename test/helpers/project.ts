@@ -19,6 +19,24 @@ export interface Project {
  * same in any folder.
  */
 export function openProject(files: Files, { root, remove } = openFolder()): Project {
+  const project = toProject(root, remove);
+  project.git('init', '--quiet', '--initial-branch=main');
+  project.git('remote', 'add', 'origin', remote);
+  project.commit(files);
+  return project;
+}
+
+/** Clones a repository into an empty folder, with all of its history, under the same name as {@link openProject}'s. */
+export function openClone(from: string, root: string, remove: () => void): Project {
+  const project = toProject(root, remove);
+  project.git('clone', '--quiet', '--shared', from, '.');
+  project.git('remote', 'set-url', 'origin', remote);
+  return project;
+}
+
+const remote = 'https://github.com/acme/handbook.git';
+
+function toProject(root: string, remove: () => void): Project {
   const project: Project = {
     root,
     remove,
@@ -30,9 +48,6 @@ export function openProject(files: Files, { root, remove } = openFolder()): Proj
       runGit(root, ['commit', '--quiet', '--allow-empty', '--message', 'Change'], date);
     },
   };
-  project.git('init', '--quiet', '--initial-branch=main');
-  project.git('remote', 'add', 'origin', 'https://github.com/acme/handbook.git');
-  project.commit(files);
   return project;
 }
 

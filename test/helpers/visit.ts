@@ -16,6 +16,7 @@ import { contentPolicy, toFramePolicy } from '../../src/site/policy.ts';
 import { buildSite } from './build.ts';
 import { openOwnPortal } from './fixture.ts';
 import type { Project } from './project.ts';
+import { shareBuild, type SharedBuild } from './shared-builds.ts';
 
 /** How to visit a page. */
 export interface VisitOptions extends BrowserContextOptions {
@@ -114,6 +115,8 @@ export interface PortalOptions {
   base?: string;
   /** Builds it into its `dist`; by default the compiled command does. */
   build?: (root: string) => Promise<unknown>;
+  /** Name under which all test files of a run share one build. They mustn't change it. */
+  shared?: string;
 }
 
 /** A portal that is built and served. */
@@ -130,17 +133,14 @@ export interface ServedPortal {
  * Builds a portal once for a test file or group, through the compiled command, and serves it as a host would that was told to send the
  * site's policy. Pages carry the policy as an element too: both hold at once.
  */
-export function usePortal({ open = openOwnPortal, base = '/', build = buildSite }: PortalOptions = {}): ServedPortal {
-  let project: Project | undefined;
-  let folder = '';
+export function usePortal({ base = '/', ...options }: PortalOptions = {}): ServedPortal {
+  let built: OpenPortal | undefined;
   let site: SiteServer | undefined;
   let host: Server | undefined;
   let origin = '';
   beforeAll(async () => {
-    project = await open();
-    await build(project.root);
-    folder = join(project.root, 'dist');
-    site = await serveFolder(folder, { port: 0, base });
+    built = await openPortal(options);
+    site = await serveFolder(built.folder, { port: 0, base });
     host = await startHost(new URL(site.url).origin);
     origin = `http://127.0.0.1:${String((host.address() as AddressInfo).port)}`;
   });
@@ -148,13 +148,28 @@ export function usePortal({ open = openOwnPortal, base = '/', build = buildSite 
     host?.closeAllConnections();
     host?.close();
     await site?.close();
-    project?.remove();
+    built?.remove?.();
   });
   return {
     at: (path) => `${origin}${base.slice(0, -1)}${path}`,
-    folder: () => folder,
-    root: () => project?.root ?? '',
+    folder: () => built?.folder ?? '',
+    root: () => built?.root ?? '',
   };
+}
+
+/** Our own portal, for {@link usePortal}. */
+export const ownPortal: PortalOptions = { shared: 'own', open: openOwnPortal };
+
+type OpenPortal = SharedBuild & { remove?: () => void };
+
+/** Builds a portal, or takes the one that another test file has built. */
+export async function openPortal({ open = openOwnPortal, build = buildSite, shared }: Omit<PortalOptions, 'base'>): Promise<OpenPortal> {
+  const make = async (): Promise<OpenPortal> => {
+    const { root, remove } = await open();
+    await build(root);
+    return { root, folder: join(root, 'dist'), remove };
+  };
+  return shared === undefined ? make() : shareBuild(shared, make);
 }
 
 /** A host in front of another that adds the policy, which is another one for the frame that draws diagrams. */
