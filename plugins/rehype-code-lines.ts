@@ -1,14 +1,31 @@
 import type { ElementContent } from 'hast';
+import type { LineLook } from './code-notes.ts';
 import { toElement, toText } from './rehype-element.ts';
 
+/** Elements for lines that are new or to go, where the text itself doesn't say so. */
+const tagOfLook: Partial<Record<LineLook, string>> = { ins: 'ins', del: 'del' };
+
+/** How lines are shown. */
+export interface LineStyle {
+  looks: ReadonlyMap<number, LineLook>;
+  /** Number of the first line, where lines are numbered: then every line is an element. */
+  first: number | undefined;
+  /** Whether the text says by itself what is new and what goes: `+` and `-` of a difference. */
+  signed: boolean;
+}
+
 /**
- * Wraps the numbered lines of coloured code in `<span class="line-marked">`, line feed included. Spans that run over several lines are
- * closed at each line's end and opened again. The given nodes stay as they are.
+ * Wraps lines of coloured code in `<span class="line line-mark">`, line feed included: those with a look, or all. Spans that run over
+ * several lines are closed at each line's end and opened again. The given nodes stay as they are.
  */
-export function markLines(children: readonly ElementContent[], marked: ReadonlySet<number>): ElementContent[] {
-  return splitLines(children).flatMap((line, index) =>
-    marked.has(index + 1) ? [toElement('span', { className: ['line-marked'] }, line)] : line,
-  );
+export function styleLines(children: readonly ElementContent[], { looks, first, signed }: LineStyle): ElementContent[] {
+  return splitLines(children).flatMap((line, index) => {
+    const look = looks.get(index + 1);
+    if (line.length === 0 || (look === undefined && first === undefined)) return line;
+    const tag = (signed ? undefined : look && tagOfLook[look]) ?? 'span';
+    const className = ['line', ...(look === undefined ? [] : [`line-${look}`]), ...(signed ? ['signed'] : [])];
+    return [toElement(tag, { className, ...(first !== undefined && { dataNumber: first + index }) }, line)];
+  });
 }
 
 function splitLines(children: readonly ElementContent[]): ElementContent[][] {

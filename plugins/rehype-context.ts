@@ -1,4 +1,5 @@
 import type { Root as MdastRoot } from 'mdast';
+import { wordsOf, type BodyWords } from './body-words.ts';
 import type { Highlighter } from './highlight.ts';
 import { toString } from 'mdast-util-to-string';
 
@@ -10,6 +11,8 @@ export interface RenderContext {
   rawNodes: number;
   /** Colours code. */
   highlighter: Highlighter;
+  /** What rendering adds to the text, in the page's language. */
+  words: BodyWords;
   /** The document's headings that have ids, in order. */
   listHeadings(): readonly PageHeading[];
 }
@@ -22,12 +25,13 @@ export interface PageHeading {
 }
 
 /** The context for rendering one tree. */
-export function createRenderContext(tree: MdastRoot, highlighter: Highlighter): RenderContext {
+export function createRenderContext(tree: MdastRoot, highlighter: Highlighter, language: string): RenderContext {
   let headings: PageHeading[] | undefined;
   return {
     headingIds: new Set(),
     rawNodes: 0,
     highlighter,
+    words: wordsOf(language),
     listHeadings: () => (headings ??= collectHeadings(tree)),
   };
 }

@@ -2,7 +2,9 @@ import type { Element, ElementContent, Root, RootContent } from 'hast';
 import type { RenderContext } from './rehype-context.ts';
 import { finishCodeBlock } from './rehype-code.ts';
 import { addClass, hasClass, isElement, taskProperty, toElement, toFragment } from './rehype-element.ts';
+import { finishImage, isRemote, linkRemote, splitPicture, toFigure, toVideo } from './rehype-image.ts';
 import { closeMath } from './rehype-math.ts';
+import { boxTable, classifyAlignment } from './rehype-table.ts';
 import { toAuthorId } from './sanitize-schema.ts';
 
 /** What the walk over one page remembers. */
@@ -14,7 +16,7 @@ interface Walk {
   renamed: Map<string, string>;
   /** Links to places on the same page. */
   fragments: Element[];
-  tables: number;
+  images: number;
   insideTable: boolean;
   insideLink: boolean;
 }
@@ -24,7 +26,7 @@ interface Walk {
  * that load late, marks on links that lead elsewhere, labels of task lists, and ids that nobody can mistake.
  */
 export function finishTree(root: Root, context: RenderContext): Root {
-  const walk: Walk = { context, ids: new Set(), renamed: new Map(), fragments: [], tables: 0, insideTable: false, insideLink: false };
+  const walk: Walk = { context, ids: new Set(), renamed: new Map(), fragments: [], images: 0, insideTable: false, insideLink: false };
   finishChildren(root, walk);
   if (walk.renamed.size > 0) for (const link of walk.fragments) followRenamed(link, walk);
   return root;
@@ -45,6 +47,7 @@ function finishChildren(parent: Root | Element, walk: Walk): void {
 function finishElement(element: Element, walk: Walk): Element | undefined {
   const { properties, tagName } = element;
   if (Array.isArray(properties['className']) && properties['className'].length === 0) delete properties['className'];
+  if (properties['align'] !== undefined || tagName === 'table') classifyAlignment(element);
   if (tagName === 'a') finishLink(element, walk);
   if (properties['id'] !== undefined) finishId(element, walk);
   if (tagName === 'pre') return finishCodeBlock(element, walk.context);
@@ -56,7 +59,12 @@ function finishElement(element: Element, walk: Walk): Element | undefined {
 
   switch (tagName) {
     case 'img':
-      return finishImage(element, walk);
+    case 'video':
+      return finishMedia(element, walk);
+    case 'p':
+      return toFigure(element) ?? element;
+    case 'picture':
+      return splitPicture(element) ?? element;
     case 'input':
       return properties['type'] === 'checkbox' ? element : undefined;
     case 'li':
@@ -98,7 +106,14 @@ function finishLink(link: Element, walk: Walk): void {
   else if (isRemote(href)) {
     link.properties['rel'] = ['noopener', 'noreferrer'];
     addClass(link, 'external');
+    if (isBare(link, href)) addClass(link, 'bare');
   }
+}
+
+/** Whether a link's words are its address, with or without the scheme: on paper it needn't be said twice. */
+function isBare({ children }: Element, href: string): boolean {
+  const [only] = children;
+  return children.length === 1 && only?.type === 'text' && (href === only.value || href.endsWith(`//${only.value}`));
 }
 
 /** Leads a link on the same page to an id that had to change, unless a heading has the id that was written. */
@@ -108,43 +123,21 @@ function followRenamed(link: Element, walk: Walk): void {
   if (id !== undefined && !walk.ids.has(target)) link.properties['href'] = toFragment(id);
 }
 
-/** Addresses that a browser would ask another host for. */
-function isRemote(address: string): boolean {
-  return /^\s*(?:https?:|[\\/]{2})/i.test(address);
-}
-
-/**
- * A portal asks no other host for anything: whose reader looks at what is the reader's business. A picture that lies elsewhere becomes
- * a link to it, with its description as text.
- */
-function linkRemoteImage({ properties }: Element, { insideLink }: Walk): Element {
-  const address = String(properties['src']).trim();
-  const described = typeof properties['alt'] === 'string' ? properties['alt'].trim() : '';
-  const text = described === '' ? `Image at ${hostOf(address)}` : described;
-  if (insideLink) return toElement('span', { className: ['remote-image'] }, [text]);
-  return toElement('a', { className: ['remote-image', 'external'], href: address, rel: ['noopener', 'noreferrer'] }, [text]);
-}
-
-function hostOf(address: string): string {
-  return /^(?:https?:)?[\\/]*([^\\/?#]+)/i.exec(address)?.[1] ?? 'another site';
-}
-
-function finishImage(image: Element, walk: Walk): Element {
-  if (isRemote(image.properties['src'] ?? '')) return linkRemoteImage(image, walk);
-  image.properties['alt'] ??= '';
-  image.properties['loading'] = 'lazy';
-  image.properties['decoding'] = 'async';
-  return image;
+function finishMedia(element: Element, walk: Walk): Element {
+  const { insideLink, context } = walk;
+  // A film without an address is what its author wrote for browsers that play none.
+  if (element.tagName === 'video' && element.properties['src'] === undefined) return toElement('span', {}, element.children);
+  if (isRemote(element.properties['src'] ?? '')) return linkRemote(element, insideLink, context.words);
+  if (element.tagName === 'video') return toVideo(element);
+  walk.images += 1;
+  return finishImage(element, walk.images === 1);
 }
 
 function finishTable(table: Element, walk: Walk): Element {
-  walk.tables += 1;
   walk.insideTable = true;
   finishChildren(table, walk);
   walk.insideTable = false;
-  // Regions need names of their own for those who jump from one to the next.
-  const label = `Table ${String(walk.tables)}`;
-  return toElement('div', { className: ['table-scroll'], tabIndex: 0, role: 'region', ariaLabel: label }, [table]);
+  return boxTable(table, walk.context.words);
 }
 
 /** The link has no text, so that the heading's text stays what it was, for search too; the sign comes from the style sheet. */
@@ -153,7 +146,7 @@ function finishHeading(heading: Element, walk: Walk): Element | undefined {
   if (heading.children.length === 0) return undefined;
   const { id } = heading.properties;
   if (typeof id !== 'string' || !walk.context.headingIds.has(id)) return heading;
-  const properties = { className: ['anchor'], href: toFragment(id), ariaLabel: 'Link to this section', dataPagefindIgnore: '' };
+  const properties = { className: ['anchor'], href: toFragment(id), ariaLabel: walk.context.words.sectionLink, dataPagefindIgnore: '' };
   heading.children.push(toElement('a', properties));
   return heading;
 }

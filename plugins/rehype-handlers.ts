@@ -20,7 +20,13 @@ const phrasingParents: ReadonlySet<string> = new Set(['paragraph', 'heading', 'e
 
 /** How mdast becomes hast: what mdast-util-to-hast does, and our own nodes. Unknown nodes become their content, never nothing. */
 export function createHastOptions(context: RenderContext): Options {
-  return { handlers: createHandlers(context), unknownHandler: renderUnknown };
+  const { footnotes, backToText } = context.words;
+  return {
+    handlers: createHandlers(context),
+    unknownHandler: renderUnknown,
+    footnoteLabel: footnotes,
+    footnoteBackLabel: (note, again) => `${backToText} ${String(note + 1)}${again > 1 ? `-${String(again)}` : ''}`,
+  };
 }
 
 function createHandlers(context: RenderContext): Handlers {
@@ -100,15 +106,18 @@ function renderHtml(state: State, node: Html, context: RenderContext): ElementCo
 }
 
 function renderCode(state: State, node: Code): Element {
-  const { language, title, lines } = parseCodeInfo(node.lang ?? '', node.meta ?? '');
+  const { language, title, lines, inserted, deleted, firstNumber, within, wrap } = parseCodeInfo(node.lang ?? '', node.meta ?? '');
   if (language?.toLowerCase() === 'mermaid') return patch(state, node, toDiagram(node.value, title));
   const properties: Properties = language === undefined ? {} : { className: [`language-${language}`] };
   const code = toElement('code', properties, [node.value === '' ? '' : `${node.value}\n`]);
-  const pre = toElement('pre', { ...(title !== undefined && { dataTitle: title }), ...(lines !== undefined && { dataLines: lines }) }, [
-    code,
-  ]);
+  const options = { dataTitle: title, dataLines: lines, dataInserted: inserted, dataDeleted: deleted, dataNumber: firstNumber };
+  const pre = toElement('pre', withoutAbsent({ ...options, dataWithin: within, dataWrap: wrap && '' }), [code]);
   state.patch(node, pre);
   return state.applyData(node, pre);
+}
+
+function withoutAbsent(properties: Record<string, string | number | undefined>): Properties {
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
 }
 
 /** A row keeps all of its cells; the usual handler drops those that have no column. */

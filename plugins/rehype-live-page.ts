@@ -19,7 +19,7 @@ export interface LivePageOptions {
  * classes, and makes figures of diagrams.
  */
 export const rehypeLivePage: Plugin<[LivePageOptions], Root> = ({ resolve }) => {
-  const context = createRenderContext({ type: 'root', children: [] }, createHighlighter());
+  const context = createRenderContext({ type: 'root', children: [] }, createHighlighter(), 'en');
   return (tree, file) => {
     visit(tree, 'element', (element, index, parent) => {
       if (element.tagName === 'pre' && parent && index !== undefined) {

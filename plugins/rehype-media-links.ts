@@ -10,17 +10,32 @@ const mediaAddresses: ReadonlyMap<string, string> = new Map([
   ['video', 'src'],
 ]);
 
+/** Films that a portal publishes and plays. */
+const playable = /\.(?:mp4|webm)(?:[?#]|$)/i;
+
 /**
- * Replaces frames, players and plug-ins by links to what they would have loaded. The sanitiser refuses the elements; with a link the
- * reader still gets to the content. Changes the list in place.
+ * Replaces frames, players and plug-ins by links to what they would have loaded, but films of our own by a plain player. The sanitiser
+ * refuses the other elements; with a link the reader still gets to the content. Changes the list in place.
  */
 export function linkMedia(nodes: (RootContent | ElementContent)[]): void {
   nodes.forEach((node, index) => {
     if (!isElement(node)) return;
     const address = findAddress(node);
     if (address === undefined) linkMedia(node.children);
-    else nodes[index] = toElement('a', { href: address }, [describe(node) ?? address]);
+    else nodes[index] = isElement(node, 'video') && playable.test(address) ? toPlayer(node, address) : toLink(node, address);
   });
+}
+
+function toLink(element: Element, address: string): Element {
+  return toElement('a', { href: address }, [describe(element) ?? address]);
+}
+
+/** Nothing but where the film is, how large it is shown and what it shows. One on another site becomes a link later. */
+function toPlayer(element: Element, address: string): Element {
+  const { width, height } = element.properties;
+  const label = describe(element);
+  const size = { ...(width !== undefined && { width }), ...(height !== undefined && { height }) };
+  return toElement('video', { src: address, ...(label !== undefined && { ariaLabel: label }), ...size });
 }
 
 function findAddress(element: Element): string | undefined {

@@ -16,6 +16,8 @@ import { sanitizeSchema } from './sanitize-schema.ts';
 export interface RenderOptions {
   /** Keeps compiled grammars and coloured code from page to page. Without one, each call starts anew. */
   highlighter?: Highlighter;
+  /** Language of the text, as a BCP 47 tag: what rendering adds is in it. English when absent. */
+  language?: string;
 }
 
 /** One step on the way from author's HTML to ours. May change the tree that it is given. */
@@ -40,7 +42,7 @@ export const renderSteps: readonly RenderStep[] = [
  * Ids of headings are the caller's too, in `heading.data.hProperties.id`, and come out exactly so.
  */
 export function renderMarkdown(tree: MdastRoot, options: RenderOptions = {}): Root {
-  const context = createRenderContext(tree, options.highlighter ?? createHighlighter());
+  const context = createRenderContext(tree, options.highlighter ?? createHighlighter(), options.language ?? 'en');
   const root = toHast(tree, createHastOptions(context)) as Root;
   return renderSteps.reduce((result, step) => step.run(result, context), root);
 }

@@ -13,7 +13,7 @@ export const htmlTagNames = [
   'a', 'abbr', 'b', 'bdi', 'bdo', 'blockquote', 'br', 'caption', 'cite', 'code', 'col', 'colgroup', 'dd', 'del', 'details', 'dfn',
   'div', 'dl', 'dt', 'em', 'figcaption', 'figure', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'i', 'img', 'input', 'ins', 'kbd', 'li',
   'mark', 'ol', 'p', 'picture', 'pre', 'q', 'rp', 'rt', 'ruby', 's', 'samp', 'section', 'small', 'source', 'span', 'strike', 'strong',
-  'sub', 'summary', 'sup', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'time', 'tr', 'tt', 'u', 'ul', 'var', 'wbr',
+  'sub', 'summary', 'sup', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'time', 'tr', 'tt', 'u', 'ul', 'var', 'video', 'wbr',
 ] as const;
 
 /** Custom elements that our scripts upgrade. Without scripts they show their content. */
@@ -94,7 +94,13 @@ export const sanitizeSchema: Schema = {
     li: ['value', taskProperty, ['className', 'task-list-item', 'dir', 'file', 'card', 'placeholder']],
     ol: ['start', 'reversed', ['type', '1', 'a', 'A', 'i', 'I'], ['className', 'contains-task-list', 'steps'], ['role', 'list']],
     p: ['align', ['className', 'callout-title', 'tab-label', 'card-title']],
-    pre: ['dataTitle', ['dataLines', /^[\d,-]{1,100}$/]],
+    pre: [
+      'dataTitle',
+      ...(['dataLines', 'dataInserted', 'dataDeleted'] as const).map((name): [string, RegExp] => [name, /^[\d,-]{1,100}$/]),
+      ['dataNumber', /^\d{1,6}$/],
+      ['dataWithin', /^[A-Za-z0-9_+#.-]{1,40}$/],
+      'dataWrap',
+    ],
     q: ['cite'],
     section: ['dataFootnotes', ['className', 'footnotes']],
     source: [['srcSet', candidates], 'media', 'type', 'sizes', ...size],
@@ -110,6 +116,8 @@ export const sanitizeSchema: Schema = {
       ['className', 'contains-task-list', 'cards'],
       ['role', 'list'],
     ],
+    video: ['src', 'ariaLabel', ...size],
+    'wm-diagram': [['className', /^rows-[2-9]$/]],
     'wm-tabs': ['dataSync'],
   },
   required: { input: { disabled: true } },

@@ -4,8 +4,8 @@ import type { Component } from './component.ts';
 
 /** Something to unfold. Attributes: `summary`, `open`. */
 export const details: Component = {
-  toHast(node, children) {
-    const summary = readAttribute(node, 'summary') ?? 'Details';
+  toHast(node, children, { words }) {
+    const summary = readAttribute(node, 'summary') ?? words.details;
     return toElement('details', { open: readFlag(node, 'open') }, [toElement('summary', {}, [summary]), ...children]);
   },
 };

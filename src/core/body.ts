@@ -18,7 +18,7 @@ export interface Body {
   slots: Slot[];
   /** Top-level headings with the stretch of `html` that follows each, up to the next one: for embedding a section. */
   sections: { id: string; depth: number; start: number }[];
-  /** Custom elements that need a script. */
+  /** Custom elements that need a script, and `footnotes` where there are some. */
   scripts: string[];
 }
 
@@ -32,9 +32,9 @@ const embedPattern = /<div data-wm-embed="\uFDD0(\d+)\uFDD1"><\/div>/g;
 /** An open tag as we write it: attributes are quoted, or have no value. */
 const tagPattern = /<([a-z][\w-]*)(?: [\w:-]+(?:="[^"]*")?)*>/g;
 
-/** Renders a parsed document. The heading that names the document is left out: the layout shows it. */
-export function renderBody({ tree, document }: ParsedDocument, highlighter: Highlighter): Body {
-  const root = renderMarkdown(withoutTitle(tree, document), { highlighter });
+/** Renders a parsed document. The heading that names the document is left out: the layout shows it. `language` is that of pages that name none. */
+export function renderBody({ tree, document }: ParsedDocument, highlighter: Highlighter, language = 'en'): Body {
+  const root = renderMarkdown(withoutTitle(tree, document), { highlighter, language: document.meta.lang ?? language });
   const body: Body = { html: '', slots: [], sections: [], scripts: [] };
   const ids = new Set([...document.headings.map(({ id }) => id), ...document.anchors]);
   const isOurs = (url: string): boolean =>
@@ -70,7 +70,8 @@ interface Opening {
 
 function openSlots(node: HastRoot | ElementContent | RootContent, body: Body, opening: Opening): void {
   if (node.type === 'element') {
-    if (node.tagName.startsWith('wm-') && !body.scripts.includes(node.tagName)) body.scripts.push(node.tagName);
+    const script = node.properties['dataFootnoteRef'] === undefined ? node.tagName : 'footnotes';
+    if (/^wm-|^footnotes$/.test(script) && !body.scripts.includes(script)) body.scripts.push(script);
     openSlot(node, body, opening);
     settleFragment(node, opening);
   }

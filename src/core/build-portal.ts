@@ -1,7 +1,8 @@
-import type { Body } from './body.ts';
 import { flattenTree, prepareBranches, toNavItems, type Place } from './branch.ts';
 import type { Catalog, NavTree, Page } from './catalog.ts';
 import { compareText } from './diagnostic.ts';
+import { escapeAttribute, type Body } from './body.ts';
+import type { ImageSize } from './image-size.ts';
 import { toBodyView, type BodyWorld } from './page-body.ts';
 import { isAddress } from './page-id.ts';
 import type { LastChange, PageSummary, PageView, Portal, RedirectView, Shortcut, SourceView } from './portal.ts';
@@ -36,6 +37,8 @@ export interface PortalInput {
   drafts: boolean;
   /** Paths of the assets that are published. */
   publishedAssets: ReadonlySet<string>;
+  /** Sizes of published images, by path, where they are known. */
+  imageSizes?: ReadonlyMap<string, ImageSize> | undefined;
 }
 
 /** What of a catalog is published: everything but drafts, and the assets that were chosen. */
@@ -237,8 +240,11 @@ function toLinks(
 
 function toBodyWorld(input: PortalInput): BodyWorld {
   const publication = toPublication(input);
+  const { base } = publication.site;
+  const sizes = new Map([...(input.imageSizes ?? [])].map(([path, size]) => [escapeAttribute(toUrl(base, `assets/${path}`)), size]));
   return {
-    base: publication.site.base,
+    base,
+    sizeOf: (src) => sizes.get(src),
     readBody: (page) => input.readBody(page),
     resolve: (page, slot) => input.catalog.resolve(page, slot),
     href: (resolution) => linkAddress(resolution, publication),

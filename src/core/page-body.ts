@@ -1,7 +1,9 @@
 import { detachCopy, fillSlots, sectionOf, type Body, type Slot } from './body.ts';
 import type { Page, Resolution } from './catalog.ts';
 import type { Document, Heading } from './document.ts';
+import type { ImageSize } from './image-size.ts';
 import { toUrl } from './link-address.ts';
+import { placeImages } from './place-images.ts';
 import type { ContentsItem } from './portal.ts';
 
 /** Bodies as pages show them: addresses filled in, embedded pages copied in. */
@@ -21,6 +23,8 @@ export interface BodyWorld {
   href(resolution: Resolution): string | undefined;
   /** Whether a page may be embedded. */
   shows(page: Page): boolean;
+  /** Size of the image at an address, as it stands in an attribute; undefined where it isn't known. */
+  sizeOf?(src: string): ImageSize | undefined;
 }
 
 /** What of a page's view comes from its body. */
@@ -44,7 +48,7 @@ export async function toBodyView(page: Page, world: BodyWorld): Promise<BodyView
   if (body) await readEmbedded(page, body, world, bodies);
   const context = { world, bodies, scripts, budget: { left: embedBudget }, above: [page.id] };
   return {
-    html: body ? fillBody(page, body, context) : '',
+    html: placeImages(body ? fillBody(page, body, context) : '', (src) => world.sizeOf?.(src)),
     heading: heading?.text ?? page.title,
     headingId: heading?.id ?? 'top',
     contents: document.headings.filter((item) => item !== heading && item.text !== '').map(({ depth, id, text }) => ({ depth, id, text })),

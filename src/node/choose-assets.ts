@@ -1,5 +1,6 @@
 import type { Catalog } from '../core/catalog.ts';
 import { compareText, type Finding } from '../core/diagnostic.ts';
+import { readImageSize, sizeBytes, type ImageSize } from '../core/image-size.ts';
 import type { Asset } from '../core/source.ts';
 import { isQuietSvg } from './quiet-svg.ts';
 import type { RepositoryFiles } from './repository-files.ts';
@@ -36,21 +37,25 @@ export async function chooseAssets(
   files: Pick<RepositoryFiles, 'readBytes'>,
   catalog: Catalog,
   { drafts }: { drafts: boolean },
-): Promise<{ published: Set<string>; findings: Finding[] }> {
+): Promise<{ published: Set<string>; imageSizes: Map<string, ImageSize>; findings: Finding[] }> {
   const assets = new Map(catalog.assets.map((asset) => [asset.path, asset]));
   const untrusted = new Set(catalog.sources.filter(({ trust }) => trust === 'untrusted').map(({ id }) => id));
   const wanted = wantedAssets(catalog, drafts).flatMap((path) => assets.get(path) ?? []);
   const claimed = wanted.filter(({ path }) => formats[extensionOf(path)]);
   const refusals = new Map(claimed.map((asset) => [asset.path, refuseUnread(asset, untrusted.has(asset.source)) ?? 'cannot be read']));
   const readable = claimed.filter((asset) => refuseUnread(asset, untrusted.has(asset.source)) === undefined);
+  const imageSizes = new Map<string, ImageSize>();
   for await (const [path, bytes] of files.readBytes(
-    readable.map(({ path, size }) => ({ path, length: isSvg(path) ? size : headLength })),
+    readable.map(({ path, size }) => ({ path, length: isSvg(path) ? size : (sizeBytes[extensionOf(path)] ?? headLength) })),
   )) {
     const reason = refuseRead(path, bytes);
+    const size = reason === undefined ? readImageSize(extensionOf(path), bytes) : undefined;
+    if (size) imageSizes.set(path, size);
     if (reason === undefined) refusals.delete(path);
     else refusals.set(path, reason);
   }
   return {
+    imageSizes,
     published: new Set(claimed.map(({ path }) => path).filter((path) => !refusals.has(path))),
     findings: [...refusals].map(([path, reason]) => ({
       rule: 'asset/refused',

@@ -14,6 +14,8 @@ export interface DocumentTask {
   source: Pick<Source, 'dialect'>;
   /** Whether the body is wanted too. */
   body: boolean;
+  /** Language of the portal, for documents that name none; English when absent. */
+  language?: string;
 }
 
 /** What it answers. */
@@ -26,9 +28,9 @@ export interface DocumentResult {
 /** Keeps grammars and coloured code from page to page: no result depends on it. */
 const highlighter = createHighlighter();
 
-export default function readDocument({ file, source, body }: DocumentTask): DocumentResult {
+export default function readDocument({ file, source, body, language }: DocumentTask): DocumentResult {
   const parsed = parseDocument(file, source);
   parsed.document.learning = toLearning(parsed.tree, (content) => hash('sha256', content), parsed.document.meta);
   if (!body) return { document: parsed.document };
-  return { document: parsed.document, body: renderBody(parsed, highlighter) };
+  return { document: parsed.document, body: renderBody(parsed, highlighter, language) };
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { buildCatalog } from '../core/build-catalog.ts';
+import type { ImageSize } from '../core/image-size.ts';
 import { toPublication } from '../core/build-portal.ts';
 import type { Catalog, Page, SiteInfo } from '../core/catalog.ts';
 import type { Config } from '../core/config.ts';
@@ -63,6 +64,8 @@ export interface LoadedCatalog {
   bodies: Bodies;
   /** Paths of the files that are published beside the pages. */
   publishedAssets: ReadonlySet<string>;
+  /** Sizes of the images among them, where they are known. */
+  imageSizes: ReadonlyMap<string, ImageSize>;
   /** What CODEOWNERS or OWNERS files say of any path. */
   owners: Owners;
   /** Who answers for a page, frontmatter, source and fallback included. */
@@ -92,6 +95,7 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
       sources: tree.sources,
       cacheOf: (file) => options.state?.cache ?? cache[trustOf(tree, file)],
       bodies: options.bodies,
+      language: config.site.lang,
       onProgress: options.onProgress,
     }),
     readOwners({ root, files, isWorkingTree: options.state === undefined, tree, info, config: loadedConfig, choice: options.owners }),
@@ -126,6 +130,7 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
     tree,
     bodies,
     publishedAssets: assets.published,
+    imageSizes: assets.imageSizes,
     owners,
     ownershipOf: (page) => findPageOwner(page, places),
     explainOwner: (page) => explainPageOwner(page, places),

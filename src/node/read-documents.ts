@@ -26,6 +26,8 @@ export interface ReadDocumentsOptions {
   sources: readonly Source[];
   cacheOf(file: SourceFile): Cache;
   bodies: boolean;
+  /** Language of the portal, for documents that name none. */
+  language: string;
   onProgress?: ((done: number, total: number) => void) | undefined;
 }
 
@@ -52,7 +54,7 @@ export async function readDocuments(
     return isSame && (entry.body || !options.bodies);
   };
   const missing = files.filter((file) => !isKnown(file));
-  const tasks = missing.map((file) => ({ file, source: { dialect: dialectOf(file) }, body: options.bodies }));
+  const tasks = missing.map((file) => ({ file, source: { dialect: dialectOf(file) }, body: options.bodies, language: options.language }));
   const findings = missing.length === 0 ? [] : await readMissing(tasks, kept, options);
   if (missing.length > 0 || hasOthers) await keep(files, kept, options);
   const documents = files.flatMap((file) => (isKnown(file) ? (kept.get(file.path)?.document ?? []) : []));
@@ -92,7 +94,7 @@ async function readKept(
 async function keep(
   files: readonly SourceFile[],
   kept: ReadonlyMap<string, Kept>,
-  { cacheOf, bodies }: ReadDocumentsOptions,
+  { cacheOf, bodies, language }: ReadDocumentsOptions,
 ): Promise<void> {
   for (const [cache, own] of Map.groupBy(files, cacheOf)) {
     const entries = own.flatMap((file): [SourceFile, Kept][] => {
@@ -103,7 +105,7 @@ async function keep(
       'documents',
       entries.map(([{ path }, entry]) => [path, entry]),
     );
-    if (bodies) await cache.prune('body', new Set(entries.map(([file, { dialect }]) => bodyKey(file, dialect))));
+    if (bodies) await cache.prune('body', new Set(entries.map(([file, { dialect }]) => bodyKey(file, dialect, language))));
   }
 }
 
@@ -128,7 +130,8 @@ async function readMissing(tasks: DocumentTask[], kept: Map<string, Kept>, optio
         continue;
       }
       kept.set(file.path, { blob: file.blob, dialect: source.dialect, document: result.document, body: options.bodies });
-      if (result.body) writes.push(options.cacheOf(file).set('body', bodyKey(file, source.dialect), JSON.stringify(result.body)));
+      if (result.body)
+        writes.push(options.cacheOf(file).set('body', bodyKey(file, source.dialect, options.language), JSON.stringify(result.body)));
     }
     await Promise.all(writes);
     return findings;
@@ -137,23 +140,23 @@ async function readMissing(tasks: DocumentTask[], kept: Map<string, Kept>, optio
   }
 }
 
-/** A body depends on bytes, dialect and format alone: the same page at two places is rendered once. */
-function bodyKey(file: SourceFile, dialect: string): string {
-  return `${file.blob} ${dialect} ${/\.mdx$/i.test(file.path) ? 'mdx' : 'md'}`;
+/** A body depends on bytes, dialect, language and format alone: the same page at two places is rendered once. */
+function bodyKey(file: SourceFile, dialect: string, language: string): string {
+  return `${file.blob} ${dialect} ${language} ${/\.mdx$/i.test(file.path) ? 'mdx' : 'md'}`;
 }
 
 async function readBody(
   file: SourceFile | undefined,
   dialectOf: (file: SourceFile) => Source['dialect'],
-  { cacheOf }: ReadDocumentsOptions,
+  { cacheOf, language }: ReadDocumentsOptions,
 ): Promise<Body | undefined> {
   if (!file) return undefined;
   const dialect = dialectOf(file);
-  const bytes = await cacheOf(file).get('body', bodyKey(file, dialect));
+  const bytes = await cacheOf(file).get('body', bodyKey(file, dialect, language));
   if (bytes) return JSON.parse(bytes.toString('utf8')) as Body;
   // A damaged entry, or a disk that took none. The file kept the limits once, so it can be rendered here.
   const { default: readDocument } = await import('./document-worker.ts');
-  return readDocument({ file, source: { dialect }, body: true }).body;
+  return readDocument({ file, source: { dialect }, body: true, language }).body;
 }
 
 function toFinding(file: SourceFile, failure: TaskFailure | undefined): Finding {

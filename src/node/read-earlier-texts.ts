@@ -90,16 +90,16 @@ function toText(document: Document, identities: ReadonlyMap<string, string>): Ea
 }
 
 /** How a file is read: as its folder's source is today, and without trust in any case. */
-type EarlierPage = EarlierFile & { source: Pick<Source, 'id' | 'dialect'> };
+type EarlierPage = EarlierFile & { source: Pick<Source, 'id' | 'dialect'> & { language: string } };
 
 /** The source whose folder a path lies in now. */
-function sourceOf(path: string, { sources }: Catalog): EarlierPage['source'] {
-  return { id: sourceAt(path, sources)?.id ?? '', dialect: dialectAt(path, sources) };
+function sourceOf(path: string, { sources, site }: Catalog): EarlierPage['source'] {
+  return { id: sourceAt(path, sources)?.id ?? '', dialect: dialectAt(path, sources), language: site.lang };
 }
 
 /** The format decides how a file is parsed, its path decides nothing else. */
 function cacheKey({ blob, path, source }: EarlierPage): string {
-  return `${blob} ${source.dialect} ${/\.mdx$/i.test(path) ? 'mdx' : 'md'}`;
+  return `${blob} ${source.dialect} ${source.language} ${/\.mdx$/i.test(path) ? 'mdx' : 'md'}`;
 }
 
 async function readKept(cache: Cache): Promise<Map<string, Kept>> {
@@ -113,7 +113,7 @@ async function* readTasks(root: string, pages: readonly EarlierPage[]): AsyncGen
     if (type !== 'blob' || isBinary) continue;
     for (const page of byBlob.get(blob) ?? []) {
       const file: SourceFile = { path: page.path, source: page.source.id, blob, text };
-      yield { file, source: { dialect: page.source.dialect }, body: true, page };
+      yield { file, source: { dialect: page.source.dialect }, body: true, language: page.source.language, page };
     }
   }
 }
@@ -122,7 +122,7 @@ async function readMissing(root: string, pages: readonly EarlierPage[], kept: Ma
   const found: (DocumentTask & { page: EarlierPage })[] = [];
   for await (const task of readTasks(root, pages)) found.push(task);
   if (found.length === 0) return;
-  const results = await renderTexts(found.map(({ file, source, body }): DocumentTask => ({ file, source, body })));
+  const results = await renderTexts(found.map(({ page: _, ...task }): DocumentTask => task));
   for (const [at, { page }] of found.entries()) {
     const result = results[at];
     if (!result?.body) continue;

@@ -122,7 +122,7 @@ async function indexPages(engine: SearchEngine, portal: Portal): Promise<SearchI
 
 async function load(options: SessionOptions, withoutCode: ReadonlySet<string>): Promise<Loaded> {
   const loaded = await loadCatalog(options.root, { ...options, bodies: true });
-  const { catalog, bodies, publishedAssets } = loaded;
+  const { catalog, bodies, publishedAssets, imageSizes } = loaded;
   const { report, history } = await readFreshness(loaded, { today: (head) => publishedDay(process.env, head) });
   const states = new Map(report.pages.map((page) => [page.path, page]));
   const pathways = await readPathwayInput(loaded, { today: report.today, drafts: options.drafts });
@@ -141,6 +141,7 @@ async function load(options: SessionOptions, withoutCode: ReadonlySet<string>): 
     liveFile: ({ id, path }) => (withoutCode.has(id) ? undefined : join(options.root, path)),
     drafts: options.drafts,
     publishedAssets,
+    imageSizes,
   });
   let judged: { findings: number; diagnostics: Diagnostic[] } | undefined;
   return {

@@ -135,11 +135,22 @@ test('FileTree tells folders, files, remarks and what isn’t listed apart', () 
 describe('Diagram', () => {
   test('keeps the source in sight, from a fence, from text, and from a fence alone', () => {
     const figure =
-      '<figure class="diagram"><wm-diagram><pre tabindex="0"><code class="language-mermaid">graph TD; a-->b\n</code></pre></wm-diagram></figure>';
+      '<figure class="diagram"><wm-diagram class="rows-5"><div class="code"><pre tabindex="0" role="group" aria-label="Code: mermaid"><code class="language-mermaid">graph TD; a-->b\n</code></pre></div></wm-diagram></figure>';
     const fence = '```mermaid\ngraph TD; a-->b\n```';
     expect(renderHtml(fence)).toBe(figure);
     expect(renderHtml([component('Diagram', {}, fence)])).toBe(figure);
     expect(renderHtml([component('Diagram', {}, 'graph TD; a-->b')])).toBe(figure);
+  });
+
+  test.each([
+    ['flowchart LR\na --> b', 2],
+    ['flowchart TD\n%% a remark\na --> b\nb --> c', 3],
+    ['sequenceDiagram\nA->>B: x\nB->>A: y', 4],
+    ['pie\n"a": 1', 5],
+    ['', 5],
+    [`gantt\n${'x: a, 1d\n'.repeat(99)}`, 9],
+  ])('keeps a place for what will be drawn: %j', (source, rows) => {
+    expect(renderHtml([component('Diagram', {}, source)])).toContain(`<wm-diagram class="rows-${rows}">`);
   });
 
   test('says in words what it shows', () => {

@@ -27,7 +27,7 @@ function findDanger(html: string): string[] {
 }
 
 const harmless =
-  /^(a|abbr|b|bdi|bdo|blockquote|body|br|caption|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|h[1-6]|head|hr|html|i|img|input|ins|kbd|label|li|main|mark|math|menclose|mfrac|mi|mmultiscripts|mn|mo|mover|mpadded|mphantom|mroot|mrow|ms|mspace|msqrt|mstyle|msub|msubsup|msup|mtable|mtd|mtext|mtr|munder|munderover|none|ol|p|picture|pre|q|rp|rt|ruby|s|samp|section|small|source|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|time|title|tr|tt|u|ul|var|wbr|wm-tabs|wm-diagram)$/;
+  /^(a|abbr|b|bdi|bdo|blockquote|body|br|caption|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|h[1-6]|head|hr|html|i|img|input|ins|kbd|label|li|main|mark|math|menclose|mfrac|mi|mmultiscripts|mn|mo|mover|mpadded|mphantom|mroot|mrow|ms|mspace|msqrt|mstyle|msub|msubsup|msup|mtable|mtd|mtext|mtr|munder|munderover|none|ol|p|picture|pre|q|rp|rt|ruby|s|samp|section|small|source|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|time|title|tr|tt|u|ul|var|video|wbr|wm-tabs|wm-diagram)$/;
 
 function judge(node: Node5): string[] {
   const found = 'childNodes' in node ? node.childNodes.flatMap(judge) : [];
@@ -51,7 +51,9 @@ function isDangerous(tagName: string, name: string, value: string): boolean {
   if (name === 'class')
     return !value
       .split(' ')
-      .every((word) => /^(?:hljs-|language-|tml-|callout)|^(?:[a-z]+[-_]?)+$/.test(word) && !/^(?:modal|evil|xss)$/.test(word));
+      .every(
+        (word) => /^(?:hljs-|language-|tml-|callout)|^rows-[2-9]$|^(?:[a-z]+[-_]?)+$/.test(word) && !/^(?:modal|evil|xss)$/.test(word),
+      );
   if (name === 'id') return clobberingNames.includes(value) || /\s/.test(value);
   if (tagName === 'input') return !['type', 'checked', 'disabled'].includes(name) || (name === 'type' && value !== 'checkbox');
   if (!['href', 'src', 'srcset', 'cite', 'longdesc', 'poster', 'data'].includes(name)) return false;
@@ -125,7 +127,7 @@ const contexts: Record<string, (payload: string) => RootContent[]> = {
 /** What the pipeline would write without one of its steps. */
 function renderWithout(step: string, nodes: RootContent[]): string {
   const tree: Root = { type: 'root', children: nodes };
-  const context = createRenderContext(tree, createHighlighter());
+  const context = createRenderContext(tree, createHighlighter(), 'en');
   const root = toHast(tree, createHastOptions(context));
   if (root.type !== 'root') throw new Error('not a page');
   return toHtml(renderSteps.filter(({ name }) => name !== step).reduce((result, { run }) => run(result, context), root));

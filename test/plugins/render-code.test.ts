@@ -142,34 +142,40 @@ describe('colours', () => {
 
 describe('code blocks', () => {
   test.each([
-    ['```js\nlet a;\n```', '<pre tabindex="0"><code class="language-js"><span class="hljs-keyword">let</span> a;\n</code></pre>'],
-    ['```\na < b\n```', '<pre tabindex="0"><code>a &lt; b\n</code></pre>'],
-    ['    indented', '<pre tabindex="0"><code>indented\n</code></pre>'],
-    ['```js\n```', '<pre tabindex="0"><code class="language-js"></code></pre>'],
-    ['```nonsense\nx\n```', '<pre tabindex="0"><code class="language-nonsense">x\n</code></pre>'],
+    [
+      '```js\nlet a;\n```',
+      '<div class="code"><pre tabindex="0" role="group" aria-label="Code: js"><code class="language-js"><span class="hljs-keyword">let</span> a;\n</code></pre></div>',
+    ],
+    ['```\na < b\n```', '<div class="code"><pre tabindex="0" role="group" aria-label="Code"><code>a &lt; b\n</code></pre></div>'],
+    ['    indented', '<div class="code"><pre tabindex="0" role="group" aria-label="Code"><code>indented\n</code></pre></div>'],
+    ['```js\n```', '<div class="code"><pre tabindex="0" role="group" aria-label="Code: js"><code class="language-js"></code></pre></div>'],
+    [
+      '```nonsense\nx\n```',
+      '<div class="code"><pre tabindex="0" role="group" aria-label="Code: nonsense"><code class="language-nonsense">x\n</code></pre></div>',
+    ],
     [
       '<pre><code class="language-js x">let a</code></pre>',
-      '<pre tabindex="0"><code class="language-js"><span class="hljs-keyword">let</span> a</code></pre>',
+      '<div class="code"><pre tabindex="0" role="group" aria-label="Code: js"><code class="language-js"><span class="hljs-keyword">let</span> a</code></pre></div>',
     ],
-    ['<pre class="x">a\n\n<b>b</b></pre>', '<pre tabindex="0">a\n\n<b>b</b></pre>'],
+    ['<pre class="x">a\n\n<b>b</b></pre>', '<div class="code"><pre tabindex="0" role="group" aria-label="Code">a\n\n<b>b</b></pre></div>'],
   ])('%j', (markdown, html) => {
     expect(renderHtml(markdown)).toBe(html);
   });
 
   test('a title makes it a figure', () => {
     expect(renderHtml('```yaml title="a <b>.yml"\na: 1\n```')).toMatchInlineSnapshot(`
-      "<figure class="code"><figcaption>a &lt;b>.yml</figcaption><pre tabindex="0"><code class="language-yaml"><span class="hljs-attr">a:</span> <span class="hljs-number">1</span>
+      "<figure class="code"><figcaption><span>a &lt;b>.yml</span><span class="language">yaml</span></figcaption><pre tabindex="0" role="group" aria-label="a <b>.yml"><code class="language-yaml"><span class="hljs-attr">a:</span> <span class="hljs-number">1</span>
       </code></pre></figure>"
     `);
   });
 
   test('marked lines stand in spans, and so do their parts of comments that run over lines', () => {
     expect(renderHtml('```js {1,3}\n/* a\nb */\nlet c;\n\n```')).toMatchInlineSnapshot(`
-      "<pre tabindex="0"><code class="language-js"><span class="line-marked"><span class="hljs-comment">/* a
+      "<div class="code"><pre tabindex="0" role="group" aria-label="Code: js"><code class="language-js"><span class="line line-mark"><span class="hljs-comment">/* a
       </span></span><span class="hljs-comment">b */</span>
-      <span class="line-marked"><span class="hljs-keyword">let</span> c;
+      <span class="line line-mark"><span class="hljs-keyword">let</span> c;
       </span>
-      </code></pre>"
+      </code></pre></div>"
     `);
   });
 

@@ -93,8 +93,8 @@ describe('links and images', () => {
     ['[a](javascript:alert(1))', '<a>a</a>'],
     ['[a](data:text/html,x)', '<a>a</a>'],
     ['[a](file:///etc/passwd)', '<a>a</a>'],
-    ['![a](b.png "t")', '<img src="b.png" alt="a" title="t" loading="lazy" decoding="async">'],
-    ['![](b.png)', '<img src="b.png" alt loading="lazy" decoding="async">'],
+    ['![a](b.png "t")', '<figure><img src="b.png" alt="a" decoding="async"><figcaption>t</figcaption></figure>'],
+    ['![](b.png)', '<img src="b.png" alt decoding="async">'],
     [
       '![a](https://example.com/b.png)',
       '<a class="remote-image external" href="https://example.com/b.png" rel="noopener noreferrer">a</a>',
@@ -104,7 +104,7 @@ describe('links and images', () => {
       '<a class="remote-image external" href="//example.com/b.png" rel="noopener noreferrer">Image at example.com</a>',
     ],
     ['[![a](https://example.com/b.png)](c.md)', '<a href="c.md"><span class="remote-image">a</span></a>'],
-    ['<img src="b.png" width=40 onerror=x>', '<img src="b.png" width="40" alt loading="lazy" decoding="async">'],
+    ['<img src="b.png" width=40 onerror=x>', '<img src="b.png" width="40" alt decoding="async">'],
   ])('%s', (markdown, html) => {
     expect(renderHtml(markdown).replace(/^<p>|<\/p>$/g, '')).toBe(html);
   });
@@ -119,7 +119,7 @@ describe('links and images', () => {
       ],
     };
     expect(renderHtml([paragraph])).toMatchInlineSnapshot(
-      `"<p><a href="Deploy%20&amp;%20Roll%20back#Now" data-wm-wiki="Deploy &amp; Roll back#Now">Deploy</a><img src="my%20drawing.png" alt="x" data-wm-wiki="my drawing.png" loading="lazy" decoding="async"></p>"`,
+      `"<p><a href="Deploy%20&amp;%20Roll%20back#Now" data-wm-wiki="Deploy &amp; Roll back#Now">Deploy</a><img src="my%20drawing.png" alt="x" data-wm-wiki="my drawing.png" decoding="async"></p>"`,
     );
   });
 
@@ -128,7 +128,7 @@ describe('links and images', () => {
       renderHtml(
         '<picture><source srcset="a.png 1x, javascript:x 2x"><source srcset="e.png, https://example.com/c.png 2x"><source srcset="b.png"><img src="d.png"></picture>',
       ),
-    ).toBe('<p><picture><source srcset="b.png"><img src="d.png" alt loading="lazy" decoding="async"></picture></p>');
+    ).toBe('<p><picture><source srcset="b.png"><img src="d.png" alt decoding="async"></picture></p>');
   });
 });
 
@@ -160,7 +160,7 @@ describe('raw HTML', () => {
     [
       'alignment',
       '<p align="center">\n  <img src="a.png">\n</p>',
-      '<p align="center">\n  <img src="a.png" alt loading="lazy" decoding="async">\n</p>',
+      '<p class="align-center">\n  <img src="a.png" alt decoding="async">\n</p>',
     ],
     ['a style is dropped with its content', '<style>b { color: red }</style>', ''],
     ['a script is dropped with its content', '<script>alert(1)</script>\n\nafter', '\n<p>after</p>'],
@@ -172,7 +172,17 @@ describe('raw HTML', () => {
       '<iframe src="https://example.com/v" title="Demo"></iframe>',
       '<a href="https://example.com/v" rel="noopener noreferrer" class="external">Demo</a>',
     ],
-    ['a video becomes a link', '<video controls><source src="demo.mp4"></video>', '<p><a href="demo.mp4">demo.mp4</a></p>'],
+    [
+      'a film is played where it lies',
+      '<video><source src="demo.mp4"></video>',
+      '<p><video src="demo.mp4" controls preload="metadata"></video></p>',
+    ],
+    [
+      'a film on another site becomes a link',
+      '<video src="https://x.example/a.mp4"></video>',
+      '<p><a class="remote-image external" href="https://x.example/a.mp4" rel="noopener noreferrer">Image at x.example</a></p>',
+    ],
+    ['a film that no browser plays becomes a link', '<video src="a.avi"></video>', '<p><a href="a.avi">a.avi</a></p>'],
     ['an input that is no checkbox goes', 'a <input type="text" value="x"> b', '<p>a  b</p>'],
   ])('%s', (_name, markdown, html) => {
     expect(renderHtml(markdown)).toBe(html);
@@ -205,21 +215,21 @@ describe('raw HTML', () => {
 describe('tables', () => {
   test('scroll by themselves, are reached by keyboard, and have names of their own', () => {
     expect(renderHtml('| a | b |\n|---|--:|\n| 1 | 2 |\n\n| c |\n|---|')).toMatchInlineSnapshot(`
-      "<div class="table-scroll" tabindex="0" role="region" aria-label="Table 1"><table>
+      "<div class="table-scroll" tabindex="0" role="group" aria-label="Table: a, b"><table>
       <thead>
       <tr>
       <th>a</th>
-      <th align="right">b</th>
+      <th class="align-right">b</th>
       </tr>
       </thead>
       <tbody>
       <tr>
       <td>1</td>
-      <td align="right">2</td>
+      <td class="align-right">2</td>
       </tr>
       </tbody>
       </table></div>
-      <div class="table-scroll" tabindex="0" role="region" aria-label="Table 2"><table>
+      <div class="table-scroll" tabindex="0" role="group" aria-label="Table: c"><table>
       <thead>
       <tr>
       <th>c</th>
@@ -231,8 +241,8 @@ describe('tables', () => {
 
   test('a row with more cells than columns keeps all of them', () => {
     const rows = renderHtml('| a | b |\n|---|--:|\n| 1 | 2 | 3 | *4* |').replace(/\n/g, '');
-    expect(rows).toContain('<tr><th>a</th><th align="right">b</th></tr>');
-    expect(rows).toContain('<tr><td>1</td><td align="right">2</td><td>3</td><td><em>4</em></td></tr>');
+    expect(rows).toContain('<tr><th>a</th><th class="align-right">b</th></tr>');
+    expect(rows).toContain('<tr><td>1</td><td class="align-right">2</td><td>3</td><td><em>4</em></td></tr>');
   });
 
   test('a table inside a table has no scroll bar of its own', () => {
@@ -264,7 +274,7 @@ test('footnotes have the ids that GitHub gives them', () => {
     <section data-footnotes class="footnotes"><h2 class="sr-only" id="footnote-label">Footnotes</h2>
     <ol>
     <li id="user-content-fn-n">
-    <p>note <a href="#user-content-fnref-n" data-footnote-backref aria-label="Back to reference 1" class="data-footnote-backref">↩</a> <a href="#user-content-fnref-n-2" data-footnote-backref aria-label="Back to reference 1-2" class="data-footnote-backref">↩<sup>2</sup></a></p>
+    <p>note <a href="#user-content-fnref-n" data-footnote-backref aria-label="Back to the text 1" class="data-footnote-backref">↩</a> <a href="#user-content-fnref-n-2" data-footnote-backref aria-label="Back to the text 1-2" class="data-footnote-backref">↩<sup>2</sup></a></p>
     </li>
     </ol>
     </section>"

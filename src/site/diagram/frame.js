@@ -43,7 +43,7 @@
     const { svg } = await mermaid.render('diagram', source);
     drawing.innerHTML = svg;
     const image = drawing.firstElementChild;
-    image.style.cssText += ';display:block;height:auto;margin-inline:auto';
+    image.style.cssText += ';display:block;width:100%;max-width:none;height:auto';
     image.setAttribute('role', 'img');
     image.setAttribute('aria-label', title);
     const { width, height } = image.viewBox.baseVal;

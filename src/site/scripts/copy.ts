@@ -3,49 +3,77 @@ import { codeTexts } from '../texts.ts';
 /** How long a button says what it did, in milliseconds. */
 const said = 2000;
 
-/** Puts a button on every block of code that copies it. */
-export function addCopyButtons(): void {
-  for (const block of document.querySelectorAll<HTMLPreElement>('.body pre')) {
+/** What of a block isn't copied: prompts and answers of a terminal, and lines that are to go. */
+const notCopied = '.prompt, .answer, del.line';
+
+/**
+ * Puts tools on every block of code: one that copies it, and on one that is wider than its box one that lets its lines go on below. What
+ * fits its box needs no stop for those who walk by keyboard.
+ */
+export function addCodeTools(): void {
+  const status = make('p', 'sr-only');
+  status.setAttribute('role', 'status');
+  document.body.append(status);
+  const fits = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      const isWide = target.scrollWidth > target.clientWidth;
+      target.toggleAttribute('data-fits', !isWide);
+      (target as HTMLElement).tabIndex = isWide ? 0 : -1;
+      const tools = target.nextElementSibling;
+      if (isWide && tools?.className === 'tools' && !tools.children[1]) tools.append(makeWrapButton(target));
+    }
+  });
+  for (const block of document.querySelectorAll<HTMLElement>('.body .code > pre')) {
     if (block.closest('wm-diagram')) continue;
-    const button = document.createElement('button');
-    const label = document.createElement('span');
-    const icon = document.createElement('span');
-    button.className = 'copy';
-    button.title = codeTexts.copy;
-    icon.className = 'icon icon-copy';
-    label.className = 'sr-only';
-    label.textContent = codeTexts.copy;
-    button.append(label, icon);
-    button.addEventListener('click', () => void copyText(button, label, block.textContent));
-    wrap(block).append(button);
+    const tools = make('div', 'tools');
+    tools.append(makeCopyButton(block, status));
+    block.after(tools);
+    fits.observe(block);
   }
+  for (const box of document.querySelectorAll('.table-scroll')) fits.observe(box);
 }
 
-/** The box that the button is placed in; blocks with a title have one already. */
-function wrap(block: HTMLPreElement): HTMLElement {
-  const { parentElement: parent } = block;
-  if (parent?.classList.contains('code')) return parent;
-  const box = document.createElement('div');
-  box.className = 'code';
-  block.replaceWith(box);
-  box.append(block);
-  return box;
+function make<Name extends keyof HTMLElementTagNameMap>(name: Name, className: string): HTMLElementTagNameMap[Name] {
+  const element = document.createElement(name);
+  element.className = className;
+  return element;
 }
 
-/** Says for a moment in words what came of it. */
-async function copyText(button: HTMLButtonElement, label: HTMLElement, text: string): Promise<void> {
+function makeButton(name: string, icon: string): HTMLButtonElement {
+  const button = make('button', icon === 'copy' ? 'copy' : '');
+  button.ariaLabel = button.title = name;
+  button.append(make('span', `icon icon-${icon}`));
+  return button;
+}
+
+function makeWrapButton(block: Element): HTMLButtonElement {
+  const button = makeButton(codeTexts.wrap, 'wrap');
+  button.ariaPressed = 'false';
+  button.addEventListener('click', () => {
+    button.ariaPressed = String(block.classList.toggle('wrap'));
+  });
+  return button;
+}
+
+function makeCopyButton(block: Element, status: Element): HTMLButtonElement {
+  const button = makeButton(codeTexts.copy, 'copy');
+  button.addEventListener('click', () => void copyText(block, button, status));
+  return button;
+}
+
+/** Says for a moment, to eyes and ears, what came of it. */
+async function copyText(block: Element, button: HTMLElement, status: Element): Promise<void> {
   let result: string = codeTexts.copied;
+  const code = block.cloneNode(true) as Element;
+  for (const part of code.querySelectorAll(notCopied)) part.remove();
   try {
-    await navigator.clipboard.writeText(text.replace(/\n$/, ''));
+    await navigator.clipboard.writeText((code.textContent || block.textContent).replace(/\n$/, ''));
   } catch {
     result = codeTexts.failed;
   }
-  label.textContent = result;
-  label.className = '';
-  button.dataset['done'] = '';
+  status.textContent = button.dataset['done'] = result;
   setTimeout(() => {
-    label.textContent = codeTexts.copy;
-    label.className = 'sr-only';
+    status.textContent = '';
     delete button.dataset['done'];
   }, said);
 }

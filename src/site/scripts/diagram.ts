@@ -27,11 +27,18 @@ const near = '400px';
 /** Tallest that a drawing may become, in CSS pixels. */
 const tallest = 3000;
 
+/** How much larger or smaller one step makes a drawing that fills the window. */
+const step = 1.25;
+
 /** Smallest scale at which words in a drawing can be read. */
 const smallest = 0.7;
 
 class Diagram extends HTMLElement {
   #frame: HTMLIFrameElement | undefined;
+  #size = { width: 1, height: 1 };
+  /** How large the drawing is shown; 0 before there is one. */
+  #scale = 0;
+  readonly #tools = document.createElement('div');
 
   get #title(): string {
     const caption = this.closest('figure')?.querySelector('figcaption')?.textContent.trim() ?? '';
@@ -79,6 +86,7 @@ class Diagram extends HTMLElement {
   #draw(): void {
     const source = this.querySelector('code')?.textContent ?? '';
     const dark = isDark();
+    this.toggleAttribute('data-dark', dark);
     // The frame has no origin that could be named as the target.
     this.#frame?.contentWindow?.postMessage({ source, title: this.#title, dark }, '*');
   }
@@ -91,18 +99,95 @@ class Diagram extends HTMLElement {
     if (data.ready) this.#draw();
     else if (data.error !== undefined) this.#showFailure();
     else if (typeof data.width === 'number' && typeof data.height === 'number' && data.width > 0) {
-      this.#fit(frame, data.width, data.height);
+      this.#size = { width: data.width, height: data.height };
+      if (this.#scale === 0) this.#fit();
     }
   }
 
-  /** As wide as the text where that leaves the words readable; else it scrolls. */
-  #fit(frame: HTMLIFrameElement, width: number, height: number): void {
-    const scale = Math.min(1, Math.max(smallest, this.clientWidth / width));
-    frame.height = String(Math.min(tallest, Math.ceil(height * scale)));
-    frame.width = String(Math.ceil(width * scale));
+  /** As wide as the text where that leaves the words readable; else it scrolls. What somebody looks at keeps the place that it has. */
+  #fit(): void {
+    const { width, height } = this.#size;
+    const { top, bottom } = this.getBoundingClientRect();
+    const isSeen = this.#scale === 0 && top < innerHeight && bottom > 0;
+    const room = isSeen ? (this.clientHeight - this.#foot) / height : Infinity;
+    this.#show(Math.min(1, Math.max(smallest, Math.min(this.clientWidth / width, room))));
+    this.toggleAttribute('data-fixed', isSeen);
     this.dataset['drawn'] = '';
-    if (width * scale > this.clientWidth) this.tabIndex = 0;
+    if (this.#tools.childElementCount === 0) this.#addTools();
+  }
+
+  /** Room for the buttons below the drawing. */
+  get #foot(): number {
+    return Number.parseFloat(getComputedStyle(this).paddingBlockEnd);
+  }
+
+  #show(scale: number): void {
+    const frame = this.#frame;
+    if (!frame) return;
+    this.#scale = scale;
+    frame.width = String(Math.ceil(this.#size.width * scale));
+    frame.height = String(Math.ceil(Math.min(this.matches(':popover-open') ? Infinity : tallest, this.#size.height * scale)));
+    if (this.scrollWidth > this.clientWidth || this.scrollHeight > this.clientHeight) this.tabIndex = 0;
     else this.removeAttribute('tabindex');
+  }
+
+  #addTools(): void {
+    const add = (name: string, icon: string, act: () => void): void => {
+      const button = document.createElement('button');
+      button.ariaLabel = button.title = name;
+      button.className = `tool-${icon}`;
+      const sign = document.createElement('span');
+      sign.className = `icon icon-${icon}`;
+      button.append(sign);
+      button.addEventListener('click', act);
+      this.#tools.append(button);
+    };
+    this.#tools.className = 'tools';
+    add(diagramTexts.source, 'source', () => this.toggleAttribute('data-source'));
+    add(diagramTexts.larger, 'larger', () => {
+      this.#show(this.#scale * step);
+    });
+    add(diagramTexts.smaller, 'smaller', () => {
+      this.#show(this.#scale / step);
+    });
+    add(diagramTexts.enlarge, 'enlarge', () => {
+      this.#enlarge();
+    });
+    add(diagramTexts.close, 'close', () => {
+      this.hidePopover();
+    });
+    this.append(this.#tools);
+  }
+
+  /** Fills the window, where the drawing can be made larger and moved about by scrolling. It stays where it is in the page: moved, the frame would load anew. */
+  #enlarge(): void {
+    const { parentElement: figure, offsetHeight } = this;
+    if (figure) figure.style.minHeight = `${String(offsetHeight)}px`;
+    const before = this.#scale;
+    this.popover = 'auto';
+    this.showPopover();
+    const { width, height } = this.#size;
+    this.#show(Math.min(3, (innerWidth - 32) / width, (innerHeight - 96) / height));
+    this.tabIndex = 0;
+    this.focus();
+    const zoom = ({ key }: KeyboardEvent): void => {
+      if (key === '+' || key === '=') this.#show(this.#scale * step);
+      else if (key === '-') this.#show(this.#scale / step);
+    };
+    this.addEventListener('keydown', zoom);
+    this.addEventListener(
+      'beforetoggle',
+      () => {
+        this.removeEventListener('keydown', zoom);
+        requestAnimationFrame(() => {
+          this.popover = null;
+          if (figure) figure.style.minHeight = '';
+          this.#show(before);
+          this.#tools.querySelector<HTMLElement>('.tool-enlarge')?.focus();
+        });
+      },
+      { once: true },
+    );
   }
 
   #showFailure(): void {
@@ -110,7 +195,9 @@ class Diagram extends HTMLElement {
     text.className = 'failed';
     text.textContent = diagramTexts.failed;
     this.#frame?.remove();
+    this.#tools.remove();
     delete this.dataset['drawn'];
+    this.dataset['failed'] = '';
     this.prepend(text);
   }
 }

@@ -1,4 +1,4 @@
-import { addCopyButtons } from './copy.ts';
+import { addCodeTools } from './copy.ts';
 import { defineNav } from './nav.ts';
 import { followReading } from './outline.ts';
 import { nameSection } from './report-section.ts';
@@ -9,6 +9,6 @@ import { connectThemeSwitch } from './theme.ts';
 connectThemeSwitch();
 connectSearch();
 defineNav();
-addCopyButtons();
+addCodeTools();
 followReading();
 nameSection();

@@ -96,6 +96,11 @@ export const pageTexts = {
   replaced: 'Replaced by',
 };
 
+/** Texts that stand on paper only. */
+export const paperTexts = {
+  from: (site: string, day: string | undefined) => (day === undefined ? `From ${site}` : `From ${site}, as of ${day}`),
+};
+
 /** What readers are told of a page. */
 export const readerStateTexts: Record<ReaderState, string> = { 'look-again': 'Look again', unknown: 'Unknown', fine: 'Fine' };
 
@@ -224,11 +229,17 @@ export const codeTexts = {
   copy: 'Copy',
   copied: 'Copied',
   failed: 'Not copied',
+  wrap: 'Wrap lines',
 };
 
 /** Texts of diagrams. */
 export const diagramTexts = {
   title: 'Diagram',
+  source: 'Source of the diagram',
+  enlarge: 'Fill the window',
+  larger: 'Larger',
+  smaller: 'Smaller',
+  close: 'Close',
   failed: 'The diagram could not be drawn. This is its source:',
 };
 

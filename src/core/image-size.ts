@@ -1,0 +1,81 @@
+/** How large an image is by itself, in CSS pixels. */
+export interface ImageSize {
+  width: number;
+  height: number;
+}
+
+/** How many bytes at a file's start tell its size, by extension. A JPEG may have a preview and colour profiles in front of it. */
+export const sizeBytes: Readonly<Record<string, number>> = { png: 64, gif: 64, webp: 64, avif: 4096, jpg: 131_072, jpeg: 131_072 };
+
+/** Reads an image's size from its first bytes, so that a page can keep its place; undefined for what can't be told. */
+export function readImageSize(extension: string, bytes: Uint8Array): ImageSize | undefined {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  try {
+    const size = readers[extension]?.(view);
+    return size && size.width > 0 && size.height > 0 ? size : undefined;
+  } catch (error) {
+    // Bytes that end too soon: a view throws where it is read beyond its end.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+const readers: Readonly<Record<string, (view: DataView) => ImageSize | undefined>> = {
+  // https://www.w3.org/TR/png-3/#11IHDR
+  png: (view) => ({ width: view.getUint32(16), height: view.getUint32(20) }),
+  // https://www.w3.org/Graphics/GIF/spec-gif89a.txt, section 18
+  gif: (view) => ({ width: view.getUint16(6, true), height: view.getUint16(8, true) }),
+  webp: readWebp,
+  avif: readAvif,
+  jpg: readJpeg,
+  jpeg: readJpeg,
+  svg: readSvg,
+};
+
+/** https://developers.google.com/speed/webp/docs/riff_container: lossy, lossless and extended files. */
+function readWebp(view: DataView): ImageSize | undefined {
+  const form = textAt(view, 12);
+  if (form === 'VP8 ') return { width: view.getUint16(26, true) & 0x3fff, height: view.getUint16(28, true) & 0x3fff };
+  if (form === 'VP8L') {
+    const bits = view.getUint32(21, true);
+    return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 };
+  }
+  if (form !== 'VP8X') return undefined;
+  return { width: (view.getUint32(24, true) & 0xffffff) + 1, height: (view.getUint32(26, true) >>> 8) + 1 };
+}
+
+/** The first `ispe` box of an image file (ISO/IEC 23008-12, 6.5.3). */
+function readAvif(view: DataView): ImageSize | undefined {
+  for (let at = 0; at + 16 <= view.byteLength; at += 1) {
+    if (textAt(view, at) === 'ispe') return { width: view.getUint32(at + 8), height: view.getUint32(at + 12) };
+  }
+  return undefined;
+}
+
+/** Walks from marker to marker to the start of a frame, SOF0 to SOF15 (https://www.w3.org/Graphics/JPEG/itu-t81.pdf, table B.1). */
+function readJpeg(view: DataView): ImageSize | undefined {
+  let at = 2;
+  while (view.getUint8(at) === 0xff) {
+    const marker = view.getUint8(at + 1);
+    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+    if (isFrame) return { width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
+    at += 2 + view.getUint16(at + 2);
+  }
+  return undefined;
+}
+
+/** The root's `width` and `height` in pixels, else the size of its `viewBox`. */
+function readSvg(view: DataView): ImageSize | undefined {
+  const text = new TextDecoder().decode(new Uint8Array(view.buffer, view.byteOffset, Math.min(view.byteLength, 8192)));
+  const tag = /<svg(?=[\s>])[^>]{0,4000}>/.exec(text)?.[0] ?? '';
+  const [width, height] = [/\swidth=["'](\d{1,5}(?:\.\d+)?)(?:px)?["']/, /\sheight=["'](\d{1,5}(?:\.\d+)?)(?:px)?["']/].map((pattern) =>
+    Number(pattern.exec(tag)?.[1]),
+  );
+  if (width && height) return { width: Math.round(width), height: Math.round(height) };
+  const box = /\sviewBox=["']\s*-?[\d.]{1,12}[\s,]+-?[\d.]{1,12}[\s,]+([\d.]{1,12})[\s,]+([\d.]{1,12})\s*["']/.exec(tag);
+  return box ? { width: Math.round(Number(box[1])), height: Math.round(Number(box[2])) } : undefined;
+}
+
+function textAt(view: DataView, at: number): string {
+  return String.fromCharCode(view.getUint8(at), view.getUint8(at + 1), view.getUint8(at + 2), view.getUint8(at + 3));
+}
