@@ -4,12 +4,25 @@ import type { AstroIntegration } from 'astro';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { rehypeLivePage } from '../plugins/rehype-live-page.ts';
+import { componentModules, resolveComponents, type ComponentOverrides } from './component-overrides.ts';
 import { connectDevServer } from './dev-server.ts';
+import { listWritten } from './core/site-texts.ts';
 import { resolveLive } from './node/live-pages.ts';
 import { packageFolder } from './node/package-info.ts';
 import { openSession, type Session, type SessionOptions } from './node/session.ts';
 import { routes } from './site/routes.ts';
 import { portalModules, siteAliases } from './vite-portal-modules.ts';
+
+export type {
+  BannerProps,
+  BrandProps,
+  FooterProps,
+  HeadProps,
+  HomeTextProps,
+  PageFootProps,
+  PageHeadProps,
+} from './site/component-props.ts';
+export type { ComponentOverrides } from './component-overrides.ts';
 
 /** Options of the integration. Everything about content is configured in `waymark.yml`. */
 export interface WaymarkOptions {
@@ -17,6 +30,8 @@ export interface WaymarkOptions {
   root?: string;
   /** Configuration file, below the root. `waymark.yml` when absent. */
   config?: string;
+  /** Astro components of the project, by the name of the one that each stands in place of. Paths are below Astro's root. */
+  components?: ComponentOverrides;
   /** A session that is open already: the commands pass theirs. */
   session?: Session;
 }
@@ -29,8 +44,9 @@ export default function waymark(options: WaymarkOptions = {}): AstroIntegration 
     hooks: {
       async 'astro:config:setup'({ config, command, updateConfig, injectRoute, injectScript, logger }) {
         const root = options.root ?? fileURLToPath(config.root);
+        const components = resolveComponents(fileURLToPath(config.root), options.components ?? {});
         session = options.session ?? (await openSession(sessionOptions(root, command, options, config)));
-        const hasDiagrams = session.loaded.catalog.pages.some(({ document }) => document.diagrams);
+        const hasDiagrams = listWritten(session.loaded.catalog).some(({ document }) => document.diagrams);
         logger.info(`${session.portal.pages.length} pages`);
         for (const route of routes) {
           if (route.onlyWithDiagrams && !hasDiagrams && command !== 'dev') continue;
@@ -55,7 +71,7 @@ export default function waymark(options: WaymarkOptions = {}): AstroIntegration 
                 }),
               ],
           vite: {
-            plugins: [portalModules(session)],
+            plugins: [portalModules(session), componentModules(components)],
             resolve: { alias: siteAliases(session.portal.site.lang) },
             build: { assetsInlineLimit: 0 },
           },

@@ -31,6 +31,7 @@ export function scopeOf({ root, loaded }: Session, outDir: string, awaited: read
     ...(loaded.configFile === undefined ? ['waymark.yml', 'waymark.yaml'] : [loaded.configFile]),
     ...(config.units === undefined ? [] : [config.units]),
     ...[...sitesOf].flatMap((folder) => [posix.join(folder, 'mkdocs.yml'), posix.join(folder, 'mkdocs.yaml')]),
+    ...loaded.brandPaths,
     ...loaded.tree.navFiles.map(({ path }) => path),
   ].map((path) => resolve(root, path));
   const isSource = folders.some((folder) => isWithin(folder, outDir));

@@ -40,6 +40,8 @@ function listRows(schema: Schema, prefix: string): string[][] {
 /** Rows of the objects inside a field: of its own fields, of a list's entries, of each form of a union. */
 function listInner(field: Schema, path: string): string[][] {
   if (field.properties) return listRows(field, `${path}.`);
+  const own = field.anyOf?.find((form) => typeof form !== 'boolean' && form.properties);
+  if (typeof own === 'object') return listRows(own, `${path}.`);
   const values = field.additionalProperties;
   if (typeof values === 'object' && values.properties) return listRows(values, `${path}.<name>.`);
   if (field.type !== 'array') return [];

@@ -9,7 +9,7 @@ export function configurationPage(): string {
   const schema = toInputSchema(configSchema);
   const field = (name: string): string => fieldOf(schema, name).description ?? '';
   return [
-    frontmatter('Configuration fields', 'Every field of waymark.yml.', 1, ['src/core/config.ts']),
+    frontmatter('Configuration fields', 'Every field of waymark.yml.', 1, ['src/core/config.ts', 'src/core/brand-config.ts']),
     'All fields of `waymark.yml`, which lies at the root of the repository. Every section may be left out; an unknown field is an error.',
     'The guide [Configuration](../maintainer/configuration.md) says where to begin.',
     '',
@@ -36,6 +36,9 @@ const configExample = `site:
   url: https://acme.github.io
   base: /platform/
   accent: '#b5541c'
+  logo: { src: brand/logo.svg, dark: brand/logo-dark.svg }
+  home: brand/welcome.md
+  footer: '[Imprint](docs/imprint.md) · [Chat](https://chat.acme.example)'
   repo: { url: https://github.com/acme/platform, branch: main }
 sources:
   - { id: wiki, path: docs, title: Handbook, exclude: ['drafts/**'] }

@@ -13,6 +13,7 @@ import { emptyCurriculum } from './pathways/pathway.ts';
 import { kindAt } from './page-kind.ts';
 import { resolveLink } from './resolve-link.ts';
 import { toolAddress } from './tool-address.ts';
+import { toTextPage } from './site-texts.ts';
 import type { Asset, Source } from './source.ts';
 import type { Units } from './units.ts';
 
@@ -33,6 +34,8 @@ export interface CatalogInput {
   repositoryFiles: string[];
   /** Files of pathways, skills and evidence; none when absent. */
   curriculum?: CurriculumFiles | undefined;
+  /** What the site itself says: the path of a page or a text that is none. Nothing when absent. */
+  texts?: { home?: string | Document | undefined; footer?: Document | undefined } | undefined;
   /** What reading noticed. */
   findings: Finding[];
 }
@@ -68,6 +71,7 @@ export function buildCatalog(input: CatalogInput): Catalog {
     sources,
     pages,
     assets,
+    texts: toTexts(input, byPath),
     navigation: navigation.trees,
     named: navigation.named,
     redirects,
@@ -77,6 +81,14 @@ export function buildCatalog(input: CatalogInput): Catalog {
     pageAt: (path) => byPath.get(path),
     resolve,
     backlinks: (id) => backlinks().get(id) ?? [],
+  };
+}
+
+function toTexts({ texts = {}, site }: CatalogInput, byPath: ReadonlyMap<string, Page>): Catalog['texts'] {
+  const { home, footer } = texts;
+  return {
+    home: typeof home === 'string' ? byPath.get(home) : home && toTextPage(home, site),
+    footer: footer && toTextPage(footer, site),
   };
 }
 

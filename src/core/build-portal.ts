@@ -1,3 +1,5 @@
+import { noBrand, type Brand } from './brand.ts';
+import { readFooter, readHome, toBrandView } from './brand-views.ts';
 import { flattenTree, prepareBranches, toNavItems, type Place } from './branch.ts';
 import type { Catalog, NavTree, Page } from './catalog.ts';
 import { compareText } from './diagnostic.ts';
@@ -6,6 +8,7 @@ import type { ImageSize } from './image-size.ts';
 import { toBodyView, type BodyWorld } from './page-body.ts';
 import { isAddress } from './page-id.ts';
 import type { LastChange, PageSummary, PageView, Portal, RedirectView, Shortcut, SourceView } from './portal.ts';
+import { lazily } from './link-index.ts';
 import { linkAddress, toUrl, type Publication } from './link-address.ts';
 import { buildFreshnessViews, type FreshnessInput, type FreshnessViews } from './build-freshness-views.ts';
 import { draftProblem, openSection } from './draft-problem.ts';
@@ -33,6 +36,8 @@ export interface PortalInput {
   formerTasks?: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> | undefined;
   /** Absolute path of the file of a live MDX page; undefined when it is shown without running its code. */
   liveFile(page: Page): string | undefined;
+  /** What the site shows of its own; nothing when absent. */
+  brand?: Brand | undefined;
   /** Whether drafts are shown: in `waymark dev` only. */
   drafts: boolean;
   /** Paths of the assets that are published. */
@@ -80,8 +85,9 @@ export function buildPortal(input: PortalInput): Portal {
   );
   const backlinksOf = (id: string): string[] => catalog.backlinks(id).flatMap((other) => (shown.has(other.id) ? [other.id] : []));
   const findRelated = prepareRelated(published, backlinksOf);
-  return {
+  const portal: Portal = {
     site: catalog.site,
+    brand: toBrandView(input.brand ?? noBrand, catalog),
     sources: trees.map((tree, at) => toSourceView(tree, order[at]?.length ?? 0, { catalog, pages, urlOf })),
     pages,
     recent: recentPages(pages),
@@ -92,6 +98,8 @@ export function buildPortal(input: PortalInput): Portal {
     shortcuts: toShortcuts(pages, catalog),
     isKept: () => false,
     giveUpLive: () => false,
+    readHome: lazily(() => readHome(catalog, world, (id) => portal.readPage(id))),
+    readFooter: lazily(() => readFooter(catalog, world)),
     async readPage(id) {
       const page = catalog.page(id);
       const summary = summaries.get(id);
@@ -125,6 +133,7 @@ export function buildPortal(input: PortalInput): Portal {
       };
     },
   };
+  return portal;
 }
 
 /** A reader's ticks follow tasks that were reworded. */

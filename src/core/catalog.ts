@@ -4,6 +4,7 @@ import type { Document, Heading, Link } from './document.ts';
 import type { PageMeta } from './page-meta.ts';
 import type { Curriculum } from './pathways/pathway.ts';
 import type { RepositoryHost } from './repository-links.ts';
+import type { SiteTexts } from './site-texts.ts';
 import type { Asset, Level, Lifecycle, PageKind, Source } from './source.ts';
 
 /**
@@ -17,6 +18,8 @@ export interface Catalog {
   /** Sorted by path. */
   pages: Page[];
   assets: Asset[];
+  /** What the site itself says on its home page and below every page. */
+  texts: SiteTexts;
   /** Navigation of each source, in the order of `sources`. */
   navigation: NavTree[];
   /** Ids of the pages that a navigation file (`_Sidebar.md`, `SUMMARY.md`, `nav` of `mkdocs.yml`, `.order` …) names. */

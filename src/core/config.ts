@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { brandFields } from './brand-config.ts';
 import { freshnessSchema } from './freshness/freshness-config.ts';
 import { ownersSchema } from './owners/owners-config.ts';
 import { interval } from './interval.ts';
@@ -57,6 +58,7 @@ const siteSchema = z.strictObject({
     .regex(/^#[0-9a-fA-F]{6}$/, 'expected a colour such as #b5541c')
     .optional()
     .describe('Colour of the way: active step, primary action, current place.'),
+  ...brandFields,
   repo: z
     .strictObject({
       url: z.url({ protocol: /^https?$/ }).describe('Address of the repository on its host.'),

@@ -1,10 +1,11 @@
 import type { Catalog, Resolution } from './catalog.ts';
 import type { Finding } from './diagnostic.ts';
+import { listWritten } from './site-texts.ts';
 import { linkAddress, type Publication } from './link-address.ts';
 
 /** Links that lead to something which exists and has no address on the portal: readers see their text alone. */
 export function findUnpublished(catalog: Catalog, publication: Publication): Finding[] {
-  return catalog.pages
+  return listWritten(catalog)
     .filter(({ id }) => publication.shows(id))
     .flatMap((page) =>
       page.document.links.flatMap((link): Finding[] => {

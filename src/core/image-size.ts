@@ -64,16 +64,22 @@ function readJpeg(view: DataView): ImageSize | undefined {
   return undefined;
 }
 
-/** The root's `width` and `height` in pixels, else the size of its `viewBox`. */
+/**
+ * The root's `width` and `height` where both are plain numbers or pixels, else those of `viewBox`. Undefined without either: a browser
+ * would draw it as large as it likes.
+ */
 function readSvg(view: DataView): ImageSize | undefined {
   const text = new TextDecoder().decode(new Uint8Array(view.buffer, view.byteOffset, Math.min(view.byteLength, 8192)));
-  const tag = /<svg(?=[\s>])[^>]{0,4000}>/.exec(text)?.[0] ?? '';
-  const [width, height] = [/\swidth=["'](\d{1,5}(?:\.\d+)?)(?:px)?["']/, /\sheight=["'](\d{1,5}(?:\.\d+)?)(?:px)?["']/].map((pattern) =>
-    Number(pattern.exec(tag)?.[1]),
-  );
-  if (width && height) return { width: Math.round(width), height: Math.round(height) };
-  const box = /\sviewBox=["']\s*-?[\d.]{1,12}[\s,]+-?[\d.]{1,12}[\s,]+([\d.]{1,12})[\s,]+([\d.]{1,12})\s*["']/.exec(tag);
-  return box ? { width: Math.round(Number(box[1])), height: Math.round(Number(box[2])) } : undefined;
+  const [tag = ''] = /<(?:[\w-]+:)?svg\b[^>]*>/i.exec(text.replace(/<!--[^]*?-->/g, '')) ?? [];
+  const valueOf = (name: string): string => new RegExp(String.raw`\s${name}\s*=\s*["']([^"']*)`, 'i').exec(tag)?.[1]?.trim() ?? '';
+  const pixels = (value: string): number => (/^\d*\.?\d+(?:px)?$/.test(value) ? Number.parseFloat(value) : Number.NaN);
+  const [, , width, height] = valueOf('viewBox').split(/[\s,]+/);
+  return toSize(pixels(valueOf('width')), pixels(valueOf('height'))) ?? toSize(Number(width), Number(height));
+}
+
+function toSize(width: number, height: number): ImageSize | undefined {
+  const isSize = (value: number): boolean => value > 0 && Number.isFinite(value);
+  return isSize(width) && isSize(height) ? { width: Math.max(1, Math.round(width)), height: Math.max(1, Math.round(height)) } : undefined;
 }
 
 function textAt(view: DataView, at: number): string {

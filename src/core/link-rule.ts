@@ -5,6 +5,7 @@ import { prepareMoved, type MovedTarget } from './find-moved.ts';
 import { lazily, relativePath } from './link-index.ts';
 import { folderOf } from './page-id.ts';
 import type { Rule } from './rule.ts';
+import { listWritten } from './site-texts.ts';
 import { pagePattern } from './source.ts';
 import { prepareSuggestions } from './suggest.ts';
 
@@ -33,7 +34,7 @@ export function ruleFromLinks(rule: Omit<Rule, 'check'>, judge: (resolved: Resol
     *check({ catalog, moves }) {
       const findAssets = prepareAssets(catalog);
       const findMoved = lazily(() => prepareMoved(catalog, moves));
-      for (const page of catalog.pages) {
+      for (const page of listWritten(catalog)) {
         const suggestAssets = (path: string): string[] => findAssets(path).map((name) => relativePath(folderOf(page.path), name));
         for (const link of page.document.links) {
           const resolution = catalog.resolve(page, link);

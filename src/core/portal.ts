@@ -1,3 +1,4 @@
+import type { BrandView, HomeTextView } from './brand.ts';
 import type { SiteInfo } from './catalog.ts';
 import type { ReaderState } from './freshness/reader-state.ts';
 import type { FreshnessOverview, FreshnessView, OwnerSection, OwnerView } from './freshness-views.ts';
@@ -12,6 +13,8 @@ import type { Level, Lifecycle, PageKind } from './source.ts';
  */
 export interface Portal {
   site: SiteInfo;
+  /** Logo, icon and styles of the site's own. */
+  brand: BrandView;
   sources: SourceView[];
   /** Every page that is published, sorted by source, then by navigation. */
   pages: PageSummary[];
@@ -35,6 +38,10 @@ export interface Portal {
    * the failure is to go on to whoever generates.
    */
   giveUpLive(id: string, error: unknown): boolean;
+  /** The home page's own text; undefined for a site without. */
+  readHome(): Promise<HomeTextView | undefined>;
+  /** HTML of the footer's own text; undefined for a site without. */
+  readFooter(): Promise<string | undefined>;
   /** Everything that a page shows. Reads the page's HTML when asked. */
   readPage(id: string): Promise<PageView>;
 }

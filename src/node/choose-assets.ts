@@ -1,6 +1,7 @@
 import type { Catalog } from '../core/catalog.ts';
 import { compareText, type Finding } from '../core/diagnostic.ts';
 import { readImageSize, sizeBytes, type ImageSize } from '../core/image-size.ts';
+import { listWritten } from '../core/site-texts.ts';
 import type { Asset } from '../core/source.ts';
 import { isQuietSvg } from './quiet-svg.ts';
 import type { RepositoryFiles } from './repository-files.ts';
@@ -67,7 +68,7 @@ export async function chooseAssets(
 
 function wantedAssets(catalog: Catalog, drafts: boolean): string[] {
   const wanted = new Set<string>();
-  for (const page of catalog.pages.filter(({ lifecycle }) => drafts || lifecycle !== 'draft')) {
+  for (const page of listWritten(catalog).filter(({ lifecycle }) => drafts || lifecycle !== 'draft')) {
     for (const link of page.document.links) {
       const resolution = catalog.resolve(page, link);
       if (resolution.type === 'asset') wanted.add(resolution.path);

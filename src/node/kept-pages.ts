@@ -67,9 +67,18 @@ function toEntry(key: string, html: string, base: string): Entry {
 
 /** Keys by address of every page and of the address that leads to it by id. Live MDX runs code of its own and is never kept. */
 async function keysOf(portal: Portal, code: string): Promise<Map<string, string>> {
-  const { site, sources, pages, shortcuts, curriculum } = portal;
+  const { site, brand, sources, pages, shortcuts, curriculum } = portal;
   const known = sources.map(({ id, title, url }) => [id, title, url]);
-  const around = JSON.stringify([code, site, known, pages.length > 2000, portal.freshness !== undefined, ...shownOf(curriculum)]);
+  const around = JSON.stringify([
+    code,
+    site,
+    brand,
+    await portal.readFooter(),
+    known,
+    pages.length > 2000,
+    portal.freshness !== undefined,
+    ...shownOf(curriculum),
+  ]);
   const keys = new Map<string, string>();
   for (const view of await mapAtOnce(pages, ({ id }): Promise<PageView> => portal.readPage(id))) {
     if (view.live === undefined) keys.set(view.address, hash('sha256', `${around}\n${JSON.stringify(view)}`));

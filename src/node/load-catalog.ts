@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { buildCatalog } from '../core/build-catalog.ts';
 import type { ImageSize } from '../core/image-size.ts';
 import { toPublication } from '../core/build-portal.ts';
+import type { Brand } from '../core/brand.ts';
 import type { Catalog, Page, SiteInfo } from '../core/catalog.ts';
 import type { Config } from '../core/config.ts';
 import { findUnpublished } from '../core/find-unpublished.ts';
@@ -10,17 +11,20 @@ import { findMissingFolders } from '../core/pathways/curriculum-files.ts';
 import { findUnknownSkills } from '../core/pathways/find-unknown-skills.ts';
 import type { Ownership } from '../core/owners/ownership.ts';
 import type { Explanation, Owners } from '../core/owners/owners.ts';
+import { textSource } from '../core/site-texts.ts';
 import type { SourceFile, Trust } from '../core/source.ts';
 import { UserError } from '../core/user-error.ts';
 import { checkCovers } from './check-covers.ts';
 import { chooseAssets } from './choose-assets.ts';
 import { openCache, type Cache } from './cache.ts';
 import { pipelineFingerprint } from './pipeline-fingerprint.ts';
+import { readBrand } from './read-brand.ts';
 import { readCurriculum } from './read-curriculum.ts';
 import { readConfig, type LoadedConfig } from './read-config.ts';
 import { readDocuments, type Bodies } from './read-documents.ts';
 import { readOwners, type OwnersChoice } from './read-owners.ts';
 import { readRepositoryInfo, type RepositoryInfo } from './read-repository.ts';
+import { readTextFiles, toSiteDocuments } from './read-site-texts.ts';
 import { readSources, type SourceTree } from './read-sources.ts';
 import { readUnits, type LoadedUnits } from './read-units.ts';
 import { openWorkingTree, type RepositoryFiles } from './repository-files.ts';
@@ -66,6 +70,10 @@ export interface LoadedCatalog {
   publishedAssets: ReadonlySet<string>;
   /** Sizes of the images among them, where they are known. */
   imageSizes: ReadonlyMap<string, ImageSize>;
+  /** What the site shows of its own. */
+  brand: Brand;
+  /** Files that the site's look and own texts come from, whether they exist or not. */
+  brandPaths: readonly string[];
   /** What CODEOWNERS or OWNERS files say of any path. */
   owners: Owners;
   /** Who answers for a page, frontmatter, source and fallback included. */
@@ -89,9 +97,15 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
   ]);
   refuseCommittedWork(tree);
   const curriculum = await readCurriculum(files, tree.repositoryFiles, tree.folders);
+  const known = [...tree.files, ...tree.assets].map(({ path }) => path).concat(tree.repositoryFiles);
+  const request = { files, config: loadedConfig, sources: tree.sources, known };
+  const [brand, ownTexts] = await Promise.all([
+    readBrand(request),
+    readTextFiles({ ...request, pages: new Set(tree.files.map(({ path }) => path)) }),
+  ]);
   const cache = openCaches(join(await ensureWorkFolder(root), 'cache'));
   const [{ documents, findings, bodies }, { owners, findings: ownerFindings }] = await Promise.all([
-    readDocuments(tree.files, {
+    readDocuments([...tree.files, ...ownTexts.files], {
       sources: tree.sources,
       cacheOf: (file) => options.state?.cache ?? cache[trustOf(tree, file)],
       bodies: options.bodies,
@@ -101,7 +115,12 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
     readOwners({ root, files, isWorkingTree: options.state === undefined, tree, info, config: loadedConfig, choice: options.owners }),
   ]);
   const missing = configFile === undefined ? [] : findMissingFolders(config, tree.repositoryFiles, { file: configFile, locate });
-  const live = judgeLive(root, tree, documents);
+  const own = await toSiteDocuments(documents, ownTexts, request);
+  const live = judgeLive(
+    root,
+    tree,
+    documents.filter(({ source }) => source !== textSource),
+  );
   const catalog = buildCatalog({
     config,
     site: toSiteInfo(config, info, options.site),
@@ -111,12 +130,22 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
     navFiles: tree.navFiles,
     repositoryFiles: tree.repositoryFiles,
     units: units.units,
+    texts: own,
     curriculum,
-    findings: [...tree.findings, ...missing, ...units.findings, ...findings, ...live.findings, ...ownerFindings],
+    findings: [
+      ...tree.findings,
+      ...missing,
+      ...units.findings,
+      ...findings,
+      ...live.findings,
+      ...ownerFindings,
+      ...ownTexts.findings,
+      ...own.findings,
+    ],
   });
   const assets = await chooseAssets(files, catalog, { drafts: options.drafts ?? true });
   const publication = toPublication({ catalog, drafts: false, publishedAssets: assets.published });
-  catalog.findings.push(...assets.findings, ...findUnpublished(catalog, publication));
+  catalog.findings.push(...assets.findings, ...brand.findings, ...findUnpublished(catalog, publication));
   const sidecar = config.units === undefined ? undefined : { file: config.units, locate: units.locate };
   const texts = new Map(tree.files.map(({ path, text }) => [path, text]));
   const textOf = (path: string): string | undefined => texts.get(path);
@@ -129,8 +158,10 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
     catalog,
     tree,
     bodies,
-    publishedAssets: assets.published,
     imageSizes: assets.imageSizes,
+    publishedAssets: new Set([...assets.published, ...brand.published]),
+    brand: brand.brand,
+    brandPaths: [...brand.paths, ...(config.site.home === undefined ? [] : [config.site.home])],
     owners,
     ownershipOf: (page) => findPageOwner(page, places),
     explainOwner: (page) => explainPageOwner(page, places),

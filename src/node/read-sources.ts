@@ -57,7 +57,7 @@ export async function readSources(root: string, config: Config, files: Repositor
   const tree: SourceTree = { sources: [], files: [], assets: [], navFiles: [], repositoryFiles: [], folders, place, findings: [] };
   await mapAtOnce(list.paths, (path) => addFile(path, place(path), files, tree));
   for (const folder of list.nested) addNested(folder, place, tree);
-  tree.findings.push(...explainExcluded(findExcluded(list.paths, place)));
+  tree.findings.push(...explainExcluded(findExcluded(withoutHome(list.paths, config), place)));
 
   tree.files.sort((a, b) => compareText(a.path, b.path));
   tree.assets.sort((a, b) => compareText(a.path, b.path));
@@ -90,6 +90,11 @@ export async function readSourceConfigs(
       [...mkdocsFolders.values()],
     );
   return { configs: config.sources ?? (await detect()), mkdocsFolders, folders };
+}
+
+/** The home page's text is shown, although it need be no page. */
+function withoutHome(paths: readonly string[], { site }: Config): string[] {
+  return paths.filter((path) => path !== site.home);
 }
 
 function findExcluded(paths: readonly string[], placeOf: (path: string) => Place): ExcludedFile[] {

@@ -142,6 +142,7 @@ async function load(options: SessionOptions, withoutCode: ReadonlySet<string>): 
     drafts: options.drafts,
     publishedAssets,
     imageSizes,
+    brand: loaded.brand,
   });
   let judged: { findings: number; diagnostics: Diagnostic[] } | undefined;
   return {

@@ -11,8 +11,8 @@ const enough = 4.5;
 /** Custom properties for a site's accent (`#b5541c`): the colour itself where it can be read, else the nearest shade that can. */
 export function toThemeCss(accent: string): string {
   const colour = parseHex(accent);
-  const light = shade(colour, grounds.light, [0, 0, 0]);
-  const dark = shade(colour, grounds.dark, [255, 255, 255]);
+  const light = shade(colour, grounds.light, [0, 0, 0], enough);
+  const dark = shade(colour, grounds.dark, [255, 255, 255], enough);
   return `:root{--blaze:light-dark(${toHex(light)},${toHex(dark)});--on-blaze:light-dark(${onTop(light)},${onTop(dark)})}`;
 }
 
@@ -22,7 +22,8 @@ export function contrast(a: Rgb, b: Rgb): number {
   return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
 }
 
-function shade(colour: Rgb, ground: Rgb, towards: Rgb): Rgb {
+/** The colour, mixed with as much of another as it takes to have a contrast with its ground. */
+export function shade(colour: Rgb, ground: Rgb, towards: Rgb, enough: number): Rgb {
   for (let step = 0; step < 20; step++) {
     const mixed = mix(colour, towards, step / 20);
     if (contrast(mixed, ground) >= enough) return mixed;
@@ -54,6 +55,7 @@ export function parseHex(hex: string): Rgb {
   return [value >> 16, (value >> 8) & 255, value & 255];
 }
 
-function toHex(colour: Rgb): string {
+/** Writes `#rrggbb`. */
+export function toHex(colour: Rgb): string {
   return `#${colour.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
 }

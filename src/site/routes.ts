@@ -40,6 +40,7 @@ export const routes: SiteRoute[] = [
   { pattern: '/pathways/[pathway]/releases.json', entrypoint: 'release-index.json.ts' },
   { pattern: '/nav/[source].json', entrypoint: 'nav.json.ts' },
   { pattern: '/_waymark/site.css', entrypoint: 'site.css.ts' },
+  { pattern: '/_waymark/icon.svg', entrypoint: 'icon.svg.ts' },
   { pattern: '/_waymark/site.json', entrypoint: 'site.json.ts' },
   { pattern: '/_waymark/diagram', entrypoint: 'diagram.astro', onlyWithDiagrams: true },
   { pattern: '/[...address]', entrypoint: 'page.astro' },

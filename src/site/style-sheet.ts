@@ -3,11 +3,13 @@ import { toThemeCss } from './blaze-colour.ts';
 // As text: Astro's development server mistakes what is imported with `?url` for a style sheet of the page and for a script.
 import styles from './styles/site.css?inline';
 
-/** The site's one style sheet, with the site's own blaze colour at its end. */
-export const styleSheet = portal.site.accent === undefined ? styles : styles + toThemeCss(portal.site.accent);
+const { site, brand } = portal;
+
+/** The site's one style sheet, with the site's own blaze colour and styles at its end. */
+export const styleSheet = styles + (site.accent === undefined ? '' : toThemeCss(site.accent)) + brand.styles;
 
 /** Where it is served. What stands behind the question mark changes with the text, so that browsers may keep it for long. */
-export const styleSheetUrl = `${portal.site.base}_waymark/site.css?${toFingerprint(styleSheet)}`;
+export const styleSheetUrl = `${site.base}_waymark/site.css?${toFingerprint(styleSheet)}`;
 
 /** FNV-1a, 32 bits, base 36: http://www.isthe.com/chongo/tech/comp/fnv/. Enough to tell versions of one file apart. */
 function toFingerprint(text: string): string {

@@ -7,6 +7,41 @@ declare module 'virtual:waymark/site' {
   export const portal: import('../core/portal.ts').Portal;
 }
 
+declare module 'virtual:waymark/components/Head' {
+  const component: (props: import('./component-props.ts').HeadProps) => unknown;
+  export default component;
+}
+
+declare module 'virtual:waymark/components/Brand' {
+  const component: (props: import('./component-props.ts').BrandProps) => unknown;
+  export default component;
+}
+
+declare module 'virtual:waymark/components/Banner' {
+  const component: (props: import('./component-props.ts').BannerProps) => unknown;
+  export default component;
+}
+
+declare module 'virtual:waymark/components/HomeText' {
+  const component: (props: import('./component-props.ts').HomeTextProps) => unknown;
+  export default component;
+}
+
+declare module 'virtual:waymark/components/PageHead' {
+  const component: (props: import('./component-props.ts').PageHeadProps) => unknown;
+  export default component;
+}
+
+declare module 'virtual:waymark/components/PageFoot' {
+  const component: (props: import('./component-props.ts').PageFootProps) => unknown;
+  export default component;
+}
+
+declare module 'virtual:waymark/components/Footer' {
+  const component: (props: import('./component-props.ts').FooterProps) => unknown;
+  export default component;
+}
+
 declare module 'virtual:waymark/live' {
   /** Live MDX pages by page id; each is loaded when its page is generated. */
   export const live: Record<

@@ -8,13 +8,17 @@ import { forgetPortal, registerPortal } from '../../src/node/portal-registry.ts'
 import { makeFolder } from '../helpers/repository.ts';
 
 /** A portal of pages by address, of which only the body differs. */
-function portalOf(pages: Readonly<Record<string, string>>, title = 'Portal'): Portal {
+function portalOf(
+  pages: Readonly<Record<string, string>>,
+  { title = 'Portal', footer, styles = '' }: { title?: string; footer?: string; styles?: string } = {},
+): Portal {
   const list = Object.keys(pages).map((address) => ({ id: address.slice(0, -1), address, url: `/${address}`, title: address }));
   const site = { base: '/', title };
   const readPage = (id: string): Promise<PageView> =>
     Promise.resolve({ id, address: `${id}/`, html: pages[`${id}/`] ?? '' } as unknown as PageView);
   const curriculum = { pathways: [], skills: [], earlierTexts: [] };
-  return { site, sources: [], pages: list, shortcuts: list, curriculum, readPage } as unknown as Portal;
+  const readFooter = (): Promise<string | undefined> => Promise.resolve(footer);
+  return { site, brand: { styles }, sources: [], pages: list, shortcuts: list, curriculum, readPage, readFooter } as unknown as Portal;
 }
 
 /** Puts every page of a portal into a folder, as Astro would. */
@@ -47,7 +51,9 @@ describe('generated pages', () => {
   });
 
   it.each([
-    ['the site', portalOf({ 'a/': 'one', 'b/': 'two' }, 'Renamed'), 'code'],
+    ['the site', portalOf({ 'a/': 'one', 'b/': 'two' }, { title: 'Renamed' }), 'code'],
+    ['the footer', portalOf({ 'a/': 'one', 'b/': 'two' }, { footer: '<p>Imprint</p>' }), 'code'],
+    ['the style sheet', portalOf({ 'a/': 'one', 'b/': 'two' }, { styles: 'p { color: red }' }), 'code'],
     ['the templates', portalOf({ 'a/': 'one', 'b/': 'two' }), 'other code'],
   ])('are all generated again when %s changes', async (_, portal, code) => {
     const { cache } = await built();

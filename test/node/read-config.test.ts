@@ -68,7 +68,9 @@ describe('a configuration that can be used', () => {
           "rules": {},
           "site": {
             "base": "/",
+            "credit": true,
             "lang": "en",
+            "styles": [],
           },
         },
         "file": undefined,

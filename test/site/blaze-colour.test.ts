@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { contrast, parseHex, toThemeCss } from '../../src/site/blaze-colour.ts';
+import { toIcon } from '../../src/site/icon.ts';
+import { seededRandom } from '../helpers/random.ts';
 
 const styles = new URL('../../src/site/styles/', import.meta.url);
 
@@ -56,18 +58,37 @@ describe('a site’s own colour', () => {
     expect(toThemeCss('#ffd400')).toMatchInlineSnapshot(`":root{--blaze:light-dark(#806a00,#ffd400);--on-blaze:light-dark(#fff,#000)}"`);
   });
 
-  test.each(['#000000', '#ffffff', '#ff0000', '#00ff00', '#0000ff', '#808080', '#ffd400'])(
-    '%s can be read on both grounds, and what stands on it too',
-    (accent) => {
+  const random = seededRandom(5);
+  const channel = (): string =>
+    Math.floor(random() * 256)
+      .toString(16)
+      .padStart(2, '0');
+  const extremes = ['00', '01', '7f', 'fe', 'ff'].flatMap((r) =>
+    ['00', '80', 'ff'].flatMap((g) => ['00', '80', 'ff'].map((b) => `#${r}${g}${b}`)),
+  );
+  const colours = [...extremes, ...Array.from({ length: 200 }, () => `#${channel()}${channel()}${channel()}`)];
+
+  test('can be read on every ground, and what stands on it too, whatever it is', async () => {
+    const grounds = await readGrounds();
+    const faint = colours.flatMap((accent) => {
       const [light = '', dark = '', onLight = '', onDark = ''] = toThemeCss(accent).match(/#[0-9a-f]+/g) ?? [];
       const full = (hex: string): string => (hex.length === 4 ? hex.replace(/[0-9a-f]/g, '$&$&') : hex);
       const pairs = [
-        [light, '#f3eee2'],
-        [dark, '#1d2420'],
-        [light, full(onLight)],
-        [dark, full(onDark)],
-      ] as const;
-      for (const [a, b] of pairs) expect(contrast(parseHex(a), parseHex(b)), `${a} and ${b}`).toBeGreaterThanOrEqual(4.5);
-    },
-  );
+        ...grounds.flatMap((ground) => [[light, ground.light] as const, [dark, ground.dark] as const]),
+        [light, full(onLight)] as const,
+        [dark, full(onDark)] as const,
+      ];
+      return pairs.filter(([a, b]) => contrast(parseHex(a), parseHex(b)) < 4.5).map(([a, b]) => `${accent}: ${a} and ${b}`);
+    });
+    expect(colours.length).toBe(245);
+    expect(faint).toEqual([]);
+  });
+
+  test('can be told from the tile of the icon, whatever it is', () => {
+    const contrasts = [undefined, ...colours].map((accent) => {
+      const [, tile = '', blaze = ''] = /<rect[^>]*fill="(#\w+)".*fill="(#\w+)"/.exec(toIcon(accent)) ?? [];
+      return contrast(parseHex(tile), parseHex(blaze));
+    });
+    expect(Math.min(...contrasts)).toBeGreaterThanOrEqual(3);
+  });
 });

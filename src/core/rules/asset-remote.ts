@@ -1,3 +1,4 @@
+import { listWritten } from '../site-texts.ts';
 import type { Rule } from '../rule.ts';
 
 /** Images on other hosts. The portal asks no other host for anything, so readers get a link in their place. */
@@ -6,7 +7,7 @@ export const assetRemote: Rule = {
   severity: 'info',
   description: 'Images lie in the repository.',
   *check({ catalog }) {
-    for (const { path, document } of catalog.pages) {
+    for (const { path, document } of listWritten(catalog)) {
       for (const { kind, url, range } of document.links) {
         if ((kind !== 'image' && kind !== 'html-image') || !/^(?:https?:|\/\/)/i.test(url)) continue;
         yield {

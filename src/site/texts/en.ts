@@ -262,6 +262,8 @@ export const homeTexts = {
   roles: 'By role',
   rest: (count: number) => `${forms.number(count)} more`,
   pages: (count: number) => forms.counted(count, 'page', 'pages'),
+  from: 'From',
+  keptBy: 'kept by',
 };
 
 /** Texts of the full index. */
