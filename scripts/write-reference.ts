@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { packageFolder } from '../src/node/package-info.ts';
 import { commandsPage } from './reference/commands-page.ts';
+import { contractsPage } from './reference/contracts-page.ts';
 import { evidencePage, pathwayPage, retiredPage, skillsPage } from './reference/curriculum-pages.ts';
 import { jsonPage } from './reference/json-page.ts';
 import { configurationPage, frontmatterPage, unitsPage } from './reference/schema-pages.ts';
@@ -20,6 +21,7 @@ const pages = {
   'retired.md': retiredPage,
   'evidence.md': evidencePage,
   'json-output.md': jsonPage,
+  'contracts.md': contractsPage,
 } as const satisfies Record<string, () => string | Promise<string>>;
 
 /** The generated pages of the reference by path below the root, formatted as Prettier wants them. */

@@ -14,6 +14,11 @@ export function fieldTable(schema: Schema): string {
   return table(['Field', 'Value', 'Meaning'], listRows(schema, ''));
 }
 
+/** Names of an object's fields, those of objects inside included under dotted names. */
+export function fieldNames(schema: Schema): string[] {
+  return listRows(schema, '').map(([name = '']) => name.slice(1, -1));
+}
+
 /** The schema of a field of an object. Throws when there is none: the reference would be silent about something. */
 export function fieldOf(schema: Schema, name: string): Schema {
   const field = schema.properties?.[name];

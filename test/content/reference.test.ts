@@ -25,6 +25,12 @@ describe('the reference', () => {
     },
   );
 
+  test('lists every contract as it is', () => {
+    const path = 'content/wiki/reference/contracts.md';
+    const message = `A contract changed. Write into content/wiki/maintainer/upgrading.md what changed, whom it concerns and what they do; then run \`node scripts/write-reference.ts\`.`;
+    expect(readFileSync(join(packageFolder(), path), 'utf8'), message).toBe(pages.get(path));
+  });
+
   test('names every command', () => {
     const text = pages.get('content/wiki/reference/commands.md') ?? '';
     for (const { name } of commandSummaries) expect(text).toContain(`\n## waymark ${name}\n`);
