@@ -1,10 +1,12 @@
 import { detachCopy, fillSlots, sectionOf, type Body, type Slot } from './body.ts';
 import type { Page, Resolution } from './catalog.ts';
 import type { Document, Heading } from './document.ts';
+import { findParts, type PagePart } from './find-parts.ts';
 import type { ImageSize } from './image-size.ts';
 import { toUrl } from './link-address.ts';
 import { placeImages } from './place-images.ts';
 import type { ContentsItem } from './portal.ts';
+import { wrapParts } from './wrap-parts.ts';
 
 /** Bodies as pages show them: addresses filled in, embedded pages copied in. */
 
@@ -34,6 +36,8 @@ export interface BodyView {
   heading: string;
   headingId: string;
   contents: ContentsItem[];
+  /** Sections whose purpose is known, which `html` has in elements of their own. */
+  parts: PagePart[];
   /** Component tags that need a script. */
   scripts: string[];
 }
@@ -46,12 +50,17 @@ export async function toBodyView(page: Page, world: BodyWorld): Promise<BodyView
   const body = await world.readBody(page);
   const bodies = new Map<Page, Body>();
   if (body) await readEmbedded(page, body, world, bodies);
+  const contents = document.headings
+    .filter((item) => item !== heading && item.text !== '')
+    .map(({ depth, id, text }) => ({ depth, id, text }));
+  const parts = findParts(contents, page);
   const context = { world, bodies, scripts, budget: { left: embedBudget }, above: [page.id] };
   return {
-    html: placeImages(body ? fillBody(page, body, context) : '', (src) => world.sizeOf?.(src)),
+    html: placeImages(body ? fillBody(page, wrapParts(body, parts), context) : '', (src) => world.sizeOf?.(src)),
     heading: heading?.text ?? page.title,
     headingId: heading?.id ?? 'top',
-    contents: document.headings.filter((item) => item !== heading && item.text !== '').map(({ depth, id, text }) => ({ depth, id, text })),
+    contents,
+    parts,
     scripts: [...scripts],
   };
 }

@@ -1,6 +1,7 @@
 import type { BrandView, HomeTextView } from './brand.ts';
 import type { SiteInfo } from './catalog.ts';
 import type { ReaderState } from './freshness/reader-state.ts';
+import type { PagePart } from './find-parts.ts';
 import type { FreshnessOverview, FreshnessView, OwnerSection, OwnerView } from './freshness-views.ts';
 import type { CurriculumViews, PathwayContext } from './pathway-views.ts';
 import type { UnitProgressView } from './progress-views.ts';
@@ -127,6 +128,8 @@ export interface PageView extends PageSummary {
   /** Id of that heading, so that links to it keep working. */
   headingId: string;
   contents: ContentsItem[];
+  /** Sections whose purpose is known, in the order of the text. */
+  parts: PagePart[];
   breadcrumbs: { title: string; url?: string | undefined }[];
   /** The page's branch of its source's navigation: ancestors, siblings, children, never the whole. */
   branch: NavItem[];
