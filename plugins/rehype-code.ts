@@ -6,6 +6,7 @@ import type { RenderContext } from './rehype-context.ts';
 import { expandLines } from './rehype-code-info.ts';
 import { styleLines } from './rehype-code-lines.ts';
 import { addClass, isElement, toElement, toText } from './rehype-element.ts';
+import { markPlaceholders } from './rehype-placeholders.ts';
 
 /** What of a fence's info reaches the finishing step, which is behind the sanitiser: as attributes of `pre`. */
 interface CodeOptions {
@@ -66,7 +67,7 @@ function finishCode(element: Element, language: string | undefined, options: Cod
   const grammar = language === undefined ? undefined : findLanguage(language);
   const session = grammar === 'console' || (grammar === 'bash' && isSession(code)) ? readSession(code) : undefined;
   const coloured = session ? colourSession(session, context.highlighter) : colour(options.within ?? language, code, context.highlighter);
-  element.children = coloured ?? [toText(code)];
+  element.children = markPlaceholders(coloured ?? [toText(code)], language);
   const first = options.firstNumber;
   if (looks.size > 0 || first !== undefined) element.children = styleLines(element.children, { looks, first, signed });
   return session !== undefined;

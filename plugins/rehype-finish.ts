@@ -3,6 +3,7 @@ import type { RenderContext } from './rehype-context.ts';
 import { finishCodeBlock } from './rehype-code.ts';
 import { addClass, hasClass, isElement, taskProperty, toElement, toFragment } from './rehype-element.ts';
 import { finishImage, isRemote, linkRemote, splitPicture, toFigure, toVideo } from './rehype-image.ts';
+import { markInlinePlaceholders } from './rehype-placeholders.ts';
 import { closeMath } from './rehype-math.ts';
 import { boxTable, classifyAlignment } from './rehype-table.ts';
 import { toAuthorId } from './sanitize-schema.ts';
@@ -51,6 +52,7 @@ function finishElement(element: Element, walk: Walk): Element | undefined {
   if (tagName === 'a') finishLink(element, walk);
   if (properties['id'] !== undefined) finishId(element, walk);
   if (tagName === 'pre') return finishCodeBlock(element, walk.context);
+  if (tagName === 'code') markInlinePlaceholders(element);
   if (tagName === 'math') closeMath(element);
   if (tagName === 'table' && !walk.insideTable) return finishTable(element, walk);
   walk.insideLink ||= tagName === 'a';
