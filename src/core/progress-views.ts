@@ -40,8 +40,11 @@ export interface ProgressViews {
   viewOf(page: Page): UnitProgressView | undefined;
 }
 
-/** Kinds of page that are worked through: their tasks can be ticked although they are in no pathway. */
-const workedThrough = new Set<Page['kind']>(['runbook', 'how-to', 'tutorial', 'lab']);
+/**
+ * Kinds of page that one learns by working through them: their tasks can be ticked although they are in no pathway. Ticks of a runbook
+ * that is in none belong to a run and not to what somebody has learned.
+ */
+const workedThrough = new Set<Page['kind']>(['how-to', 'tutorial', 'lab']);
 
 /** Makes them. `pages` are those that are published. */
 export function buildProgressViews(
@@ -87,7 +90,6 @@ function toNext({ units, url, pathway }: ReleaseIndex, id: string | undefined): 
   return { title: facts.title, url: isPage ? `${facts.url ?? ''}?in=${pathway}` : url };
 }
 
-function hasTasks({ kind, document }: Page): boolean {
-  const { tasks = [], steps = [] } = document.learning ?? {};
-  return tasks.length > 0 || (kind === 'runbook' && steps.length > 0);
+function hasTasks({ document }: Page): boolean {
+  return (document.learning?.tasks.length ?? 0) > 0;
 }

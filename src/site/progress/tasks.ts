@@ -1,6 +1,15 @@
 import { build } from '../search/build.ts';
 import { unitTexts } from '../texts.ts';
 
+/** What a page's progress tells those who show how far its steps are, and what they ask of it. */
+export const stepEvents = { ticked: 'waymark:ticked', startOver: 'waymark:start-over' } as const;
+
+/** How many of the page's tasks are ticked. */
+export interface TickCount {
+  done: number;
+  all: number;
+}
+
 /** A task of the page that the reader can tick. */
 export interface TaskBox {
   id: string;

@@ -7,7 +7,7 @@ import { build } from '../search/build.ts';
 import { readActivePathway } from '../active-pathway.ts';
 import { fetchJson } from './indexes.ts';
 import { makeButton, Panel } from './panel.ts';
-import { findTasks, type TaskBox } from './tasks.ts';
+import { findTasks, stepEvents, type TaskBox, type TickCount } from './tasks.ts';
 import { forms, unitTexts } from '../texts.ts';
 
 /**
@@ -28,6 +28,7 @@ class Unit extends Panel {
   protected override draw(): void {
     this.#tasks = findTasks(document.querySelector('.body'));
     for (const task of this.#tasks) task.box.addEventListener('change', () => void this.#tick(task));
+    document.addEventListener(stepEvents.startOver, () => void this.#startOver());
     const buttons = build('p', { className: 'progress-actions' }, this.#main, this.#know, this.#fine, this.#over, this.#changes);
     this.querySelector('h2')?.after(this.#state, buttons);
     if (this.#contexts().length > 0) void this.log.write(this.#draft('opened'));
@@ -37,6 +38,8 @@ class Unit extends Panel {
     const unit = this.#read();
     const ticked = this.#tasks.filter((task) => idsOf(task).some((id) => unit?.ticked.has(id)));
     for (const task of this.#tasks) task.box.checked = ticked.includes(task);
+    const detail: TickCount = { done: ticked.length, all: this.#tasks.length };
+    document.dispatchEvent(new CustomEvent(stepEvents.ticked, { detail }));
     const again = this.#judge(unit);
     const isDone = unit?.completedAt !== undefined || unit?.waivedAt !== undefined;
     const told = [sayState(unit, again), ...(this.#tasks.length > 0 ? [unitTexts.ticks(ticked.length, this.#tasks.length)] : [])];
@@ -46,7 +49,8 @@ class Unit extends Panel {
     this.#main.className = isDone && again !== 'redo' ? 'plain' : '';
     this.#know.hidden = isDone && again !== 'redo';
     this.#fine.hidden = again !== 'review';
-    this.#over.hidden = ticked.length === 0;
+    // A runbook has it in sight already, beside its steps.
+    this.#over.hidden = ticked.length === 0 || document.querySelector('wm-run') !== null;
     this.#changes.hidden = again === undefined;
     for (const { element, id } of this.#contexts()) {
       element.hidden = !isDone || !(this.#isActive(id) || this.#isStarted(id));

@@ -1,4 +1,5 @@
 import type { ReaderState } from '../../core/freshness/reader-state.ts';
+import type { PartName } from '../../core/part-words.ts';
 import type { OwnershipState } from '../../core/owners/ownership.ts';
 import type { ChangeClass, Impact } from '../../core/pathways/fingerprint.ts';
 import type { UnitNote } from '../../core/pathways/lock.ts';
@@ -32,6 +33,42 @@ export const levelTexts: Record<Level, string> = {
   foundation: 'Foundation',
   intermediate: 'Intermediate',
   advanced: 'Advanced',
+};
+
+/** Parts of pages that are worked through, by what they are for. */
+export const partTexts: Record<PartName, string> = {
+  symptoms: 'Symptoms',
+  impact: 'Impact',
+  need: 'Before you begin',
+  diagnose: 'Diagnose',
+  steps: 'Steps',
+  verify: 'Verify',
+  rollback: 'Roll back',
+  escalate: 'Escalate',
+  objective: 'Objective',
+  hint: 'Hint',
+  solution: 'Solution',
+  timeline: 'Timeline',
+};
+
+/** Texts of runbooks. */
+export const runbookTexts = {
+  atHand: 'At hand',
+  jumps: 'Parts of this runbook',
+  printed: (address: string) => `Printed from ${address}`,
+};
+
+/** Texts of a run through a runbook. Apart, because only its script carries them. */
+export const runTexts = {
+  count: (done: number, all: number) => `${done}\u00A0of\u00A0${all} done`,
+  startOver: 'Start over',
+  startedOver: 'All ticks are removed, for a new run.',
+};
+
+/** Texts of labs. */
+export const labTexts = {
+  handIn: 'Hand in what you made',
+  asks: (pathway: string) => `asked for by ${pathway}`,
 };
 
 /** What a page that isn't kept up says about itself. */
