@@ -60,7 +60,7 @@ export const partWords: Readonly<Record<string, PartWords>> = {
       steps:
         'steps …, mitigation …, mitigate …, mitigating …, resolution …, resolve …, resolving …, remediation …, remediate …, procedure …, fix …, fixing …, action, actions, recommended action, recommended actions, immediate action, immediate actions, corrective action, corrective actions, response, recovery …, recover …, solution, solutions, instructions, what to do, workaround …, recovery steps, resolution steps, mitigation steps, remediation steps, runbook, playbook, task, tasks, exercise …, exercises',
       verify:
-        'verify …, verification …, validate …, validation …, confirm …, confirmation, check the result, check your work, check that it works, post checks, is it over, how do i know it worked, expected result, expected results, expected outcome, done when, success criteria, test it, test your work',
+        'verify, verify that …, verify fix …, verify result …, verify results …, verify recovery …, verify resolution …, verify success, verification …, validate, validate fix …, validate result …, validation …, confirm, confirm that …, confirm fix …, confirm recovery …, confirm resolution …, confirmation, check result, check work, check that works, post checks, over, do i know worked, expected result, expected results, expected outcome, done when, success criteria, test, test work',
       rollback:
         'roll back …, rollback …, rolling back …, revert …, reverting …, undo …, undoing …, back out …, backout …, backing out, fall back, fallback, abort …',
       escalate:

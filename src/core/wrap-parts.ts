@@ -30,7 +30,8 @@ export function wrapParts<Wrapped extends Pick<Body, 'html' | 'sections'>>(body:
       continue;
     }
     const end = endOfHeading(text, start, depth);
-    html += `<summary>${text.slice(start, end)}</summary>`;
+    // What is pressed to unfold holds nothing else to press.
+    html += `<summary>${text.slice(start, end).replace(/<a class="anchor"[^>]*><\/a>/, '')}</summary>`;
     at = end;
     open.push({ depth, end: '</details>' });
   }

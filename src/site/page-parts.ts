@@ -5,12 +5,17 @@ import type { PathwayContext, PathwayView } from '../core/pathway-views.ts';
 
 /** Small decisions about what layouts of kinds show. */
 
-/** Parts that somebody on call jumps to. */
-const jumpNames = ['diagnose', 'steps', 'verify', 'rollback', 'escalate'] as const satisfies readonly PartName[];
+/** Parts that somebody on call jumps to, in the order in which they are needed, and the key of each: `e` edits a page. */
+const jumpKeys = { diagnose: 'd', steps: 's', verify: 'v', rollback: 'r', escalate: 'x' } as const satisfies Partial<
+  Record<PartName, string>
+>;
+
+const jumpNames = Object.keys(jumpKeys) as (keyof typeof jumpKeys)[];
 
 /** A part that a runbook's bar leads to. */
 export interface Jump {
-  name: (typeof jumpNames)[number];
+  name: keyof typeof jumpKeys;
+  key: string;
   href: string;
   /** Leads to who answers for the page, for want of a part. */
   toOwner: boolean;
@@ -27,7 +32,7 @@ export function toJumps(parts: readonly PagePart[], hasOwner: boolean): Jump[] {
   if (toOwner) ids.set('escalate', ownerLineId);
   return jumpNames.flatMap((name) => {
     const id = ids.get(name);
-    return id === undefined ? [] : [{ name, href: `#${id}`, toOwner: toOwner && name === 'escalate' }];
+    return id === undefined ? [] : [{ name, key: jumpKeys[name], href: `#${id}`, toOwner: toOwner && name === 'escalate' }];
   });
 }
 

@@ -42,6 +42,8 @@ export const routes: SiteRoute[] = [
   { pattern: '/_waymark/site.css', entrypoint: 'site.css.ts' },
   { pattern: '/_waymark/icon.svg', entrypoint: 'icon.svg.ts' },
   { pattern: '/_waymark/site.json', entrypoint: 'site.json.ts' },
+  { pattern: '/_waymark/design', entrypoint: 'design.astro' },
+  { pattern: '/_waymark/design.css', entrypoint: 'design.css.ts' },
   { pattern: '/_waymark/diagram', entrypoint: 'diagram.astro', onlyWithDiagrams: true },
   { pattern: '/[...address]', entrypoint: 'page.astro' },
 ];

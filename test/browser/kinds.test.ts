@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { openProject, type Project } from '../helpers/project.ts';
+import { findViolations } from '../helpers/axe.ts';
 import { useBrowser, usePortal } from '../helpers/visit.ts';
 
 const { visit } = useBrowser();
 const { at } = usePortal({ open: openKinds });
 const open: typeof visit = (path, options) => visit(at(path), options);
+const looks = (['light', 'dark'] as const).flatMap((colorScheme) => [320, 1280].map((width) => ({ colorScheme, width })));
 const narrow = { viewport: { width: 360, height: 800 } };
 
 /** A page of each kind that has a layout of its own. */
@@ -181,4 +183,24 @@ test('a solution waits until it is asked for', async () => {
   expect(await solution.isVisible()).toBe(false);
   await page.locator('summary', { hasText: 'Solution' }).click();
   expect(await solution.isVisible()).toBe(true);
+});
+
+describe.each(looks)('in $colorScheme at $width px', ({ colorScheme, width }) => {
+  test.each(['/runbooks/queue-is-full/', '/labs/drain/', '/_waymark/design/'])(
+    '%s is accessible and no wider than the window',
+    async (path) => {
+      const page = await open(path, { colorScheme, viewport: { width, height: 800 } });
+      expect(await findViolations(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    },
+  );
+});
+
+test('the page of the design system shows every icon, and that every pair of colours can be told apart', async () => {
+  const page = await open('/_waymark/design/');
+  const masks = await page.locator('.icons .icon').evaluateAll((all) => all.map((icon) => getComputedStyle(icon).maskImage));
+  expect(masks.length).toBeGreaterThan(30);
+  expect(masks.filter((mask) => !mask.startsWith('url("data:image/svg+xml'))).toEqual([]);
+  expect(new Set(masks).size).toBe(masks.length);
+  expect(await page.locator('summary', { hasText: 'Contrast of' }).innerText()).toBe('Contrast of 33 pairs: all reach what WCAG 2.2 asks');
 });

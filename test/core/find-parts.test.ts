@@ -26,6 +26,8 @@ describe('parts of a runbook', () => {
     ['## Diagnosis and mitigation', ['diagnose', 'steps']],
     ['## Impact / Severity', ['impact']],
     ['## ROLL BACK', ['rollback']],
+    ['## Verify cluster access | ## Check alerts', []],
+    ['## Steps | ## Verify that it worked | ## Undo the change', ['steps', 'verify', 'rollback']],
     ['## Notes | ## See also | ## The stepping stones | ## Access logs', []],
   ])('of %s', (outline, names) => {
     expect(find(outline).map((line) => line.split(':')[0])).toEqual(names);

@@ -27,8 +27,8 @@ test('parts lie inside others and end with them', () => {
   );
 });
 
-test('a solution is folded behind its heading', () => {
-  expect(wrap('<h2 id="s">Solution</h2><p>42</p>', { s: 'solution' })).toBe(
+test('a solution is folded behind its heading, which has no link inside', () => {
+  expect(wrap('<h2 id="s">Solution<a class="anchor" href="#s"></a></h2><p>42</p>', { s: 'solution' })).toBe(
     '<details class="part part-solution"><summary><h2 id="s">Solution</h2></summary><p>42</p></details>',
   );
 });

@@ -71,6 +71,65 @@ export const labTexts = {
   asks: (pathway: string) => `asked for by ${pathway}`,
 };
 
+/** Texts of the page that shows the design system. */
+export const designTexts = {
+  title: 'Design',
+  lead: (site: string) =>
+    `What the pages of ${site} are made of, drawn from their own style sheet and components. The switch in the top bar shows the other theme.`,
+  colours: 'Colours',
+  coloursLead:
+    'Each colour with its value in light and in dark. The blaze says “this is the way”: where you are, the next step. Nothing else has it.',
+  pairs: (count: number, low: number) =>
+    `Contrast of ${forms.counted(count, 'pair', 'pairs')}: ${low === 0 ? 'all reach what WCAG 2.2 asks' : `${forms.counted(low, 'pair is', 'pairs are')} too low`}`,
+  pairColumns: ['Colour', 'On', 'At least', 'Light', 'Dark'],
+  type: 'Type',
+  typeLead: 'Headings have serifs, text has none. A new size is a new step here or, better, none.',
+  sample: 'A waymark is a plain sign, seen from afar, kept up by somebody.',
+  room: 'Room',
+  roomLead: 'Inside a control, between lines, inside a box, between blocks, between sections.',
+  icons: 'Icons',
+  iconsLead:
+    'One set, drawn for the portal: 20 units square, strokes of 1.6. An icon stands beside a word and never instead of it, except in the top bar.',
+  kinds: 'Kinds of page',
+  kindsLead: 'The first fact below a title. A kind changes rhythm and emphasis, never the place of things.',
+  controls: 'Controls and links',
+  controlsLead: 'One filled button for what most readers want next; plain ones for the rest. What leads on in a pathway has the blaze.',
+  primary: 'Mark as complete',
+  plain: 'I know this',
+  leadOn: 'Continue',
+  link: 'A link',
+  found: 'a word that search found',
+  states: 'States',
+  statesLead: 'Freshness and progress have a shape and a word each, so that colour is never needed to tell them apart.',
+  people: 'People',
+  peopleLead: 'Who answers for something, always with how to reach them: first whoever is on call.',
+  runbook: 'Runbooks',
+  runbookLead: 'The bar stays in sight. Numbers are for what is done in order; the rule and the sign are for the ways out.',
+  step: 'One action a step.',
+  rollback: 'Roll back',
+  escalate: 'Escalate',
+  body: 'What authors write',
+  bodyLead: 'Prose first. A box interrupts: at most one on a screen.',
+  callouts: {
+    note: 'Something to know that the way goes on without.',
+    tip: 'A shorter way, for those who like one.',
+    important: 'Without this it does not work.',
+    warning: 'This can go wrong, and can be put right.',
+    caution: 'This can do harm that stays.',
+  },
+  details: 'What few need to see',
+  task: 'A task that its author ticked',
+  table: 'A table',
+  tableHead: ['Use', 'For'],
+  tableRows: [
+    ['a table', 'what is compared in columns'],
+    ['a list', 'everything else'],
+  ],
+  empty: 'Nothing there, and where to go on',
+  emptyLead: 'Says what there would be and what to do, in one sentence.',
+  emptySample: 'Nothing is recorded yet. Start a pathway, or mark a page as complete.',
+};
+
 /** What a page that isn't kept up says about itself. */
 export const lifecycleTexts: Record<Exclude<Lifecycle, 'living'>, string> = {
   historical: 'This page is kept for the record. It is no longer kept up to date.',
