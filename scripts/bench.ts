@@ -8,6 +8,7 @@ import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { benchHistory } from './bench-history.ts';
+import { benchSearch } from './bench-search.ts';
 
 const packageFolder = resolve(import.meta.dirname, '..');
 const bin = join(packageFolder, 'scripts/bin.cjs');
@@ -17,6 +18,7 @@ const neutral = resolve(shared, '../bench/neutral.py');
 const help = `npm run bench                measures check and build on about 970 pages, cold and warm
 npm run bench -- corpora     prints a table of every corpus: files, pages, diagnostics by rule, seconds, MB
 npm run bench -- history     measures reading history, cold and warm, of 80,000 generated commits and of a real repository
+npm run bench -- search …    asks search for known pages of the repositories that are named; with --tune tries other weights too
 
 The corpora are looked for in WAYMARK_CORPORA, else in ../shared/corpora. Without them, pages are generated.
 Compile first (npm run compile), close what else keeps the machine busy, and compare ratios, not seconds.
@@ -194,13 +196,15 @@ async function benchLongHistory(work: string): Promise<void> {
   await benchHistory(work, real, say);
 }
 
+const [what, ...roots] = process.argv.slice(2);
+
 const benches = new Map([
   [undefined, benchPages],
   ['corpora', benchCorpora],
   ['history', benchLongHistory],
+  ['search', (work: string) => benchSearch(work, roots, say)],
 ]);
 
-const [what] = process.argv.slice(2);
 const bench = benches.get(what);
 if (!bench) {
   process.stdout.write(help);

@@ -124,6 +124,7 @@ export function buildPortal(input: PortalInput): Portal {
         lifecycle: page.lifecycle,
         objectives: page.meta.objectives ?? [],
         keywords: [...(page.meta.tags ?? []), ...(page.meta.aliases ?? []).filter((alias) => !isAddress(alias))],
+        skills: (page.meta.teaches ?? []).map(({ skill }) => skill),
         ...(branches[at]?.(id) ?? nowhere),
         backlinks,
         related: toPageLinks(

@@ -119,6 +119,8 @@ export interface PageView extends PageSummary {
   objectives: string[];
   /** Other words that search finds the page by: tags and aliases. */
   keywords: string[];
+  /** Ids of the skills that it teaches. */
+  skills: string[];
   /** Sanitised HTML of the body, links resolved; of live MDX what can be read without running it, for search. */
   html: string;
   /** Path of the file on disk, for live MDX only. */

@@ -1,6 +1,9 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { close as stopPagefind, createIndex, type PagefindIndex } from 'pagefind';
 import { escapeAttribute } from '../core/body.ts';
 import type { PageView } from '../core/portal.ts';
+import { countSearchWords, type SearchWords } from '../core/search-words.ts';
 import { UserError } from '../core/user-error.ts';
 
 /** The search index of a portal: Pagefind, fed with page bodies as they become ready, so that it works while pages are generated. */
@@ -78,6 +81,13 @@ async function readBundle(open: () => Promise<SearchIndex>): Promise<Map<string,
   }
 }
 
+/** Words to suggest, beside Pagefind's own files: search loads it when it finds too little. */
+const wordsFile = 'words.json';
+
+function toWordsFile(words: SearchWords): string {
+  return JSON.stringify(words.toGroups()).toWellFormed();
+}
+
 async function startIndex(): Promise<PagefindIndex> {
   const { index, errors } = await createIndex({ includeCharacters: '_.-/' });
   if (!index) throw new UserError(`The search index could not be started: ${errors.join('; ')}.`);
@@ -85,19 +95,22 @@ async function startIndex(): Promise<PagefindIndex> {
 }
 
 function toSearchIndex(index: PagefindIndex, release: () => Promise<void>): SearchIndex {
+  const words = countSearchWords();
   let pages = 0;
   let closing: Promise<void> | undefined;
   return {
     async add(page, lang) {
       // Half of a surrogate pair, which an author can write in YAML, is no JSON for Pagefind, and would end it.
       raise(page.path, (await index.addHTMLFile({ url: `/${page.address}`, content: toIndexable(page, lang).toWellFormed() })).errors);
+      words.add(page);
       pages++;
     },
     async write(folder) {
       if (pages === 0) throw new UserError('The search index is empty: no page has a text.', { hint: 'Look at `waymark pages`.' });
       raise(folder, (await index.writeFiles({ outputPath: folder })).errors);
+      await writeFile(join(folder, wordsFile), toWordsFile(words));
     },
-    files: () => readFiles(index),
+    files: async () => [...(await readFiles(index)), { path: wordsFile, content: new TextEncoder().encode(toWordsFile(words)) }],
     close: () => (closing ??= deleteIndex(index, release)),
   };
 }
@@ -153,6 +166,8 @@ function toIndexable(page: PageView, lang: string): string {
     ['level', page.level],
     ['source', page.source],
     ...page.roles.map((role) => ['role', role] as const),
+    ...page.skills.map((skill) => ['skill', skill] as const),
+    ...page.contexts.map(({ pathway }) => ['pathway', pathway] as const),
     ...page.owners.map(({ owner }) => ['owner', owner] as const),
     ['freshness', page.readerState],
   ] as const;

@@ -44,6 +44,8 @@ export const routes: SiteRoute[] = [
   { pattern: '/_waymark/site.json', entrypoint: 'site.json.ts' },
   { pattern: '/_waymark/design', entrypoint: 'design.astro' },
   { pattern: '/_waymark/design.css', entrypoint: 'design.css.ts' },
+  { pattern: '/_waymark/names.json', entrypoint: 'names.json.ts' },
+  { pattern: '/_waymark/addresses.json', entrypoint: 'addresses.json.ts' },
   { pattern: '/_waymark/diagram', entrypoint: 'diagram.astro', onlyWithDiagrams: true },
   { pattern: '/[...address]', entrypoint: 'page.astro' },
 ];

@@ -14,6 +14,8 @@ const page = {
   source: 'docs',
   roles: [],
   keywords: [],
+  skills: [],
+  contexts: [],
   owners: [],
   html: '<p>Messages wait here.</p>',
 } as unknown as PageView;

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { dropHeading, parseExcerpt } from '../../src/site/search/excerpt.ts';
+import type { SubResult } from '../../src/site/search/engine.ts';
+import { withFind } from '../../src/site/search/find-marks.ts';
 import { listValues } from '../../src/site/search/facet-list.ts';
-import { describe as describeResult, nameValue } from '../../src/site/search/result-list.ts';
+import { describe as describeResult, nameValue, splitSections } from '../../src/site/search/result-list.ts';
 
 describe('an excerpt', () => {
   test('is taken apart at its marks', () => {
@@ -57,6 +59,43 @@ describe('what a result says', () => {
   });
 });
 
+describe('sections of a result', () => {
+  const section = (title: string, score: number, excerpt = `In ${title}.`): SubResult => ({
+    title,
+    url: `/page/#${title}`,
+    excerpt,
+    weighted_locations: [{ balanced_score: score, location: 0 }],
+  });
+  const own = { ...section('Page', 9, 'The beginning.'), url: '/page/' };
+
+  test('are the three that match best, in the order of the page', () => {
+    const sub_results = [own, section('a', 1), section('b', 5), section('c', 2), section('d', 3)];
+    const [excerpt, sections] = splitSections({ url: '/page/', excerpt: 'Elsewhere.', sub_results }, 'Page');
+    expect(excerpt).toBe('The beginning.');
+    expect(sections.map(({ title }) => title)).toEqual(['b', 'c', 'd']);
+  });
+
+  test('don’t say again what the page says', () => {
+    const sub_results = [own, section('a', 1, 'The beginning.')];
+    expect(splitSections({ url: '/page/', excerpt: 'The beginning.', sub_results }, 'Page')).toEqual(['The beginning.', []]);
+  });
+
+  test('stand alone where only they match', () => {
+    const [excerpt, sections] = splitSections({ url: '/page/', excerpt: 'In a.', sub_results: [section('a', 1)] }, 'Page');
+    expect([excerpt, sections.length]).toEqual([undefined, 1]);
+  });
+});
+
+describe('an address with words to mark', () => {
+  test.each([
+    ['/a/', ['drain', 'nodes'], '/a/?find=drain%20nodes'],
+    ['/a/#b', ['x'], '/a/?find=x#b'],
+    ['/a/', [], '/a/'],
+  ])('%s with %j is %s', (url, words, address) => {
+    expect(withFind(url, words)).toBe(address);
+  });
+});
+
 describe('values of a facet', () => {
   test('come with the most frequent first, without those that give nothing', () => {
     expect(listValues({ lab: 1, runbook: 5, concept: 5, tutorial: 0 }, [])).toEqual([
@@ -81,7 +120,10 @@ describe('values of a facet', () => {
     ['kind', 'toString', 'toString'],
     ['level', 'toString', 'toString'],
     ['role', 'on-call', 'on-call'],
+    ['role', 'operator', 'Operator'],
+    ['skill', 'toString', 'toString'],
+    ['pathway', 'first-hour', 'first-hour'],
   ])('%s %s reads %s', (facet, value, name) => {
-    expect(nameValue(facet, value, new Map([['wiki', 'Our wiki']]))).toBe(name);
+    expect(nameValue(facet, value, { source: { wiki: 'Our wiki' }, role: { operator: 'Operator' } })).toBe(name);
   });
 });

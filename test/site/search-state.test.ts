@@ -15,6 +15,8 @@ describe('an address', () => {
   test.each<[string, SearchState]>([
     ['', { query: '', chosen: {} }],
     ['?q=drain+node', { query: 'drain node', chosen: {} }],
+    ['?q=a&typed=1', { query: 'a', chosen: {}, asTyped: true }],
+    ['?q=a&skill=docker&pathway=first-week', { query: 'a', chosen: { skill: ['docker'], pathway: ['first-week'] } }],
     ['?q=a&kind=runbook&kind=how-to&source=wiki', { query: 'a', chosen: { kind: ['runbook', 'how-to'], source: ['wiki'] } }],
   ])('%s is read and written alike', (search, state) => {
     expect(parseState(search)).toEqual(state);

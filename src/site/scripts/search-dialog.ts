@@ -1,17 +1,22 @@
 import { searchTexts } from '../texts.ts';
 
-/** Opens search in a dialog: by the button in the top bar, `/`, Ctrl-K and ⌘K. The search itself is loaded at the first opening. */
+/**
+ * Opens search in a dialog: by the button in the top bar, `/`, Ctrl-K and ⌘K. The search itself is loaded at the first opening, or where a
+ * result led here, to mark what was found.
+ */
 export function connectSearch(): void {
   let dialog: HTMLDialogElement | undefined;
   const form = document.querySelector<HTMLFormElement>('form[data-search]');
   if (!form) return;
+  const script = form.dataset['search'] ?? '';
+  if (/[?&]find=/.test(location.search)) load(script);
   const open = (): void => {
     const onPage = document.querySelector<HTMLInputElement>('wm-search[data-on-page] input');
     if (onPage) {
       onPage.select();
       return;
     }
-    dialog ??= createDialog(form.dataset['search'] ?? '');
+    dialog ??= createDialog(script);
     if (!dialog.open) dialog.showModal();
     dialog.querySelector('input')?.select();
   };
@@ -44,9 +49,14 @@ function createDialog(script: string): HTMLDialogElement {
     if (event.target === dialog) dialog.close();
   });
   document.body.append(dialog);
+  load(script);
+  return dialog;
+}
+
+/** Loads a script, once: modules of one address are one module. */
+function load(script: string): void {
   const loader = document.createElement('script');
   loader.type = 'module';
   loader.src = script;
   document.head.append(loader);
-  return dialog;
 }

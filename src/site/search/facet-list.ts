@@ -2,7 +2,7 @@ import { byLevel } from '../level-order.ts';
 import { searchTexts } from '../texts.ts';
 import { build } from './build.ts';
 import type { Counts } from './engine.ts';
-import { nameValue, type SourceTitles } from './result-list.ts';
+import { nameValue, type Names } from './result-list.ts';
 import { facets, type Facet, type SearchState } from './search-state.ts';
 
 /** Most values that a facet shows before they have to be unfolded. */
@@ -14,7 +14,7 @@ export interface FacetInput {
   /** How many pages there are to narrow. */
   total: number;
   chosen: SearchState['chosen'];
-  sources: SourceTitles;
+  names: Names;
   onToggle(facet: Facet, value: string): void;
 }
 
@@ -40,16 +40,17 @@ export function listValues(counts: Readonly<Record<string, number>>, chosen: rea
 function toGroup(facet: Facet, values: { value: string; count: number }[], input: FacetInput): HTMLFieldSetElement {
   const boxes = values.map(({ value, count }) => toBox(facet, value, count, input));
   const group = build('fieldset', {}, build('legend', {}, searchTexts.facets[facet]), ...boxes.slice(0, shown));
+  group.dataset['facet'] = facet;
   if (boxes.length > shown)
     group.append(build('details', {}, build('summary', {}, searchTexts.moreValues(boxes.length - shown)), ...boxes.slice(shown)));
   return group;
 }
 
-function toBox(facet: Facet, value: string, count: number, { chosen, sources, onToggle }: FacetInput): HTMLLabelElement {
+function toBox(facet: Facet, value: string, count: number, { chosen, names, onToggle }: FacetInput): HTMLLabelElement {
   const box = build('input', { type: 'checkbox', name: facet, value, checked: (chosen[facet] ?? []).includes(value) });
   box.addEventListener('change', () => {
     onToggle(facet, value);
   });
-  const name = nameValue(facet, value, sources);
+  const name = nameValue(facet, value, names);
   return build('label', {}, box, build('span', {}, name), build('span', { className: 'count' }, String(count)));
 }

@@ -1,7 +1,7 @@
-/** What a reader asks for, and how it stands in an address: `?q=drain&kind=runbook&kind=how-to&source=wiki`. */
+/** What a reader asks for, and how it stands in an address: `?q=drain&kind=runbook&kind=how-to&source=wiki`; with `typed=1` as it is spelt. */
 
 /** Facets that results can be narrowed by, in the order in which they are shown. They are the index's filters. */
-export const facets = ['kind', 'level', 'role', 'source', 'owner', 'freshness'] as const;
+export const facets = ['kind', 'level', 'role', 'skill', 'pathway', 'source', 'owner', 'freshness'] as const;
 
 /** One of {@link facets}. */
 export type Facet = (typeof facets)[number];
@@ -10,6 +10,8 @@ export type Facet = (typeof facets)[number];
 export interface SearchState {
   query: string;
   chosen: Partial<Record<Facet, string[]>>;
+  /** The words are meant as they are typed, however few pages have them. */
+  asTyped?: true;
 }
 
 /** Filters in Pagefind's form: any value within a facet, all facets together. */
@@ -23,14 +25,15 @@ export function parseState(search: string): SearchState {
     const values = [...new Set(params.getAll(facet).filter((value) => value !== ''))];
     if (values.length > 0) chosen[facet] = values;
   }
-  return { query: params.get('q') ?? '', chosen };
+  return { query: params.get('q') ?? '', chosen, ...(params.has('typed') ? { asTyped: true } : {}) };
 }
 
 /** Writes the state as the query part of an address, with its question mark; empty for an empty state. */
-export function toSearch({ query, chosen }: SearchState): string {
+export function toSearch({ query, chosen, asTyped }: SearchState): string {
   const params = new URLSearchParams();
   if (query !== '') params.set('q', query);
   for (const facet of facets) for (const value of chosen[facet] ?? []) params.append(facet, value);
+  if (asTyped) params.set('typed', '1');
   const text = params.toString();
   return text === '' ? '' : `?${text}`;
 }

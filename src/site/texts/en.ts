@@ -388,7 +388,16 @@ export const searchTexts = {
   close: 'Close',
   clear: 'Clear filters',
   filters: 'Filters',
-  facets: { kind: 'Kind', level: 'Level', role: 'Role', source: 'Source', owner: 'Owner', freshness: 'Freshness' },
+  facets: {
+    kind: 'Kind',
+    level: 'Level',
+    role: 'Role',
+    skill: 'Skill',
+    pathway: 'Pathway',
+    source: 'Source',
+    owner: 'Owner',
+    freshness: 'Freshness',
+  },
   hint: 'Search titles, sections and text.',
   keys: 'Arrow keys move, Enter opens, Esc closes.',
   loading: 'Searching…',
@@ -396,12 +405,29 @@ export const searchTexts = {
   none: (query: string) => (query ? `Nothing found for “${query}”.` : 'Nothing found.'),
   noneFiltered: 'No page matches all of the filters.',
   advice: 'Try fewer words or another spelling.',
+  dropped: (kept: number, all: number, words: readonly string[]) =>
+    `These have ${kept} of your ${all} words, without ${words.map((word) => `“${word}”`).join(', ')}.`,
+  asTyped: (query: string) => `Search for “${query}” instead`,
+  nearly: (query: string) => `Did you mean “${query}”?`,
+  drop: (facet: string, count: number) => `Without the filter ${facet}: ${forms.counted(count, 'result', 'results')}`,
+  typedAddress: 'The page at this address',
+  recent: 'Searched lately. Kept in this browser only.',
+  forget: (query: string) => `Forget “${query}”`,
+  forgetAll: 'Forget all',
   failed: 'The search index could not be loaded.',
   browse: 'Look through all pages',
   more: 'Show more results',
   moreValues: (count: number) => `${forms.number(count)} more`,
   fullPage: 'Open the search page',
   noScript: 'Search needs JavaScript. Without it, the full index lists every page.',
+};
+
+/** Texts about what search found, on the page that it led to. */
+export const foundTexts = {
+  places: (count: number) => `Your words are marked in ${forms.counted(count, 'place', 'places')}.`,
+  place: (at: number, count: number) => `Place ${forms.number(at)} of ${forms.number(count)}`,
+  next: 'Next',
+  clear: 'Remove marks',
 };
 
 /** The corner with faults in `waymark dev`. */
