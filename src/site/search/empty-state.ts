@@ -14,8 +14,10 @@ export interface StatusLinks {
 /** How many results there are and what the question was taken to mean; where there are none, what would give some. */
 export function toStatus(state: SearchState, answer: Answer, links: StatusLinks): (Node | string)[] {
   const count = answer.hits.length;
-  const said = count > 0 ? [searchTexts.results(count, answer.query)] : [searchTexts.none(answer.query)];
-  return [...said, ...toReading(state, answer, links), ...(count > 0 || isEmpty(state) ? [] : toAdvice(state, answer, links))];
+  const reading = toReading(state, answer, links);
+  const said = count > 0 ? searchTexts.results(count, answer.query) : searchTexts.none(answer.query);
+  const full = count > 0 && reading.length > 0 ? `${said}.` : said;
+  return [full, ...reading, ...(count > 0 || isEmpty(state) ? [] : toAdvice(state, answer, links))];
 }
 
 /** Corrections, and words that were left out. */
