@@ -340,6 +340,18 @@ describe('questions of late', () => {
     expect(await focusOf(page)).toBe('Search the portal');
   });
 
+  test('are deleted with all that the portal keeps', async () => {
+    const page = await visit(at('/search/?q=rabbitmq'));
+    await saying(page, '1 result for “rabbitmq”');
+    await field(page).press('Enter');
+    await page.goto(at('/me/'));
+    await page.getByText('Search keeps your last five questions').waitFor();
+    expect(await page.evaluate(() => localStorage.getItem('waymark-recent:/learn/'))).toBe('["rabbitmq"]');
+    await page.getByRole('button', { name: 'Delete your progress' }).click();
+    await page.getByRole('button', { name: /^Yes, delete/ }).click();
+    await page.waitForFunction(() => localStorage.length === 0);
+  });
+
   test('are none where storage is forbidden, and search works', async () => {
     const page = await visit(at('/search/?q=rabbitmq'), {
       prepare: (context) =>

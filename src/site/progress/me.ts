@@ -2,6 +2,7 @@ import { countCompletion, deriveState, isOfThisVersion, unitResolver, writeExpor
 import type { UnitProgress } from '../../core/progress/derive-state.ts';
 import type { ReleaseIndex } from '../../core/progress/release-index.ts';
 import { build } from '../search/build.ts';
+import { forgetRecent } from '../search/recent.ts';
 import { drawImport } from './import-form.ts';
 import { fetchJson, type PathwayList } from './indexes.ts';
 import { resetLog } from './log-files.ts';
@@ -110,6 +111,7 @@ class Me extends Panel {
       () => {
         const confirm = makeButton(meTexts.confirmReset(meTexts.count(this.log.records.length)), async () => {
           await resetLog(this.log);
+          forgetRecent(document.documentElement.dataset['base'] ?? '/');
           back(meTexts.wasReset);
         });
         const cancel = makeButton(

@@ -735,6 +735,7 @@ export const mePageTexts = {
   pathways: 'Pathways',
   browse: 'Look through the pathways',
   events: 'What is kept',
+  recent: 'Search keeps your last five questions in this browser too. It shows them before you type, with a way to forget each.',
   safari:
     'Safari deletes what a site keeps when you use Safari for seven days without visiting the site. Export your progress from time to time, or add the site to the Dock or the home screen.',
   move: 'Take it with you',
