@@ -6,7 +6,7 @@ import { commandsPage } from './reference/commands-page.ts';
 import { contractsPage } from './reference/contracts-page.ts';
 import { evidencePage, pathwayPage, retiredPage, skillsPage } from './reference/curriculum-pages.ts';
 import { jsonPage } from './reference/json-page.ts';
-import { configurationPage, frontmatterPage, unitsPage } from './reference/schema-pages.ts';
+import { configurationPage, frontmatterPage, publishedFilesPage, unitsPage } from './reference/schema-pages.ts';
 
 /** Folder of the reference, below the root. */
 const folder = 'content/wiki/reference';
@@ -22,6 +22,7 @@ const pages = {
   'evidence.md': evidencePage,
   'json-output.md': jsonPage,
   'contracts.md': contractsPage,
+  'published-files.md': publishedFilesPage,
 } as const satisfies Record<string, () => string | Promise<string>>;
 
 /** The generated pages of the reference by path below the root, formatted as Prettier wants them. */

@@ -55,6 +55,8 @@ export default function waymark(options: WaymarkOptions = {}): AstroIntegration 
           // While developing, the first of them may come at any time.
           if (route.onlyWithPathways && pathways.length === 0 && command !== 'dev') continue;
           if (route.onlyWithFramework && skills.length + roles.length === 0 && command !== 'dev') continue;
+          const { url, base } = session.portal.site;
+          if ((route.onlyWithUrl && url === undefined) || (route.onlyAtRoot && base !== '/')) continue;
           injectRoute({ pattern: route.pattern, entrypoint: join(packageFolder(), 'src/site/routes', route.entrypoint), prerender: true });
         }
         if (command === 'dev') injectScript('page', `import ${JSON.stringify(join(packageFolder(), 'src/site/dev/overlay.ts'))};`);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { configSchema } from '../../src/core/config.ts';
 import { pageMetaSchema } from '../../src/core/page-meta.ts';
+import { pagesFileSchema } from '../../src/core/pages-file.ts';
+import { pathwaysFileSchema } from '../../src/core/pathways-file.ts';
 import { evidenceSchema } from '../../src/core/pathways/evidence-file.ts';
 import { frameworkSchema } from '../../src/core/pathways/framework-file.ts';
 import { pathwaySchema, retiredSchema } from '../../src/core/pathways/pathway-file.ts';
@@ -10,7 +12,7 @@ import { UserError } from '../../src/core/user-error.ts';
 import { didYouMean, listQuoted, quote } from '../../src/core/wording.ts';
 import type { Command } from '../command.ts';
 
-/** Schemas of what people write, by name. */
+/** Schemas of what people write, and of what a portal publishes for programs, by name. */
 const schemas = {
   config: { schema: configSchema, title: 'Configuration of a portal: waymark.yml' },
   page: { schema: pageMetaSchema, title: 'Frontmatter of a page' },
@@ -19,6 +21,8 @@ const schemas = {
   skills: { schema: frameworkSchema, title: 'Skills, levels and roles: a file of the competency framework' },
   retired: { schema: retiredSchema, title: 'Units that are no more: retired.yml' },
   evidence: { schema: evidenceSchema, title: 'Frontmatter of evidence' },
+  'pages.json': { schema: pagesFileSchema, title: 'Every page of a portal, for programs: pages.json' },
+  'pathways.json': { schema: pathwaysFileSchema, title: 'Every pathway of a portal, for programs: pathways.json' },
 } as const;
 
 /** Name of a schema. */
@@ -27,8 +31,8 @@ export type SchemaName = keyof typeof schemas;
 /** `waymark schema`. */
 export const command: Command = {
   name: 'schema',
-  summary: 'print the JSON Schemas of everything that people write',
-  positionals: '[config|page|units|pathway|skills|retired|evidence]',
+  summary: 'print the JSON Schemas of everything that people write, and of what programs read',
+  positionals: '[config|page|units|pathway|skills|retired|evidence|pages.json|pathways.json]',
   details: 'Without a name, one object with every schema by name. Editors that get `schema config` complete and check waymark.yml.',
   options: {},
   run({ positionals, io }) {
@@ -46,7 +50,7 @@ export const command: Command = {
   },
 };
 
-/** The JSON Schema, draft 2020-12, of what a person writes. */
+/** The JSON Schema, draft 2020-12. What programs read may get new fields at any time, so it allows them. */
 export function toJsonSchema(name: SchemaName): z.core.JSONSchema.BaseSchema {
   const { schema, title } = schemas[name];
   const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input' });

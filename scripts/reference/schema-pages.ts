@@ -1,4 +1,6 @@
 import { configSchema } from '../../src/core/config.ts';
+import { pagesFileSchema } from '../../src/core/pages-file.ts';
+import { pathwaysFileSchema } from '../../src/core/pathways-file.ts';
 import { pageMetaSchema } from '../../src/core/page-meta.ts';
 import { unitsSchema } from '../../src/core/units.ts';
 import { block, frontmatter } from './markdown.ts';
@@ -110,3 +112,18 @@ const unitsExample = `pages:
   docs/undo-a-deployment.md:
     formerIds: [docs/rollback]
 `;
+
+/** Page about the files that a portal publishes for programs. */
+export function publishedFilesPage(): string {
+  return [
+    frontmatter('Published files', 'Every field of pages.json and pathways.json.', 10, [
+      'src/core/pages-file.ts',
+      'src/core/pathways-file.ts',
+    ]),
+    'What a portal publishes for programs, beside its pages. `schemaVersion` changes when a field changes its meaning or goes; new fields may come at any time. Required fields are always there. `waymark schema pages.json` and `waymark schema pathways.json` print the JSON Schemas. [For programs and assistants](../maintainer/machine-readable.md) tells of everything else that they can read.',
+    '\n## pages.json\n',
+    fieldTable(toInputSchema(pagesFileSchema)),
+    '\n## pathways.json\n',
+    fieldTable(toInputSchema(pathwaysFileSchema)),
+  ].join('\n');
+}

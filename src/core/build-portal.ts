@@ -1,13 +1,14 @@
 import { noBrand, type Brand } from './brand.ts';
 import { readFooter, readHome, toBrandView } from './brand-views.ts';
 import { flattenTree, prepareBranches, toNavItems, type Place } from './branch.ts';
-import type { Catalog, NavTree, Page } from './catalog.ts';
+import { htmlToMarkdown } from '../../plugins/html-to-markdown.ts';
+import type { Catalog, NavTree, Page, SiteInfo } from './catalog.ts';
 import { compareText } from './diagnostic.ts';
 import { escapeAttribute, type Body } from './body.ts';
 import type { ImageSize } from './image-size.ts';
 import { toBodyView, type BodyWorld } from './page-body.ts';
 import { isAddress } from './page-id.ts';
-import type { LastChange, PageSummary, PageView, Portal, RedirectView, Shortcut, SourceView } from './portal.ts';
+import type { LastChange, PageFacts, PageSummary, PageView, Portal, RedirectView, Shortcut, SourceView } from './portal.ts';
 import { lazily } from './link-index.ts';
 import { linkAddress, toUrl, type Publication } from './link-address.ts';
 import { buildFreshnessViews, type FreshnessInput, type FreshnessViews } from './build-freshness-views.ts';
@@ -17,7 +18,7 @@ import { noPathwayInput, openPathwayWorld, type PathwayInput } from './pathway-w
 import { markFormerTasks } from './pathways/pair-tasks.ts';
 import { buildProgressViews, type ProgressInput } from './progress-views.ts';
 import { prepareRelated } from './related.ts';
-import { editUrl, historyUrl, newIssueUrl } from './repository-links.ts';
+import { commitUrl, editUrl, historyUrl, newIssueUrl } from './repository-links.ts';
 
 /** What views are made of, beside the catalog. */
 export interface PortalInput {
@@ -25,7 +26,7 @@ export interface PortalInput {
   /** Body of a page; `undefined` for pages that limits stopped. */
   readBody(page: Page): Promise<Body | undefined>;
   /** Day of the last substantive change, when history knows it. */
-  lastChange(page: Page): Omit<LastChange, 'url'> | undefined;
+  lastChange(page: Page): Omit<LastChange, 'url' | 'commitUrl'> | undefined;
   /** Owners and freshness; without it the portal says nothing of either. */
   freshness?: FreshnessInput | undefined;
   /** What is known of pathways beside the catalog. */
@@ -79,10 +80,27 @@ export function buildPortal(input: PortalInput): Portal {
   const world = toBodyWorld(input);
   const pathwayInput = input.pathways ?? noPathwayInput;
   const owners = pages.flatMap((page) => page.owners);
-  const { contextsOf, ...curriculum } = buildPathwayViews(
-    openPathwayWorld(catalog, pathwayInput, { summaries, owners }),
-    toPublication(input),
-  );
+  const pathwayWorld = openPathwayWorld(catalog, pathwayInput, { summaries, owners });
+  const { contextsOf, ...curriculum } = buildPathwayViews(pathwayWorld, toPublication(input));
+  const find = (id: string): { page: Page; summary: PageSummary } => {
+    const page = catalog.page(id);
+    const summary = summaries.get(id);
+    if (!page || !summary) throw new Error(`No page has the id ${id}.`);
+    return { page, summary };
+  };
+  const describePage = (id: string): PageFacts => {
+    const { page, summary } = find(id);
+    return {
+      ...summary,
+      ...toPlace(page, catalog, summaries),
+      lang: page.lang,
+      lifecycle: page.lifecycle,
+      teaches: (page.meta.teaches ?? []).map((skill) => pathwayWorld.skill(skill)),
+      formerIds: page.formerIds,
+      freshness: views?.viewOf(page.path),
+      contexts: contextsOf(id),
+    };
+  };
   const backlinksOf = (id: string): string[] => catalog.backlinks(id).flatMap((other) => (shown.has(other.id) ? [other.id] : []));
   const findRelated = prepareRelated(published, backlinksOf);
   const portal: Portal = {
@@ -100,28 +118,24 @@ export function buildPortal(input: PortalInput): Portal {
     giveUpLive: () => false,
     readHome: lazily(() => readHome(catalog, world, (id) => portal.readPage(id))),
     readFooter: lazily(() => readFooter(catalog, world)),
+    describePage,
+    toMarkdown: (html, url) => htmlToMarkdown(html, (address) => toWholeAddress(address, url, catalog.site)),
     async readPage(id) {
-      const page = catalog.page(id);
-      const summary = summaries.get(id);
-      if (!page || !summary) throw new Error(`No page has the id ${id}.`);
+      const { page } = find(id);
+      const facts = describePage(id);
       const at = trees.findIndex(({ source }) => source === page.source);
       const turns = neighbours(order[at] ?? [], id, summaries);
       const backlinks = toPageLinks(backlinksOf(id), summaries);
-      const contexts = contextsOf(id);
-      const steps = contexts.flatMap(({ previous, next }) => [previous, next]);
+      const steps = facts.contexts.flatMap(({ previous, next }) => [previous, next]);
       const named = new Set([turns.previous, turns.next, ...steps, ...backlinks].map((link) => link?.url.replace(/\?.*/, '')));
       return {
-        ...summary,
+        ...facts,
         ...withFormerTasks(await toBodyView(page, world), input.formerTasks?.get(page.path)),
         live: page.document.format === 'live' ? input.liveFile(page) : undefined,
         ...turns,
-        ...toLinks(page, catalog, summaries),
-        freshness: views?.viewOf(page.path),
-        contexts,
-        revision: contexts.length > 0 ? pathwayInput.revisionOf(page) : undefined,
+        ...toLinks(page, catalog.site, facts),
+        revision: facts.contexts.length > 0 ? pathwayInput.revisionOf(page) : undefined,
         progress: progress?.viewOf(page),
-        lang: page.lang,
-        lifecycle: page.lifecycle,
         objectives: page.meta.objectives ?? [],
         keywords: [...(page.meta.tags ?? []), ...(page.meta.aliases ?? []).filter((alias) => !isAddress(alias))],
         skills: (page.meta.teaches ?? []).map(({ skill }) => skill),
@@ -168,7 +182,11 @@ function toSummary(page: Page, { catalog, lastChange }: PortalInput, views: Fres
     source: page.source,
     path: page.path,
     minutes: page.minutes,
-    lastChange: change && { ...change, ...(repo ? { url: historyUrl(repo, page.path) } : {}) },
+    lastChange: change && {
+      ...change,
+      ...(repo ? { url: historyUrl(repo, page.path) } : {}),
+      ...(repo && change.commit !== undefined ? { commitUrl: commitUrl(repo, change.commit) } : {}),
+    },
     owners: views?.ownersOf(page.path) ?? [],
     readerState: views?.readerStateOf(page.path),
   };
@@ -237,15 +255,24 @@ function toLinks(
   shown: ReadonlyMap<string, PageSummary>,
 ): Pick<PageView, 'editUrl' | 'problem' | 'canonical' | 'replacedBy'> {
   const replacement = shown.get(page.meta.replacedBy ?? '');
-  const canonical = site.url === undefined ? undefined : new URL(toUrl(site.base, page.address), site.url).href;
-  const summary = shown.get(page.id);
-  const problemUrl = site.repo && summary && newIssueUrl(site.repo, draftProblem(summary, canonical));
   return {
-    editUrl: site.repo && editUrl(site.repo, page.path),
-    problem: problemUrl === undefined ? undefined : { url: problemUrl, section: openSection },
-    canonical,
+    canonical: site.url === undefined ? undefined : new URL(toUrl(site.base, page.address), site.url).href,
     replacedBy: replacement && { title: replacement.title, url: replacement.url },
   };
+}
+
+function toLinks(page: Page, { repo }: SiteInfo, facts: PageFacts): Pick<PageView, 'editUrl' | 'problem'> {
+  const problemUrl = repo && newIssueUrl(repo, draftProblem(facts, facts.canonical));
+  return {
+    editUrl: repo && editUrl(repo, page.path),
+    problem: problemUrl === undefined ? undefined : { url: problemUrl, section: openSection },
+  };
+}
+
+/** An address as it can be followed from anywhere; without the site's own, from its host. */
+function toWholeAddress(address: string, page: string, { url }: SiteInfo): string {
+  const below = address.startsWith('#') ? `${page}${address}` : address;
+  return url !== undefined && below.startsWith('/') ? new URL(below, url).href : below;
 }
 
 function toBodyWorld(input: PortalInput): BodyWorld {

@@ -15,17 +15,24 @@ const wikiIndexNames = ['home', ...indexNames];
 export const reservedAddresses = new Set([
   'all',
   'assets',
+  'badges',
+  'feed.xml',
   'feeds',
   'freshness',
   'go',
+  'llms.txt',
   'me',
   'nav',
   'owners',
   'pagefind',
+  'pages.json',
   'pathways',
   'pathways.json',
+  'robots.txt',
   'roles',
   'search',
+  'sitemap',
+  'sitemap.xml',
   'skills',
   '404',
   '404.html',
@@ -33,8 +40,8 @@ export const reservedAddresses = new Set([
   '_waymark',
 ]);
 
-/** A folder of this name would take the place of the file that shows the page above it. */
-const pageFile = 'index.html';
+/** A folder of such a name would take the place of a file that shows the page above it: itself, or its text as Markdown. */
+const pageFiles: ReadonlySet<string> = new Set(['index.html', 'index.md']);
 
 /** First segment of an address below the base that can't be given away: the portal or its files need it. */
 export function findReserved(address: string): string | undefined {
@@ -51,7 +58,7 @@ export function withoutReserved(address: string): string {
 
 function isReserved(segment: string, at: number): boolean {
   const name = segment.toLowerCase();
-  return name === pageFile || (at === 0 && reservedAddresses.has(name));
+  return pageFiles.has(name) || (at === 0 && reservedAddresses.has(name));
 }
 
 /** Whether an alias is written as an address (`/old/place/`, `/old.html`); others are names, and `CI/CD` is one too. */

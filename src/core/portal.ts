@@ -3,7 +3,7 @@ import type { SiteInfo } from './catalog.ts';
 import type { ReaderState } from './freshness/reader-state.ts';
 import type { PagePart } from './find-parts.ts';
 import type { FreshnessOverview, FreshnessView, OwnerSection, OwnerView } from './freshness-views.ts';
-import type { CurriculumViews, PathwayContext } from './pathway-views.ts';
+import type { CurriculumViews, PathwayContext, SkillLink } from './pathway-views.ts';
 import type { UnitProgressView } from './progress-views.ts';
 import type { ReleaseIndex } from './progress/release-index.ts';
 import type { Level, Lifecycle, PageKind } from './source.ts';
@@ -32,7 +32,10 @@ export interface Portal {
   redirects: RedirectView[];
   /** Where `/go/<id>/` leads, for every id that a page has or had. */
   shortcuts: Shortcut[];
-  /** Whether the file at an address is kept from the last build, so that it need not be generated. */
+  /**
+   * Whether what stands at an address below the base is kept from the last build, so that it need not be generated: a page where the
+   * address ends with a slash, else a file.
+   */
   isKept(address: string): boolean;
   /**
    * Called when the code of a live page failed. True when the page is to be shown without it, because the failure is noted; false when
@@ -43,6 +46,13 @@ export interface Portal {
   readHome(): Promise<HomeTextView | undefined>;
   /** HTML of the footer's own text; undefined for a site without. */
   readFooter(): Promise<string | undefined>;
+  /** What is known of a page without reading its text. Throws for an id that no page has. */
+  describePage(id: string): PageFacts;
+  /**
+   * Sanitised HTML as Markdown: what readers see, without what only the file holds. Addresses are made whole; `url` is that of the page
+   * on which the HTML stands.
+   */
+  toMarkdown(html: string, url: string): string;
   /** Everything that a page shows. Reads the page's HTML when asked. */
   readPage(id: string): Promise<PageView>;
 }
@@ -94,6 +104,23 @@ export interface PageSummary {
   readerState: ReaderState | undefined;
 }
 
+/** A page with what concerns it alone, its text aside. */
+export interface PageFacts extends PageSummary {
+  lang: string;
+  lifecycle: Lifecycle;
+  /** Skills that it teaches. */
+  teaches: SkillLink[];
+  /** Ids that it had before it was moved. */
+  formerIds: string[];
+  /** What is said of its freshness; undefined where nothing is claimed. */
+  freshness: FreshnessView | undefined;
+  /** Every pathway that it is a unit of. */
+  contexts: PathwayContext[];
+  /** Its whole address, where that of the site is known. */
+  canonical?: string | undefined;
+  replacedBy?: { title: string; url: string } | undefined;
+}
+
 /** Last commit that changed what a page says. */
 export interface LastChange {
   /** UTC day, `2026-08-14`. */
@@ -103,6 +130,8 @@ export interface LastChange {
   /** `older-than`: the clone is shallow, the change is at least this old. */
   confidence: 'exact' | 'older-than';
   commit?: string | undefined;
+  /** That commit on the host. */
+  commitUrl?: string | undefined;
 }
 
 /** A heading in the contents of a page. */
@@ -113,9 +142,7 @@ export interface ContentsItem {
 }
 
 /** A page as shown. */
-export interface PageView extends PageSummary {
-  lang: string;
-  lifecycle: Lifecycle;
+export interface PageView extends PageFacts {
   objectives: string[];
   /** Other words that search finds the page by: tags and aliases. */
   keywords: string[];
@@ -143,12 +170,6 @@ export interface PageView extends PageSummary {
   editUrl?: string | undefined;
   /** The host's form for an issue, filled in with what is known of the page, and what in it stands for the section that is read. */
   problem?: { url: string; section: string } | undefined;
-  /** What is said of its freshness; undefined where nothing is claimed. */
-  freshness: FreshnessView | undefined;
-  canonical?: string | undefined;
-  replacedBy?: { title: string; url: string } | undefined;
-  /** Every pathway that the page is a unit of. */
-  contexts: PathwayContext[];
   /** Hash of what of the page is learned, where the page is a unit of a pathway: what a reader's progress names. */
   revision: string | undefined;
   /** What a learner's progress on the page is kept by; undefined where there is nothing to complete or tick. */

@@ -10,7 +10,7 @@ import type { Cache } from './cache.ts';
  * generate it again. The key holds the page's whole view, what the layout shows of the site, and the code that renders and generates.
  */
 export interface KeptPages {
-  /** Whether the page at an address need not be generated. */
+  /** Whether what stands at an address need not be generated; one that ends with a slash is a page. */
   has(address: string): boolean;
   /** Whether every script and style that the kept pages need was written into a folder by the site's build. If not, none may be kept. */
   fit(folder: string): Promise<boolean>;
@@ -51,7 +51,10 @@ export async function openKeptPages(portal: Portal, cache: Cache, code: string, 
     },
     async remember(folder) {
       const readAll = mapAtOnce([...keys], async ([address, key]): Promise<[string, Entry]> => {
-        return [address, kept.get(address) ?? toEntry(key, await readFile(fileOf(folder, address), 'utf8'), portal.site.base)];
+        const text = kept.has(address) ? '' : await readFile(fileOf(folder, address), 'utf8');
+        // Only in HTML is what looks like a tag one of ours.
+        const fresh = (): Entry => (isPage(address) ? toEntry(key, text, portal.site.base) : { key, html: text, assets: [] });
+        return [address, kept.get(address) ?? fresh()];
       });
       await cache.writePack(packName, await readAll);
     },
@@ -65,9 +68,9 @@ function toEntry(key: string, html: string, base: string): Entry {
   return { key, html, assets: [...new Set(values.filter((value) => value.startsWith(`${base}_astro/`)))] };
 }
 
-/** Keys by address of every page and of the address that leads to it by id. Live MDX runs code of its own and is never kept. */
+/** Keys by address of every page, its mirror as Markdown, and of the address that leads to it by id. Live MDX runs code of its own and is never kept. */
 async function keysOf(portal: Portal, code: string): Promise<Map<string, string>> {
-  const { site, brand, sources, pages, shortcuts, curriculum } = portal;
+  const { site, brand, sources, pages, shortcuts, curriculum, freshness } = portal;
   const known = sources.map(({ id, title, url }) => [id, title, url]);
   const around = JSON.stringify([
     code,
@@ -76,12 +79,15 @@ async function keysOf(portal: Portal, code: string): Promise<Map<string, string>
     await portal.readFooter(),
     known,
     pages.length > 2000,
-    portal.freshness !== undefined,
+    freshness !== undefined,
     ...shownOf(curriculum),
   ]);
   const keys = new Map<string, string>();
   for (const view of await mapAtOnce(pages, ({ id }): Promise<PageView> => portal.readPage(id))) {
-    if (view.live === undefined) keys.set(view.address, hash('sha256', `${around}\n${JSON.stringify(view)}`));
+    const shown = `${around}\n${JSON.stringify(view)}`;
+    if (view.live === undefined) keys.set(view.address, hash('sha256', shown));
+    // A mirror says of what day it is.
+    keys.set(`${view.address}index.md`, hash('sha256', `${shown}\n${freshness?.today ?? ''}`));
   }
   await mapAtOnce(curriculum.earlierTexts, async ({ address }) => {
     keys.set(address, hash('sha256', `${around}\n${JSON.stringify(await curriculum.readEarlierText(address))}`));
@@ -96,7 +102,11 @@ function shownOf({ pathways, skills }: Portal['curriculum']): boolean[] {
 }
 
 function fileOf(folder: string, address: string): string {
-  return join(folder, address, 'index.html');
+  return join(folder, address, isPage(address) ? 'index.html' : '');
+}
+
+function isPage(address: string): boolean {
+  return address === '' || address.endsWith('/');
 }
 
 async function exists(file: string): Promise<boolean> {

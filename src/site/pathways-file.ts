@@ -1,41 +1,10 @@
+import type { PathwaysFile } from '../core/pathways-file.ts';
 import type { Portal } from '../core/portal.ts';
 import type { PathwayView, UnitView } from '../core/pathway-views.ts';
 
-/** `pathways.json`: a public contract, versioned by `schemaVersion`. Addresses begin with the base; `url` of the site makes them whole. */
-export interface PathwaysFile {
-  schemaVersion: 1;
-  site: { id: string; title: string; url?: string | undefined; base: string };
-  pathways: {
-    id: string;
-    title: string;
-    summary?: string | undefined;
-    url: string;
-    /** Absent while there is no release. */
-    version?: string | undefined;
-    date?: string | undefined;
-    roles: string[];
-    level?: string | undefined;
-    owners: string[];
-    minutes: number;
-    entry: { skill: string; level: number }[];
-    outcomes: { skill: string; level: number }[];
-    stages: { id: string; title: string; units: FileUnit[]; elective?: { choose: number; of: FileUnit[] } | undefined }[];
-    /** Newest first. */
-    releases: { version: string; date: string; url: string; supportedUntil?: string | undefined }[];
-    feed: string;
-  }[];
-}
+type FileUnit = PathwaysFile['pathways'][number]['stages'][number]['units'][number];
 
-interface FileUnit {
-  id: string;
-  title: string;
-  url?: string | undefined;
-  required: boolean;
-  kind?: string | undefined;
-  minutes: { read: number; do: number };
-}
-
-/** Makes the file. */
+/** Makes `pathways.json`: see `src/core/pathways-file.ts`. */
 export function toPathwaysFile({ site, curriculum }: Portal): PathwaysFile {
   const { id, title, url, base } = site;
   return {

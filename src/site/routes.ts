@@ -10,6 +10,10 @@ export interface SiteRoute {
   onlyWithPathways?: true;
   /** Inject it only when there are skills or roles. */
   onlyWithFramework?: true;
+  /** Inject it only when the site's address is known: what it holds has to be whole addresses. */
+  onlyWithUrl?: true;
+  /** Inject it only when the site is the whole host: nobody looks for it elsewhere. */
+  onlyAtRoot?: true;
 }
 
 /** Every route of the portal. Their first segments are reserved: no page may live below them. */
@@ -47,5 +51,17 @@ export const routes: SiteRoute[] = [
   { pattern: '/_waymark/names.json', entrypoint: 'names.json.ts' },
   { pattern: '/_waymark/addresses.json', entrypoint: 'addresses.json.ts' },
   { pattern: '/_waymark/diagram', entrypoint: 'diagram.astro', onlyWithDiagrams: true },
+  { pattern: '/pages.json', entrypoint: 'pages.json.ts' },
+  { pattern: '/llms.txt', entrypoint: 'llms.txt.ts' },
+  { pattern: '/robots.txt', entrypoint: 'robots.txt.ts', onlyAtRoot: true },
+  { pattern: '/sitemap.xml', entrypoint: 'sitemap.xml.ts', onlyWithUrl: true },
+  { pattern: '/sitemap/[part].xml', entrypoint: 'sitemap-part.xml.ts', onlyWithUrl: true },
+  { pattern: '/feed.xml', entrypoint: 'changes-feed.xml.ts' },
+  { pattern: '/pathways/feed.xml', entrypoint: 'releases-feed.xml.ts', onlyWithPathways: true },
+  { pattern: '/badges/freshness.svg', entrypoint: 'freshness-badge.svg.ts', onlyWithFreshness: true },
+  { pattern: '/badges/owners/[owner].svg', entrypoint: 'owner-badge.svg.ts', onlyWithFreshness: true },
+  { pattern: '/badges/pathways/[pathway].svg', entrypoint: 'pathway-badge.svg.ts', onlyWithPathways: true },
+  { pattern: '/pathways/[pathway]/index.md', entrypoint: 'pathway-mirror.md.ts', onlyWithPathways: true },
+  { pattern: '/[...address]/index.md', entrypoint: 'page-mirror.md.ts' },
   { pattern: '/[...address]', entrypoint: 'page.astro' },
 ];

@@ -77,6 +77,8 @@ describe('a reserved address', () => {
     ['docs/search/', undefined, 'docs/search/'],
     ['404.html/', '404.html', 'page-404.html/'],
     ['index.html/', 'index.html', 'page-index.html/'],
+    ['docs/index.md/', 'index.md', 'docs/page-index.md/'],
+    ['badges/', 'badges', 'page-badges/'],
     ['docs/Index.html/a/', 'Index.html', 'docs/page-Index.html/a/'],
   ])('%s: %s is reserved, and %s takes its place', (address, reserved, instead) => {
     expect(findReserved(address)).toBe(reserved);

@@ -10,7 +10,12 @@ import { makeFolder } from '../helpers/repository.ts';
 /** A portal of pages by address, of which only the body differs. */
 function portalOf(
   pages: Readonly<Record<string, string>>,
-  { title = 'Portal', footer, styles = '' }: { title?: string; footer?: string; styles?: string } = {},
+  {
+    title = 'Portal',
+    footer,
+    styles = '',
+    today = '2026-08-14',
+  }: { title?: string; footer?: string; styles?: string; today?: string } = {},
 ): Portal {
   const list = Object.keys(pages).map((address) => ({ id: address.slice(0, -1), address, url: `/${address}`, title: address }));
   const site = { base: '/', title };
@@ -18,7 +23,18 @@ function portalOf(
     Promise.resolve({ id, address: `${id}/`, html: pages[`${id}/`] ?? '' } as unknown as PageView);
   const curriculum = { pathways: [], skills: [], earlierTexts: [] };
   const readFooter = (): Promise<string | undefined> => Promise.resolve(footer);
-  return { site, brand: { styles }, sources: [], pages: list, shortcuts: list, curriculum, readPage, readFooter } as unknown as Portal;
+  const freshness = { today };
+  return {
+    site,
+    brand: { styles },
+    sources: [],
+    pages: list,
+    shortcuts: list,
+    curriculum,
+    freshness,
+    readPage,
+    readFooter,
+  } as unknown as Portal;
 }
 
 /** Puts every page of a portal into a folder, as Astro would. */
@@ -29,6 +45,7 @@ function generate(folder: string, portal: Portal): void {
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, `<link href="/_astro/site.css">${path}`);
     }
+    writeFileSync(join(folder, address, 'index.md'), 'Write `<img src="/_astro/example.png">`.');
   }
   mkdirSync(join(folder, '_astro'), { recursive: true });
   writeFileSync(join(folder, '_astro/site.css'), '');
@@ -69,6 +86,15 @@ describe('generated pages', () => {
     await kept.write(root);
     expect(readFileSync(join(root, 'a/index.html'), 'utf8')).toBe('<link href="/_astro/site.css">a/');
     expect(existsSync(join(root, 'go/b/index.html'))).toBe(true);
+    expect(readFileSync(join(root, 'a/index.md'), 'utf8')).toContain('/_astro/example.png');
+  });
+
+  it('are kept on another day, but for their mirrors, which name it', async () => {
+    const { cache, portal } = await built();
+    const mirrors = ['a/', 'a/index.md'];
+    expect(mirrors.filter((await openKeptPages(portal, cache, 'code')).has)).toEqual(mirrors);
+    const later = portalOf({ 'a/': 'one', 'b/': 'two' }, { today: '2026-08-15' });
+    expect(mirrors.filter((await openKeptPages(later, cache, 'code')).has)).toEqual(['a/']);
   });
 
   it('can’t be kept when a style that they need has another name now', async () => {

@@ -613,6 +613,48 @@ export const frameworkTexts = {
   expectedSkills: (count: number) => forms.counted(count, 'expected skill', 'expected skills'),
 };
 
+/** Texts of what programs and assistants read: mirrors of pages, feeds, `llms.txt`. */
+export const machineTexts = {
+  changesFeed: (site: string) => `${site}: recent changes`,
+  releasesFeed: (site: string) => `${site}: releases of pathways`,
+  keptBy: (names: readonly string[]) => `Kept up by ${names.join(', ')}.`,
+  mirror: 'This page as Markdown',
+  unreleased: 'unreleased',
+  unclaimed: 'Nothing is claimed of this page: nobody has reviewed it, and it watches no code.',
+  notKept: 'This page is not kept up: see its lifecycle.',
+  live: 'Parts of this page are made by code and are missing here.',
+  release: (version: string, day: string) => `Release ${version} of ${day}.`,
+  notReleased: 'Not released yet.',
+  outcomes: 'Outcomes',
+  stages: 'Stages',
+  choose: (choose: number, of: number) => `Choose ${choose} of these ${of}:`,
+  optional: 'optional',
+  how: [
+    'Each page is also there as Markdown: its address and `index.md`. The frontmatter says who answers for the page, how far it can be trusted (`freshness`), whether it is kept up (`lifecycle`), and which releases of pathways it belongs to. Cite `canonical`.',
+  ],
+  states: {
+    fine: 'reviewed in time, and the code that it describes has not changed since',
+    'look-again': 'its review is overdue, or the code that it describes has changed: say so when you use it, and name its owner',
+    unknown: 'due for a review, or it can’t be told whether it still holds',
+    unclaimed: 'nobody has claimed anything of it; that says nothing against it',
+  },
+  stateTitle: 'What `freshness.state` means:',
+  judged: (day: string) => `States are those of ${day}.`,
+  files: 'Files',
+  allPages: (count: number) => `every page with owner, freshness, last change and pathways: ${forms.counted(count, 'page', 'pages')}`,
+  allPathways: 'every pathway with its releases, stages and units',
+  feed: 'recent changes as an Atom feed',
+  morePages: (count: number) => forms.counted(count, 'more page', 'more pages'),
+};
+
+/** Texts of badges. */
+export const badgeTexts = {
+  pages: 'pages',
+  unreleased: 'not released',
+  fine: 'none needs a look',
+  look: (count: number) => (count === 1 ? '1 needs a look' : `${forms.number(count)} need a look`),
+  unclaimed: 'nothing claimed',
+};
 /** Why what a reader does isn't kept. */
 export const keepingTexts: Record<Exclude<Keeping, 'kept'>, string> = {
   blocked: 'This browser does not let the portal keep anything, as in private windows. What you do here lasts until you leave the page.',
