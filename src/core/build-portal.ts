@@ -249,11 +249,7 @@ function toPageLinks(ids: readonly string[], summaries: ReadonlyMap<string, Page
   });
 }
 
-function toLinks(
-  page: Page,
-  { site }: Catalog,
-  shown: ReadonlyMap<string, PageSummary>,
-): Pick<PageView, 'editUrl' | 'problem' | 'canonical' | 'replacedBy'> {
+function toPlace(page: Page, { site }: Catalog, shown: ReadonlyMap<string, PageSummary>): Pick<PageFacts, 'canonical' | 'replacedBy'> {
   const replacement = shown.get(page.meta.replacedBy ?? '');
   return {
     canonical: site.url === undefined ? undefined : new URL(toUrl(site.base, page.address), site.url).href,
