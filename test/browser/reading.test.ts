@@ -23,6 +23,16 @@ const { at } = usePortal({
         `1. Run:\n\n   \`\`\`sh\n   ${command}\n   \`\`\`\n\n   \`\`\`sh\n   short\n   \`\`\``,
         '[^1]: A note.',
       ].join('\n\n'),
+      'wiki/arabic.md': '---\nlang: ar\n---\n\n# صفحة\n\nنص.\n\n```sh\nls\n```\n\n> [!NOTE]\n> انتبه\n',
+      'wiki/blocks.md': [
+        '# Blocks',
+        '```console\n$ echo one \\\n  two\none two\n$ pwd\n/\n```',
+        '```js\nlet a; // [!code --]\nlet b; // [!code ++]\n```',
+        '| a | b |\n|---|--:|\n| 1 | 2 |',
+        `| ${'a long head | '.repeat(14)}\n| ${'--- | '.repeat(14)}\n| ${'x | '.repeat(14)}`,
+        '```mermaid\nflowchart LR\n  a --> b\n```',
+        '[A site](https://site.example/x)',
+      ].join('\n\n'),
     }),
 });
 const address = '/wiki/parts/';
@@ -135,4 +145,89 @@ describe('code', () => {
       .evaluate((pre) => getComputedStyle(pre).borderInlineEndWidth);
     expect(border).toBe('0px');
   });
+});
+
+describe('blocks', () => {
+  const copied = { permissions: ['clipboard-read', 'clipboard-write'] };
+
+  test.each([
+    ['a terminal without prompts and answers', 0, 'echo one \\\n  two\npwd'],
+    ['a change as it is to be', 1, 'let b;'],
+  ])('are copied, %s, and it is said', async (_what, number, text) => {
+    const page = await visit(at('/wiki/blocks/'), copied);
+    await page.getByRole('button', { name: 'Copy' }).nth(number).click();
+    await expect.poll(() => page.getByRole('status').textContent()).toBe('Copied');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(text);
+  });
+
+  test('are stops for the keyboard only where they scroll, under a name', async () => {
+    const page = await visit(at('/wiki/blocks/'), { viewport: { width: 700, height: 800 } });
+    const [narrow, wide] = [page.getByRole('group', { name: 'Table: a, b' }), page.getByRole('group', { name: 'Table: a long head' })];
+    await expect.poll(() => narrow.getAttribute('tabindex')).toBe('-1');
+    expect(await wide.getAttribute('tabindex')).toBe('0');
+    const before = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(before).toBeLessThanOrEqual(700);
+  });
+
+  test('wrap their lines when asked', async () => {
+    const page = await visit(at(address), { viewport: { width: 360, height: 800 } });
+    const block = page.locator('.code > pre').first();
+    const button = page.getByRole('button', { name: 'Wrap lines' });
+    await button.click();
+    expect(await button.getAttribute('aria-pressed')).toBe('true');
+    expect(await block.evaluate((pre) => pre.scrollWidth <= pre.clientWidth)).toBe(true);
+  });
+
+  test('are whole on paper, and say where links to other sites lead', async () => {
+    const page = await visit(at('/wiki/blocks/'));
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.top, .tools').filter({ visible: true }).count()).toBe(0);
+    expect(await page.locator('.paper-head').isVisible()).toBe(true);
+    const wide = await page
+      .locator('.table-scroll')
+      .nth(1)
+      .evaluate((box) => getComputedStyle(box).overflowX);
+    expect(wide).toBe('visible');
+    const after = await page.getByRole('link', { name: 'A site' }).evaluate((link) => getComputedStyle(link, '::after').content);
+    expect(after).toContain('https://site.example/x');
+  });
+
+  test('a diagram that somebody looks at keeps the place that was kept for it, and fills the window when asked', async () => {
+    const page = await visit(at('/wiki/blocks/'));
+    const diagram = page.locator('wm-diagram');
+    const height = async (): Promise<number> => (await diagram.boundingBox())?.height ?? 0;
+    const kept = await height();
+    await diagram.scrollIntoViewIfNeeded();
+    await page.locator('wm-diagram[data-drawn]').waitFor();
+    expect(Math.abs((await height()) - kept)).toBeLessThanOrEqual(1);
+    await page.getByRole('button', { name: 'Fill the window' }).click();
+    expect(await diagram.evaluate((element) => element.matches(':popover-open'))).toBe(true);
+    const before = (await page.locator('wm-diagram iframe').boundingBox())?.width ?? 0;
+    await page.keyboard.press('-');
+    await expect.poll(async () => (await page.locator('wm-diagram iframe').boundingBox())?.width).toBeLessThan(before);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => diagram.evaluate((element) => element.matches(':popover-open'))).toBe(false);
+    await page.getByRole('button', { name: 'Source of the diagram' }).click();
+    expect(await diagram.getByText('flowchart LR').isVisible()).toBe(true);
+  });
+});
+
+test('a footnote is shown beside its number', async () => {
+  const page = await visit(at(address));
+  await page.locator('a[data-footnote-ref]').focus();
+  const note = page.locator('.note-preview');
+  expect(await note.isVisible()).toBe(true);
+  expect((await note.textContent())?.trim()).toBe('A note.');
+  await page.keyboard.press('Escape');
+  expect(await note.isVisible()).toBe(false);
+});
+
+test('a page in a language that runs from right to left does so, and its code does not', async () => {
+  const page = await visit(at('/wiki/arabic/'));
+  expect(await page.locator('article').getAttribute('dir')).toBe('rtl');
+  expect(await page.getByText('ملاحظة').isVisible()).toBe(true);
+  const directions = await page
+    .locator('.body p, .body pre')
+    .evaluateAll((all) => all.map((element) => getComputedStyle(element).direction));
+  expect(directions).toEqual(['rtl', 'ltr', 'rtl', 'rtl']);
 });
