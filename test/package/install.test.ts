@@ -28,6 +28,20 @@ const pages: Files = {
   'runbooks/disk.md': '# Disk full\n\n1. Look at it.\n',
 };
 
+/** A component of the project for each that can be replaced: a wrap of the portal's own, with styles and a script. */
+const overrides: Files = {
+  'src/Head.astro':
+    '---\nimport type { HeadProps } from \'waymark\';\ntype Props = HeadProps;\n---\n<meta name="own" content={Astro.props.title} />\n',
+  ...Object.fromEntries(
+    ['Brand', 'Banner', 'HomeText', 'PageHead', 'PageFoot', 'Footer'].map((name) => [
+      `src/${name}.astro`,
+      `---\nimport type { ${name}Props } from 'waymark';\nimport Default from 'waymark/components/${name}.astro';\ntype Props = ${name}Props;\n---\n<Default {...Astro.props} />\n<p class="own">${name}</p>\n<style is:global>.own { color: red }</style>\n<script>document.title += '';</script>\n`,
+    ]),
+  ),
+  'wrong.config.mjs':
+    "import waymark from 'waymark';\n\nexport default { integrations: [waymark({ components: { Sidebar: './x.astro' } })] };\n",
+};
+
 interface Packed {
   filename: string;
   files: { path: string }[];
@@ -96,7 +110,6 @@ describe('the packed package', () => {
         "src/site .astro",
         "src/site .css",
         "src/site .js",
-        "src/site .svg",
         "src/site .ts",
       ]
     `);
@@ -211,7 +224,8 @@ describe('in an Astro project', () => {
       '.gitignore': 'node_modules\n.astro\n',
       'package.json': JSON.stringify({ name: 'site', private: true, type: 'module' }),
       'astro.config.mjs':
-        "import waymark from 'waymark';\n\nexport default { site: 'https://example.com', base: '/portal', integrations: [waymark()] };\n",
+        "import waymark from 'waymark';\n\nconst components = Object.fromEntries(['Head', 'Brand', 'Banner', 'HomeText', 'PageHead', 'PageFoot', 'Footer'].map((name) => [name, `./src/${name}.astro`]));\n\nexport default { site: 'https://example.com', base: '/portal', integrations: [waymark({ components })] };\n",
+      ...overrides,
       'tsconfig.json': '{ "extends": "astro/tsconfigs/strict" }',
       'src/pages/own.astro':
         '---\nconst words = "A page of the project";\n---\n<html lang="en"><head><title>Own</title></head><body><h1>{words}</h1></body></html>\n',
@@ -230,6 +244,23 @@ describe('in an Astro project', () => {
     expect(readPage(site.folder, 'own/index.html').title).toBe('Own');
     expect(readPage(site.folder, 'docs/guide/index.html').title).toContain('Guide');
     expect(listFiles(site.folder)).toContain('pagefind/pagefind.js');
+  });
+
+  test('components of the project stand in place of the portal’s, and may wrap them', () => {
+    const html = readFileSync(join(project.root, 'dist/docs/guide/index.html'), 'utf8');
+    for (const name of ['Brand', 'Banner', 'PageHead', 'PageFoot', 'Footer']) expect(html).toContain(`<p class="own">${name}</p>`);
+    expect(html).toContain('<meta name="own" content="Guide">');
+    expect(html).toMatch(/<h1 class="title" id="guide">Guide<\/h1>.*<p class="own">PageHead<\/p>/s);
+    expect(html).toMatch(/<footer class="foot">.*<p class="own">Footer<\/p>/s);
+    expect(html).not.toMatch(/<style|<script(?![^>]* src=)/);
+    expect(readFileSync(join(project.root, 'dist/index.html'), 'utf8')).toContain('<p class="own">HomeText</p>');
+  });
+
+  test('a component that isn’t one of them ends the build, with the names that are', async () => {
+    const run = await npx(project, ['build', '--config', 'wrong.config.mjs'], 'astro');
+    expect(run.code).toBe(1);
+    expect(`${run.out}${run.err}`).toContain('names `Sidebar`, which is no component that can be replaced.');
+    expect(`${run.out}${run.err}`).toContain('`HomeText`');
   });
 
   test('the package is typed for those who write the configuration', () => {

@@ -359,7 +359,6 @@ export const homeTexts = {
   rest: (count: number) => `${forms.number(count)} more`,
   pages: (count: number) => forms.counted(count, 'page', 'pages'),
   from: 'From',
-  keptBy: 'kept by',
 };
 
 /** Texts of the full index. */
