@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Fields of `site` in `waymark.yml` that make a portal somebody's own. */
 
 /** Characters of a footer: it stands on every page. */
-export const maxFooterLength = 1000;
+const maxFooterLength = 1000;
 
 /** Style sheets of a site's own. */
 const maxStyles = 8;

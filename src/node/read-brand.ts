@@ -7,7 +7,7 @@ import { isUntrusted, readNamed, refuse, type BrandRequest } from './read-named.
 import { readStyles } from './read-styles.ts';
 
 /** Largest logo or icon, in bytes: it is shown on every page. */
-export const maxLogoBytes = 256 * 1024;
+const maxLogoBytes = 256 * 1024;
 
 /** A brand with the files that have to be published and followed. */
 export interface LoadedBrand {

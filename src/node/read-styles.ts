@@ -10,7 +10,7 @@ import { isPublishable, maxAssetBytes } from './choose-assets.ts';
 import { isUntrusted, readNamed, refuse, type BrandRequest } from './read-named.ts';
 
 /** Largest style sheet of a site's own, in bytes: every page waits for it. */
-export const maxStyleBytes = 32 * 1024;
+const maxStyleBytes = 32 * 1024;
 
 /** Style sheets, one after the other, with the files that they show. */
 export interface Styles {
