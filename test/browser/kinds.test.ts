@@ -48,7 +48,7 @@ Start the senders again.
 
 ## Escalation
 
-Tell the operators.
+Tell the operators, as [the handbook](https://example.com/handbook) says.
 `,
     'runbooks/no-escalation.md': '# Nobody named\n\n## Steps\n\n1. Wait.\n\n## Notes\n\nNone.\n',
     'labs/drain.md': `# Lab: drain a queue
@@ -166,6 +166,29 @@ describe('a runbook', () => {
     expect(await boxes.last().evaluate((item) => getComputedStyle(item, '::before').content)).not.toContain('✓');
     const link = page.locator('.title ~ .keepers a[href^=http]');
     expect(await link.evaluate((one) => getComputedStyle(one, '::after').content)).toContain('pager.example.com');
+    const inText = page.getByRole('link', { name: 'the handbook' });
+    expect(await inText.evaluate((one) => [getComputedStyle(one, '::after').maskImage, getComputedStyle(one, '::after').width])).toEqual([
+      'none',
+      'auto',
+    ]);
+  });
+
+  test('moves nothing when its count is there', async () => {
+    const page = await open('/runbooks/queue-is-full/', narrow);
+    await page.locator('wm-run').getByText('0 of 3 done').waitFor();
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let sum = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { value: number }).value;
+          }).observe({ type: 'layout-shift', buffered: true });
+          setTimeout(() => {
+            resolve(sum);
+          }, 300);
+        }),
+    );
+    expect(shift).toBeLessThan(0.01);
   });
 
   test('works without scripts', async () => {

@@ -9,11 +9,15 @@ import { findTasks, stepEvents, type TaskBox, type TickCount } from './tasks.ts'
  */
 class Run extends HTMLElement {
   #tasks: TaskBox[] = [];
-  readonly #count = build('output');
+  /** The page has it, so that its room is there from the start. */
+  #count: Element = build('output');
   readonly #over = makeButton(runTexts.startOver, () => this.#startOver(), 'plain');
 
   connectedCallback(): void {
-    if (this.childElementCount > 0) return;
+    if (this.#over.isConnected) return;
+    this.#count = this.querySelector('output') ?? this.#count;
+    // On narrow screens it is a line of its own.
+    this.#over.hidden = true;
     this.append(this.#count, this.#over);
     if (document.querySelector('wm-unit')) {
       document.addEventListener(stepEvents.ticked, (event) => this.#show((event as CustomEvent<TickCount>).detail));
