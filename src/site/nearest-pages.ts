@@ -10,38 +10,76 @@ const most = 5;
 /** Least likeness that makes a page worth suggesting, of 1 for the same. */
 const least = 0.4;
 
+/** What the likeness of the whole address adds: it decides between pages whose last part is equally like. */
+const wholeShare = 0.1;
+
+/** Endings that the same page has elsewhere: in the repository, on hosts that show files, in other generators. */
+const ending = /\.(?:html?|mdx?|markdown|php|aspx?)$/i;
+
+/** Files that stand for their folder. */
+const index = /^(?:_?index|readme|home)$/i;
+
 /** The pages whose address or title is most like an address that led nowhere, best first. */
 export function nearestPages(address: string, pages: readonly Candidate[]): Candidate[] {
-  const wanted = toPairs(lastSegments(address, 2));
-  const last = toPairs(lastSegments(address, 1));
+  const wanted = toForm(address);
   return pages
-    .map((page) => ({ page, score: scoreOf(page, wanted, last) }))
+    .map((page) => ({ page, score: scoreOf(wanted, page) }))
     .filter(({ score }) => score >= least)
     .sort((a, b) => b.score - a.score)
     .slice(0, most)
     .map(({ page }) => page);
 }
 
-function scoreOf({ title, url }: Candidate, wanted: readonly string[], last: readonly string[]): number {
-  const address = decodeURI(url);
-  return Math.max(
-    likeness(wanted, toPairs(lastSegments(address, 2))),
-    likeness(last, toPairs(lastSegments(address, 1))),
-    likeness(last, toPairs(title)),
-  );
+/** The words of an address, for a search: `/docs/Deploy_to-prod.html` as `deploy to prod`. */
+export function wordsOf(address: string): string {
+  return splitWords(toSegments(address).at(-1) ?? '').join(' ');
 }
 
-function lastSegments(address: string, count: number): string {
-  return address.split('/').filter(Boolean).slice(-count).join(' ');
+/** An address as it is compared. */
+interface Form {
+  last: string[];
+  lastTwo: string[];
+  whole: string[];
+}
+
+function toForm(address: string): Form {
+  const segments = toSegments(address);
+  const join = (parts: readonly string[]): string[] => toPairs(parts.join(' '));
+  return { last: join(segments.slice(-1)), lastTwo: join(segments.slice(-2)), whole: join(segments) };
+}
+
+function scoreOf(wanted: Form, { title, url }: Candidate): number {
+  const form = toForm(decode(url));
+  const nearest = Math.max(likeness(wanted.lastTwo, form.lastTwo), likeness(wanted.last, form.last), likeness(wanted.last, toPairs(title)));
+  return nearest + wholeShare * likeness(wanted.whole, form.whole);
+}
+
+/** The parts of an address, without what says only in which form the page was asked for. */
+function toSegments(address: string): string[] {
+  const segments = address.split('/').filter(Boolean);
+  const last = segments.pop()?.replace(ending, '') ?? '';
+  return index.test(last) ? segments : [...segments, last];
+}
+
+/** Addresses can be typed: `%` needn't be followed by two digits. */
+export function decode(address: string): string {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
+}
+
+function splitWords(text: string): string[] {
+  return text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
 }
 
 /** Pairs of neighbouring letters of each word: what is left when letters are swapped, missing or doubled. */
 function toPairs(text: string): string[] {
-  const words = text
-    .toLowerCase()
-    .replace(/\.html?$/, '')
-    .split(/[^\p{L}\p{N}]+/u);
-  return words.filter(Boolean).flatMap((word) => [...` ${word}`].map((letter, at, letters) => letter + (letters[at + 1] ?? ' ')));
+  return splitWords(text).flatMap((word) => [...` ${word}`].map((letter, at, letters) => letter + (letters[at + 1] ?? ' ')));
 }
 
 /** Dice's coefficient: twice the shared pairs by all pairs, 0 to 1. */

@@ -1,10 +1,21 @@
 import type { NavItem } from '../../core/portal.ts';
 import type { SiteFile } from '../routes/site.json.ts';
-import { nearestPages, type Candidate } from '../nearest-pages.ts';
+import { decode, nearestPages, wordsOf, type Candidate } from '../nearest-pages.ts';
 
-/** Defines `<wm-near>`: links to the pages whose address or title is nearest to the address that led nowhere. */
+/**
+ * Defines `<wm-near>`: links to the pages whose address or title is nearest to the address that led nowhere. Its words stand ready in the
+ * field above.
+ */
 class Near extends HTMLElement {
+  /** Path below the base. */
+  get #address(): string {
+    const base = document.documentElement.dataset['base'] ?? '/';
+    return decode(location.pathname.startsWith(base) ? location.pathname.slice(base.length) : location.pathname);
+  }
+
   connectedCallback(): void {
+    const field = document.querySelector<HTMLInputElement>('.missing input');
+    if (field?.value === '') field.value = wordsOf(this.#address);
     void this.#show().catch(() => {
       // Without the list of pages there is nothing to suggest; the links below remain.
     });
@@ -14,10 +25,10 @@ class Near extends HTMLElement {
     const base = document.documentElement.dataset['base'] ?? '/';
     const { sources } = (await fetchJson(`${base}_waymark/site.json`)) as SiteFile;
     const trees = (await Promise.all(sources.map(({ id }) => fetchJson(`${base}nav/${id}.json`)))) as NavItem[][];
-    const pages = nearestPages(decodeURI(location.pathname), trees.flat().flatMap(listPages));
-    if (pages.length === 0) return;
-    const heading = document.createElement('h2');
-    heading.textContent = this.dataset['title'] ?? '';
+    const pages = nearestPages(this.#address, trees.flat().flatMap(listPages));
+    const isFound = pages.length > 0;
+    const heading = document.createElement(isFound ? 'h2' : 'p');
+    heading.textContent = (isFound ? this.dataset['title'] : this.dataset['none']) ?? '';
     const list = document.createElement('ul');
     list.className = 'rows';
     for (const { title, url } of pages) {
@@ -28,7 +39,7 @@ class Near extends HTMLElement {
       entry.append(link);
       list.append(entry);
     }
-    this.append(heading, list);
+    this.append(heading, ...(isFound ? [list] : []));
   }
 }
 
