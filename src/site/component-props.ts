@@ -48,10 +48,10 @@ export interface PageFootProps {
   view: PageView;
 }
 
-/** `Footer`: the end of every page. */
+/** `Footer`: the end of every page. Its slot holds the button that explains keyboard shortcuts: without it there are none. */
 export interface FooterProps {
   /** The portal's own places. */
-  links: readonly { title: string; url: string }[];
+  links: readonly { title: string; url: string; /** Shortcut: goes into `data-key`. */ key?: string | undefined }[];
   /** Sanitised HTML of `site.footer`. */
   html: string | undefined;
   /** Whether to say what the portal was built with: `site.credit`. */

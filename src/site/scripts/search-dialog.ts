@@ -1,4 +1,5 @@
 import { searchTexts } from '../texts.ts';
+import { isShortcut } from './keys.ts';
 
 /**
  * Opens search in a dialog: by the button in the top bar, `/`, Ctrl-K and ⌘K. The search itself is loaded at the first opening, or where a
@@ -33,9 +34,7 @@ export function connectSearch(): void {
 
 function asksForSearch(event: KeyboardEvent): boolean {
   if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) return true;
-  if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return false;
-  const target = event.target instanceof Element ? event.target : undefined;
-  return !target?.closest('input, textarea, select, [contenteditable]');
+  return event.key === '/' && isShortcut(event);
 }
 
 /** The dialog with an element in it that comes to life when its script, from this address, is loaded. */

@@ -155,7 +155,41 @@ export const frameTexts = {
   pathways: 'Pathways',
   skills: 'Skills',
   roles: 'Roles',
+  shortcuts: 'Keyboard shortcuts',
   builtWith: 'Built with Waymark',
+};
+
+/** Texts of shortcuts on the keyboard, and of their help. */
+export const shortcutTexts: {
+  title: string;
+  close: string;
+  single: string;
+  hint: string;
+  search: string;
+  searchKeys: string;
+  help: string;
+  turn: (place: string, title: string) => string;
+  /** What keys do, in the order of the help. `n` and `p` say where they lead. */
+  keys: Partial<Record<string, string>>;
+} = {
+  title: 'Keyboard shortcuts',
+  close: 'Close',
+  single: 'Single keys work',
+  hint: 'Keys do nothing while you type. The choice is kept in this browser.',
+  search: 'Search',
+  searchKeys: 'Ctrl K',
+  help: 'This help',
+  turn: (place, title) => `${place}: ${title}`,
+  keys: {
+    n: '',
+    p: '',
+    e: 'Edit this page',
+    'g h': 'Home',
+    'g p': 'Pathways',
+    'g m': 'Your progress',
+    'g a': 'All pages',
+    t: 'Light, dark or as the system',
+  },
 };
 
 /** Texts of the switch between light and dark. */
@@ -373,9 +407,9 @@ export const indexTexts = {
 /** Texts of addresses that lead nowhere or elsewhere. */
 export const leadTexts = {
   missingTitle: 'There is no page here',
-  missing: 'The page may have moved, or the address may be mistyped.',
-  tryThese: 'You can search the portal, look through all pages, or start at the home page.',
-  near: 'Pages with an address like this one',
+  missing: 'The page may have moved, or the address may be mistyped. Search for it, or look below for what you may have meant.',
+  near: 'Did you mean',
+  noneNear: 'No page has an address or a title like this one.',
   movedTitle: (title: string) => `${title} lives elsewhere`,
   moved: 'This page now lives at',
 };
@@ -526,6 +560,7 @@ export const pathwayTexts = {
 export const pathwayFilterTexts = {
   role: 'Role',
   level: 'Level',
+  skill: 'Skill',
   owner: 'Owner',
   state: 'Freshness',
   shown: (shown: number, all: number) =>
