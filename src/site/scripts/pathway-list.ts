@@ -6,6 +6,7 @@ interface Entry {
   element: HTMLElement;
   role: string;
   level: string;
+  skills: string[];
   owners: string[];
   state: string;
 }
@@ -13,6 +14,7 @@ interface Entry {
 const filters: readonly Filter<Entry>[] = [
   { name: 'role', label: pathwayFilterTexts.role, valuesOf: ({ role }) => [role] },
   { name: 'level', label: pathwayFilterTexts.level, valuesOf: ({ level }) => [level], names: levelTexts },
+  { name: 'skill', label: pathwayFilterTexts.skill, valuesOf: ({ skills }) => skills },
   { name: 'owner', label: pathwayFilterTexts.owner, valuesOf: ({ owners }) => owners },
   { name: 'state', label: pathwayFilterTexts.state, valuesOf: ({ state }) => [state], names: readerStateTexts },
 ];
@@ -25,8 +27,8 @@ class PathwayList extends HTMLElement {
     if (this.#ready) return;
     this.#ready = true;
     const entries = [...this.querySelectorAll<HTMLElement>('li[data-pathway]')].map((element): Entry => {
-      const { role = '', level = '', owner = '', freshness = '' } = element.dataset;
-      return { element, role, level, owners: owner.split('\n'), state: freshness };
+      const { role = '', level = '', skill = '', owner = '', freshness = '' } = element.dataset;
+      return { element, role, level, skills: skill.split('\n'), owners: owner.split('\n'), state: freshness };
     });
     const groups = [...this.querySelectorAll<HTMLElement>('.pathway-group')];
     addFilters(this, entries, filters, {
