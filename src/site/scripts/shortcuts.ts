@@ -2,7 +2,7 @@ import { isShortcut } from './keys.ts';
 import type { KeyTarget } from './wm-shortcuts.ts';
 
 /** Keys that a shortcut begins with, and the one that opens the help. */
-const first = '?gnpet';
+const first = '?gnpetdsvrx';
 
 /** Loads what shortcuts do, and their help, at the first key that may be one, or when the button at the foot of the page is pressed. */
 export function connectShortcuts(): void {
