@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ownPortal, useBrowser, usePortal } from '../helpers/visit.ts';
+import { ownPortal } from '../helpers/portals.ts';
+import { useBrowser, usePortal } from '../helpers/visit.ts';
 import { listFiles } from '../helpers/site.ts';
 
 /** That the policy bites, and that what needs most of it lives under it; every kind of page is visited in `every-page.test.ts`. */

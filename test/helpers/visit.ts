@@ -1,6 +1,5 @@
 import chromium from '@sparticuz/chromium';
 import { createServer, type Server } from 'node:http';
-import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import {
   chromium as playwright,
@@ -13,10 +12,7 @@ import {
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { serveFolder, type SiteServer } from '../../src/node/serve.ts';
 import { contentPolicy, toFramePolicy } from '../../src/site/policy.ts';
-import { buildSite } from './build.ts';
-import { openOwnPortal } from './fixture.ts';
-import type { Project } from './project.ts';
-import { shareBuild, type SharedBuild } from './shared-builds.ts';
+import { openPortal, type BuildOptions, type BuiltPortal } from './portals.ts';
 
 /** How to visit a page. */
 export interface VisitOptions extends BrowserContextOptions {
@@ -107,16 +103,10 @@ function watch(context: BrowserContext, origin: string, note: (fault: string) =>
   });
 }
 
-/** Which portal to build. */
-export interface PortalOptions {
-  /** Opens the repository of the portal; our own when absent. */
-  open?: () => Project | Promise<Project>;
+/** Which portal to build, and where it lives. */
+export interface PortalOptions extends BuildOptions {
   /** Path below which it is published, as its `waymark.yml` says. */
   base?: string;
-  /** Builds it into its `dist`; by default the compiled command does. */
-  build?: (root: string) => Promise<unknown>;
-  /** Name under which all test files of a run share one build. They mustn't change it. */
-  shared?: string;
 }
 
 /** A portal that is built and served. */
@@ -134,7 +124,7 @@ export interface ServedPortal {
  * site's policy. Pages carry the policy as an element too: both hold at once.
  */
 export function usePortal({ base = '/', ...options }: PortalOptions = {}): ServedPortal {
-  let built: OpenPortal | undefined;
+  let built: BuiltPortal | undefined;
   let site: SiteServer | undefined;
   let host: Server | undefined;
   let origin = '';
@@ -155,21 +145,6 @@ export function usePortal({ base = '/', ...options }: PortalOptions = {}): Serve
     folder: () => built?.folder ?? '',
     root: () => built?.root ?? '',
   };
-}
-
-/** Our own portal, for {@link usePortal}. */
-export const ownPortal: PortalOptions = { shared: 'own', open: openOwnPortal };
-
-type OpenPortal = SharedBuild & { remove?: () => void };
-
-/** Builds a portal, or takes the one that another test file has built. */
-export async function openPortal({ open = openOwnPortal, build = buildSite, shared }: Omit<PortalOptions, 'base'>): Promise<OpenPortal> {
-  const make = async (): Promise<OpenPortal> => {
-    const { root, remove } = await open();
-    await build(root);
-    return { root, folder: join(root, 'dist'), remove };
-  };
-  return shared === undefined ? make() : shareBuild(shared, make);
 }
 
 /** A host in front of another that adds the policy, which is another one for the frame that draws diagrams. */
