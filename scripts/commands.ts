@@ -12,7 +12,10 @@ const commands = {
   owners: { summary: 'who owns a page or file, and which line says so', load: () => import('./commands/owners.ts') },
   pathway: { summary: 'check pathways, show what changed in one, and release it', load: () => import('./commands/pathway.ts') },
   pages: { summary: 'list the pages of the catalog', load: () => import('./commands/pages.ts') },
-  schema: { summary: 'print the JSON Schemas of everything that people write', load: () => import('./commands/schema.ts') },
+  schema: {
+    summary: 'print the JSON Schemas of everything that people write, and of what programs read',
+    load: () => import('./commands/schema.ts'),
+  },
   init: { summary: 'write the smallest waymark.yml and the CI workflow', load: () => import('./commands/init.ts') },
   new: { summary: 'start a page, runbook, lab, pathway, skill or evidence from a template', load: () => import('./commands/new.ts') },
 } as const satisfies Record<string, { summary: string; load(): Promise<{ command: Command }> }>;

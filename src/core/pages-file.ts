@@ -7,9 +7,16 @@ import { levels, lifecycles, pageKinds } from './source.ts';
  * here are left out where they aren't known.
  */
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** A UTC day. */
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .meta({ format: 'date' });
 
-const skillLevel = z.object({ skill: z.string(), level: z.number() });
+const skillLevel = z.object({
+  skill: z.string().describe('Id of the skill.'),
+  level: z.number().describe('Level, as the framework numbers it.'),
+});
 
 /** What a file of ours says of the site that it belongs to. */
 export const fileSiteSchema = z.object({
@@ -33,7 +40,9 @@ const pageSchema = z.object({
   lang: z.string().describe('Language as a BCP 47 tag.'),
   roles: z.array(z.string()).describe('Ids of the roles that it is for.'),
   teaches: z.array(skillLevel).describe('Skills that it teaches.'),
-  minutes: z.object({ read: z.number(), do: z.number() }).describe('Minutes of reading and doing, stated or estimated.'),
+  minutes: z
+    .object({ read: z.number().describe('Of reading.'), do: z.number().describe('Of doing.') })
+    .describe('Minutes of reading and doing, stated or estimated.'),
   owners: z.array(z.string()).describe('Who answers for it, as written; empty where nobody does.'),
   freshness: z
     .object({
@@ -47,9 +56,9 @@ const pageSchema = z.object({
     .describe('How far it can be trusted; absent where nothing is claimed.'),
   lastChange: z
     .object({
-      on: day,
+      on: day.describe('Day, UTC.'),
       confidence: z.enum(['exact', 'older-than']).describe('`older-than`: the history is cut off; the change is at least this old.'),
-      commit: z.string().optional(),
+      commit: z.string().optional().describe('Full id of the commit.'),
     })
     .optional()
     .describe('Last commit that changed what it says; absent where history doesn’t tell.'),

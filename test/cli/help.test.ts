@@ -22,7 +22,7 @@ describe('help', () => {
         owners     who owns a page or file, and which line says so
         pathway    check pathways, show what changed in one, and release it
         pages      list the pages of the catalog
-        schema     print the JSON Schemas of everything that people write
+        schema     print the JSON Schemas of everything that people write, and of what programs read
         init       write the smallest waymark.yml and the CI workflow
         new        start a page, runbook, lab, pathway, skill or evidence from a template
 
@@ -170,9 +170,9 @@ describe('help', () => {
 
   test('of schema', async () => {
     expect(await help('schema', '-h')).toMatchInlineSnapshot(`
-      "waymark schema: print the JSON Schemas of everything that people write
+      "waymark schema: print the JSON Schemas of everything that people write, and of what programs read
 
-      Usage: waymark schema [config|page|units|pathway|skills|retired|evidence] [OPTIONS]
+      Usage: waymark schema [config|page|units|pathway|skills|retired|evidence|pages.json|pathways.json] [OPTIONS]
 
       Without a name, one object with every schema by name. Editors that get \`schema config\` complete and check waymark.yml.
 

@@ -122,7 +122,17 @@ describe.each(['config', 'page', 'units', 'pathway', 'skills', 'retired', 'evide
 });
 
 test('without a name, every schema is printed', async () => {
-  expect(Object.keys(await print())).toEqual(['config', 'page', 'units', 'pathway', 'skills', 'retired', 'evidence']);
+  expect(Object.keys(await print())).toEqual([
+    'config',
+    'page',
+    'units',
+    'pathway',
+    'skills',
+    'retired',
+    'evidence',
+    'pages.json',
+    'pathways.json',
+  ]);
 });
 
 /** Every field at any depth: through lists, alternatives and free names. */
