@@ -44,6 +44,7 @@ export const frameTexts: typeof en.frameTexts = {
   pathways: 'Lernpfade',
   skills: 'Fähigkeiten',
   roles: 'Rollen',
+  shortcuts: 'Tastenkürzel',
   builtWith: 'Gebaut mit Waymark',
 };
 
@@ -196,12 +197,18 @@ export const tableTexts: typeof en.tableTexts = {
 
 export const codeTexts: typeof en.codeTexts = {
   copy: 'Kopieren',
+  wrap: 'Zeilen umbrechen',
   copied: 'Kopiert',
   failed: 'Nicht kopiert',
 };
 
 export const diagramTexts: typeof en.diagramTexts = {
   title: 'Diagramm',
+  source: 'Quelltext des Diagramms',
+  enlarge: 'Fenster ausfüllen',
+  larger: 'Größer',
+  smaller: 'Kleiner',
+  close: 'Schließen',
   failed: 'Das Diagramm konnte nicht gezeichnet werden. Sein Quelltext:',
 };
 
@@ -214,6 +221,7 @@ export const homeTexts: typeof en.homeTexts = {
   beginWith: (title) => `Beginnen: ${title}`,
   choose: 'Wähle deinen Lernpfad',
   sources: 'Stöbern',
+  from: 'Aus',
   recent: 'Zuletzt geändert',
   pathways: 'Lernpfade',
   allPathways: (count) => `Alle ${forms.number(count)} Lernpfade`,
@@ -235,8 +243,8 @@ export const indexTexts: typeof en.indexTexts = {
 export const leadTexts: typeof en.leadTexts = {
   missingTitle: 'Hier gibt es keine Seite',
   missing: 'Vielleicht ist die Seite umgezogen, oder in der Adresse steckt ein Tippfehler.',
-  tryThese: 'Du kannst das Portal durchsuchen, alle Seiten durchsehen oder auf der Startseite beginnen.',
-  near: 'Seiten mit einer Adresse wie dieser',
+  near: 'Seiten mit einer ähnlichen Adresse oder einem ähnlichen Titel',
+  noneNear: 'Keine Seite hat eine Adresse oder einen Titel wie diesen.',
   movedTitle: (title) => `${title} ist umgezogen`,
   moved: 'Diese Seite liegt jetzt unter',
 };
@@ -251,6 +259,8 @@ export const searchTexts: typeof en.searchTexts = {
     kind: 'Art',
     level: 'Stufe',
     role: 'Rolle',
+    skill: 'Fähigkeit',
+    pathway: 'Lernpfad',
     source: 'Quelle',
     owner: 'Verantwortlich',
     freshness: 'Aktualität',
@@ -261,6 +271,14 @@ export const searchTexts: typeof en.searchTexts = {
   results: (count, query) => `${forms.counted(count, 'Ergebnis', 'Ergebnisse')}${query ? ` für „${query}“` : ''}`,
   none: (query) => (query ? `Nichts gefunden für „${query}“.` : 'Nichts gefunden.'),
   noneFiltered: 'Keine Seite passt zu allen Filtern.',
+  dropped: (kept, all, words) => `Diese enthalten ${kept} deiner ${all} Wörter, ohne ${words.map((word) => `„${word}“`).join(', ')}.`,
+  asTyped: (query) => `Stattdessen nach „${query}“ suchen`,
+  nearly: (query) => `Meintest du „${query}“?`,
+  drop: (facet, count) => `Ohne den Filter ${facet}: ${forms.counted(count, 'Ergebnis', 'Ergebnisse')}`,
+  typedAddress: 'Die Seite unter dieser Adresse',
+  recent: 'Zuletzt gesucht. Nur in diesem Browser behalten.',
+  forget: (query) => `„${query}“ vergessen`,
+  forgetAll: 'Alle vergessen',
   advice: 'Versuche es mit weniger Wörtern oder einer anderen Schreibweise.',
   failed: 'Der Suchindex konnte nicht geladen werden.',
   browse: 'Alle Seiten durchsehen',
@@ -369,6 +387,7 @@ export const pathwayTexts: typeof en.pathwayTexts = {
 export const pathwayFilterTexts: typeof en.pathwayFilterTexts = {
   role: 'Rolle',
   level: 'Stufe',
+  skill: 'Fähigkeit',
   owner: 'Verantwortlich',
   state: 'Aktualität',
   shown: (shown, all) =>
@@ -566,6 +585,8 @@ export const mePageTexts: typeof en.mePageTexts = {
   pathways: 'Lernpfade',
   browse: 'Lernpfade durchsehen',
   events: 'Was behalten wird',
+  recent:
+    'Auch die Suche behält deine letzten fünf Fragen in diesem Browser. Sie zeigt sie, bevor du tippst, und jede lässt sich vergessen.',
   safari:
     'Safari löscht, was eine Website behält, wenn du Safari sieben Tage lang benutzt, ohne die Website zu besuchen. Exportiere deinen Fortschritt ab und zu, oder lege die Website ins Dock oder auf den Home-Bildschirm.',
   move: 'Zum Mitnehmen',
@@ -609,4 +630,170 @@ export const meTexts: typeof en.meTexts = {
   reset: 'Deinen Fortschritt löschen',
   confirmReset: (count) => `Ja, ${count} löschen`,
   wasReset: 'Dein Fortschritt ist gelöscht.',
+};
+
+export const foundTexts: typeof en.foundTexts = {
+  places: (count) => `Deine Wörter sind an ${forms.counted(count, 'Stelle', 'Stellen')} markiert.`,
+  place: (at, count) => `Stelle ${forms.number(at)} von ${forms.number(count)}`,
+  next: 'Weiter',
+  clear: 'Markierungen entfernen',
+};
+
+export const shortcutTexts: typeof en.shortcutTexts = {
+  title: 'Tastenkürzel',
+  close: 'Schließen',
+  single: 'Einzelne Tasten wirken',
+  hint: 'Solange du tippst, bewirken Tasten nichts. Die Wahl bleibt in diesem Browser.',
+  search: 'Suchen',
+  searchKeys: 'Strg K',
+  help: 'Diese Hilfe',
+  turn: (place, title) => `${place}: ${title}`,
+  keys: {
+    n: '',
+    p: '',
+    e: 'Diese Seite bearbeiten',
+    'g h': 'Startseite',
+    'g p': 'Lernpfade',
+    'g m': 'Dein Fortschritt',
+    'g a': 'Alle Seiten',
+    t: 'Hell, dunkel oder wie das System',
+  },
+};
+
+export const partTexts: typeof en.partTexts = {
+  symptoms: 'Symptome',
+  impact: 'Auswirkung',
+  need: 'Bevor du beginnst',
+  diagnose: 'Diagnose',
+  steps: 'Schritte',
+  verify: 'Prüfen',
+  rollback: 'Zurückrollen',
+  escalate: 'Eskalieren',
+  objective: 'Ziel',
+  hint: 'Hinweis',
+  solution: 'Lösung',
+  timeline: 'Zeitverlauf',
+};
+
+export const runbookTexts: typeof en.runbookTexts = {
+  atHand: 'Zur Hand',
+  jumps: 'Teile dieses Runbooks',
+  printed: (address) => `Gedruckt von ${address}`,
+};
+
+export const runTexts: typeof en.runTexts = {
+  count: (done, all) => `${done}\u00A0von\u00A0${all} erledigt`,
+  startOver: 'Von vorn beginnen',
+  startedOver: 'Alle Haken sind entfernt, für einen neuen Durchgang.',
+};
+
+export const labTexts: typeof en.labTexts = {
+  handIn: 'Reiche ein, was du gemacht hast',
+  asks: (pathway) => `verlangt von ${pathway}`,
+};
+
+export const paperTexts: typeof en.paperTexts = {
+  from: (site, day) => (day === undefined ? `Aus ${site}` : `Aus ${site}, Stand ${day}`),
+};
+
+export const machineTexts: typeof en.machineTexts = {
+  changesFeed: (site) => `${site}: letzte Änderungen`,
+  releasesFeed: (site) => `${site}: Versionen der Lernpfade`,
+  keptBy: (names) => `Gepflegt von ${names.join(', ')}.`,
+  mirror: 'Diese Seite als Markdown',
+  unreleased: 'unveröffentlicht',
+  unclaimed: 'Über diese Seite wird nichts behauptet: niemand hat sie geprüft, und sie beobachtet keinen Code.',
+  notKept: 'Diese Seite wird nicht gepflegt: siehe `lifecycle`.',
+  live: 'Teile dieser Seite entstehen durch Code und fehlen hier.',
+  release: (version, day) => `Version ${version} vom ${day}.`,
+  notReleased: 'Noch nicht veröffentlicht.',
+  outcomes: 'Ergebnisse',
+  stages: 'Etappen',
+  choose: (choose, of) => `${choose} von diesen ${of} auswählen:`,
+  optional: 'freiwillig',
+  how: [
+    'Jede Seite gibt es auch als Markdown: ihre Adresse und `index.md`. Das Frontmatter sagt, wer für die Seite einsteht, wie weit ihr zu trauen ist (`freshness`), ob sie gepflegt wird (`lifecycle`) und zu welchen Versionen von Lernpfaden sie gehört. Zitiere `canonical`.',
+  ],
+  states: {
+    fine: 'rechtzeitig geprüft, und der Code, den sie beschreibt, hat sich seitdem nicht geändert',
+    'look-again':
+      'ihre Prüfung ist überfällig, oder der Code, den sie beschreibt, hat sich geändert: sag es, wenn du sie benutzt, und nenne, wer für sie einsteht',
+    unknown: 'eine Prüfung steht an, oder es lässt sich nicht sagen, ob sie noch gilt',
+    unclaimed: 'niemand hat etwas über sie behauptet; das spricht nicht gegen sie',
+  },
+  stateTitle: 'Was `freshness.state` bedeutet:',
+  judged: (day) => `Die Zustände sind die vom ${day}.`,
+  files: 'Dateien',
+  allPages: (count) =>
+    `jede Seite mit Verantwortlichen, Aktualität, letzter Änderung und Lernpfaden: ${forms.counted(count, 'Seite', 'Seiten')}`,
+  allPathways: 'jeder Lernpfad mit seinen Versionen, Etappen und Einheiten',
+  feed: 'letzte Änderungen als Atom-Feed',
+  morePages: (count) => forms.counted(count, 'weitere Seite', 'weitere Seiten'),
+};
+
+export const badgeTexts: typeof en.badgeTexts = {
+  pages: 'Seiten',
+  unreleased: 'unveröffentlicht',
+  fine: 'keine zu prüfen',
+  look: (count) => `${forms.number(count)} zu prüfen`,
+  unclaimed: 'ohne Aussage',
+};
+
+export const designTexts: typeof en.designTexts = {
+  title: 'Gestaltung',
+  lead: (site) =>
+    `Woraus die Seiten von ${site} bestehen, gezeichnet aus ihren eigenen Stilen und Komponenten. Der Schalter in der oberen Leiste zeigt die andere Darstellung.`,
+  colours: 'Farben',
+  coloursLead:
+    'Jede Farbe mit ihrem Wert in Hell und in Dunkel. Die Markierungsfarbe sagt „hier geht es weiter“: wo du bist, der nächste Schritt. Nichts sonst trägt sie.',
+  pairs: (count, low) =>
+    `Kontrast von ${forms.counted(count, 'Paar', 'Paaren')}: ${low === 0 ? 'alle erreichen, was WCAG 2.2 verlangt' : `${forms.counted(low, 'Paar ist', 'Paare sind')} zu schwach`}`,
+  pairColumns: ['Farbe', 'Auf', 'Mindestens', 'Hell', 'Dunkel'],
+  type: 'Schrift',
+  typeLead: 'Überschriften haben Serifen, Text hat keine. Eine neue Größe ist hier eine neue Stufe oder, besser, keine.',
+  sample: 'Eine Wegmarke ist ein einfaches Zeichen, von weitem zu sehen, und jemand pflegt sie.',
+  room: 'Abstand',
+  roomLead: 'In einem Bedienelement, zwischen Zeilen, in einem Kasten, zwischen Blöcken, zwischen Abschnitten.',
+  icons: 'Zeichen',
+  iconsLead:
+    'Ein Satz, für das Portal gezeichnet: 20 Einheiten im Quadrat, Striche von 1,6. Ein Zeichen steht neben einem Wort und nie an seiner Stelle, außer in der oberen Leiste.',
+  kinds: 'Arten von Seiten',
+  kindsLead: 'Die erste Angabe unter einem Titel. Eine Art ändert Rhythmus und Betonung, nie den Platz der Dinge.',
+  controls: 'Bedienelemente und Links',
+  controlsLead:
+    'Ein gefüllter Knopf für das, was die meisten als Nächstes wollen; einfache für den Rest. Was in einem Lernpfad weiterführt, hat die Markierungsfarbe.',
+  primary: 'Als abgeschlossen markieren',
+  plain: 'Das kann ich schon',
+  leadOn: 'Weiter',
+  link: 'Ein Link',
+  found: 'ein Wort, das die Suche gefunden hat',
+  states: 'Zustände',
+  statesLead: 'Aktualität und Fortschritt haben je eine Form und ein Wort, damit niemand sie an der Farbe unterscheiden muss.',
+  people: 'Menschen',
+  peopleLead: 'Wer für etwas einsteht, immer mit dem Weg dorthin: zuerst, wer Bereitschaft hat.',
+  runbook: 'Runbooks',
+  runbookLead: 'Die Leiste bleibt in Sicht. Zahlen sind für das, was der Reihe nach getan wird; Linie und Zeichen für die Auswege.',
+  step: 'Eine Handlung je Schritt.',
+  rollback: 'Zurückrollen',
+  escalate: 'Eskalieren',
+  body: 'Was geschrieben wird',
+  bodyLead: 'Text zuerst. Ein Kasten unterbricht: höchstens einer auf einem Bildschirm.',
+  callouts: {
+    note: 'Gut zu wissen; es geht auch ohne.',
+    tip: 'Ein kürzerer Weg, für alle, die ihn mögen.',
+    important: 'Ohne das geht es nicht.',
+    warning: 'Das kann schiefgehen und lässt sich richten.',
+    caution: 'Das kann Schaden anrichten, der bleibt.',
+  },
+  details: 'Was nur wenige brauchen',
+  task: 'Eine Aufgabe, die abgehakt ist',
+  table: 'Eine Tabelle',
+  tableHead: ['Nimm', 'Für'],
+  tableRows: [
+    ['eine Tabelle', 'was in Spalten verglichen wird'],
+    ['eine Liste', 'alles andere'],
+  ],
+  empty: 'Nichts da, und wo es weitergeht',
+  emptyLead: 'Sagt in einem Satz, was da wäre und was zu tun ist.',
+  emptySample: 'Noch ist nichts aufgezeichnet. Beginne einen Lernpfad, oder markiere eine Seite als abgeschlossen.',
 };
