@@ -1,5 +1,6 @@
 import { searchTexts } from '../texts.ts';
 import { isShortcut } from './keys.ts';
+import { loadScript } from './load-script.ts';
 
 /**
  * Opens search in a dialog: by the button in the top bar, `/`, Ctrl-K and ⌘K. The search itself is loaded at the first opening, or where a
@@ -10,7 +11,7 @@ export function connectSearch(): void {
   const form = document.querySelector<HTMLFormElement>('form[data-search]');
   if (!form) return;
   const script = form.dataset['search'] ?? '';
-  if (/[?&]find=/.test(location.search)) load(script);
+  if (/[?&]find=/.test(location.search)) loadScript(script);
   const open = (): void => {
     const onPage = document.querySelector<HTMLInputElement>('wm-search[data-on-page] input');
     if (onPage) {
@@ -48,14 +49,6 @@ function createDialog(script: string): HTMLDialogElement {
     if (event.target === dialog) dialog.close();
   });
   document.body.append(dialog);
-  load(script);
+  loadScript(script);
   return dialog;
-}
-
-/** Loads a script, once: modules of one address are one module. */
-function load(script: string): void {
-  const loader = document.createElement('script');
-  loader.type = 'module';
-  loader.src = script;
-  document.head.append(loader);
 }

@@ -1,4 +1,5 @@
 import { isShortcut } from './keys.ts';
+import { loadScript } from './load-script.ts';
 import type { KeyTarget } from './wm-shortcuts.ts';
 
 /** Keys that a shortcut begins with, and the one that opens the help. */
@@ -25,11 +26,8 @@ export function connectShortcuts(): void {
 }
 
 function load(address: string): KeyTarget {
-  const script = document.createElement('script');
-  script.type = 'module';
-  script.src = address;
   const element = document.createElement('wm-shortcuts') as KeyTarget;
   document.body.append(element);
-  document.head.append(script);
+  loadScript(address);
   return element;
 }

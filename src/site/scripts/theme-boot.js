@@ -1,14 +1,9 @@
-// Sets the reader's choice of light or dark before anything is drawn, and keeps the room that the reader's progress took on this page the
-// last time. A classic script, so that no page flashes or jumps.
+// Before anything is drawn, and sent as it is: the theme, and whether the reader's progress stands here.
 try {
-  const root = document.documentElement;
+  const { dataset } = document.documentElement;
   const theme = localStorage.getItem('waymark-theme');
-  if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
-  const room = localStorage.getItem(`waymark-room ${location.pathname}`);
-  if (room) {
-    root.style.setProperty('--progress-room', `${room}px`);
-    root.dataset.room = '';
-  }
+  if (theme === 'light' || theme === 'dark') dataset.theme = theme;
+  if (localStorage.getItem(`waymark-room ${location.pathname}`)) dataset.room = '';
 } catch {
-  // Storage may be forbidden: then the system decides.
+  // Storage may be forbidden.
 }

@@ -242,8 +242,9 @@ export const indexTexts: typeof en.indexTexts = {
 
 export const leadTexts: typeof en.leadTexts = {
   missingTitle: 'Hier gibt es keine Seite',
-  missing: 'Vielleicht ist die Seite umgezogen, oder in der Adresse steckt ein Tippfehler.',
-  near: 'Seiten mit einer ähnlichen Adresse oder einem ähnlichen Titel',
+  missing:
+    'Vielleicht ist die Seite umgezogen, oder in der Adresse steckt ein Tippfehler. Suche danach, oder sieh unten nach, was du gemeint haben könntest.',
+  near: 'Meintest du',
   noneNear: 'Keine Seite hat eine Adresse oder einen Titel wie diesen.',
   movedTitle: (title) => `${title} ist umgezogen`,
   moved: 'Diese Seite liegt jetzt unter',
