@@ -401,7 +401,8 @@ describe('a new version', () => {
     await buildSecond(root());
 
     await page.goto(at('/pathways/on-call/'));
-    await page.locator('.progress-delta').waitFor();
+    const newer = page.getByText('Version 2.0.0 is there: what it means for you, 1 to look at again');
+    await newer.click();
     expect(await textOf(page, '.progress-delta')).toMatchInlineSnapshot(
       `"What version 2.0.0 means for you, who are at 1.0.0 Look again (1) Architecture changed: look again Still fine New or gone (2) Escalation new I know this Rota no longer part of it Every change, word by word"`,
     );
@@ -415,6 +416,7 @@ describe('a new version', () => {
     expect(await page.getByRole('link', { name: 'What changed' }).getAttribute('href')).toBe('/pathways/on-call/changes/');
 
     await page.goto(at('/pathways/on-call/'));
+    await newer.click();
     await button(page, 'Still fine: Architecture').click();
     await page.getByText('Architecture: Noted that you looked again.').waitFor();
     expect(await marks(page)).toEqual(['carried', 'open', 'open', 'open']);
@@ -422,6 +424,7 @@ describe('a new version', () => {
     await button(page, 'Stay with 1.0.0').click();
     await page.locator('.progress-said', { hasText: 'You stay with version 1.0.0.' }).waitFor();
     await page.reload();
+    await page.getByText('Version 2.0.0 is there: ').click();
     await page.locator('.progress-way', { hasText: 'You stay with version 1.0.0.' }).waitFor();
     expect(await numbers()).toEqual(['Your version, 1.0.0: 2 of 4', 'Current version, 2.0.0: 1 of 4']);
     expect(await button(page, 'Stay with 1.0.0').count()).toBe(0);

@@ -25,17 +25,6 @@ export abstract class Panel extends HTMLElement {
   /** Shows the state of the log, after every change. */
   protected abstract show(): void;
 
-  /** Has the page keep so much room the next time, before the log is read: `theme-boot.js`. */
-  protected keepRoom(): void {
-    try {
-      const [name, room] = [`waymark-room ${location.pathname}`, String(this.offsetHeight)];
-      if (room === '0') localStorage.removeItem(name);
-      else localStorage.setItem(name, room);
-    } catch {
-      // Where nothing can be kept, the page moves a little.
-    }
-  }
-
   /** Says what was done, to screen readers and in sight. */
   protected say(text: string): void {
     if (this.#said) this.#said.textContent = text;

@@ -15,6 +15,8 @@ import { drawNext, drawNumber, followUpgrades, judgeUpgrade, readWay, versionAt,
 class Pathway extends Panel {
   #index: ReleaseIndex | undefined;
   readonly #body = build('div', { className: 'progress-way' });
+  /** Whether the reader has opened what a newer version means. It comes closed: what is always there takes the same room in every state. */
+  #isOpen = false;
 
   protected override async draw(): Promise<void> {
     this.querySelector('h2')?.after(this.#body);
@@ -33,29 +35,47 @@ class Pathway extends Panel {
       this.#body.replaceChildren(...(way.version === undefined ? this.#drawStart(way) : this.#drawWay(way)));
       this.#markUnits(way);
     });
-    this.dataset['ready'] = '';
-    this.keepRoom();
   }
 
   #drawStart(way: Way): HTMLElement[] {
     const { index, current } = way;
     const start = makeButton(ownPathwayTexts.start, () => this.#move('started', versionAt(index, current), ownPathwayTexts.said.started));
     start.dataset['focus'] = 'start';
-    return [build('p', { className: 'progress-actions' }, start, build('span', { className: 'count' }, ownPathwayTexts.startHint))];
+    return [
+      build('p', { className: 'progress-actions' }, start, build('span', { className: 'count' }, ownPathwayTexts.startHint)),
+      drawNumber(ownPathwayTexts.only, countCompletion(index, current, way.judge)),
+    ];
   }
 
   #drawWay(way: Way): HTMLElement[] {
     const { index, own, current, judge } = way;
-    const isCurrent = own === current;
-    const number = (label: string, release: number): HTMLElement => drawNumber(label, countCompletion(index, release, judge));
-    return [
-      drawNext(way),
-      ...(isCurrent
-        ? [number(ownPathwayTexts.only, own)]
-        : [number(wayTexts.own(versionAt(index, own)), own), number(wayTexts.current(versionAt(index, current)), current)]),
+    const label = own === current ? ownPathwayTexts.only : wayTexts.own(versionAt(index, own));
+    return [drawNext(way), drawNumber(label, countCompletion(index, own, judge)), ...this.#drawNewer(way)];
+  }
+
+  /** What a newer version means, or what to look at again in the own one: a line that opens. */
+  #drawNewer(way: Way): HTMLElement[] {
+    const { index, own, current, judge } = way;
+    const [from, to] = [versionAt(index, own), versionAt(index, current)];
+    const delta = this.#drawDelta(way);
+    if (own === current && delta.length === 0) return [];
+    const again = findDelta(index, judge, from, to).filter(({ kind }) => (deltaGroups.again as readonly string[]).includes(kind)).length;
+    const title = own === current ? deltaTexts.againCount(again) : deltaTexts.newer(to, again);
+    const number = own === current ? [] : [drawNumber(wayTexts.current(to), countCompletion(index, current, judge))];
+    const summary = build('summary', {}, title);
+    summary.dataset['focus'] = 'newer';
+    const details = build(
+      'details',
+      { className: 'progress-newer', open: this.#isOpen },
+      summary,
       ...this.#drawUpgrade(way),
-      ...this.#drawDelta(way),
-    ];
+      ...number,
+      ...delta,
+    );
+    details.addEventListener('toggle', () => {
+      this.#isOpen = details.open;
+    });
+    return [details];
   }
 
   #drawUpgrade(way: Way): HTMLElement[] {

@@ -14,7 +14,7 @@ const most = 3;
  */
 class Resume extends Panel {
   #indexes: ReleaseIndex[] = [];
-  readonly #list = build('ul', { className: 'rows' });
+  readonly #list = build('ul', { className: 'resumed' });
 
   protected override async draw(): Promise<void> {
     this.append(this.#list);
@@ -35,8 +35,18 @@ class Resume extends Panel {
     const heading = this.querySelector('h2');
     if (heading) heading.hidden = ways.length === 0;
     this.#list.replaceChildren(...ways.map((way) => build('li', {}, build('a', { href: way.index.url }, way.index.title), drawNext(way))));
-    this.dataset['ready'] = '';
-    this.keepRoom();
+    noteRoom(ways.length > 0);
+  }
+}
+
+/** Has the page leave its first place to the card the next time, before the log is read: `theme-boot.js`. */
+function noteRoom(isShown: boolean): void {
+  const name = `waymark-room ${location.pathname}`;
+  try {
+    if (isShown) localStorage.setItem(name, '1');
+    else localStorage.removeItem(name);
+  } catch {
+    // Where nothing can be kept, nothing is started either.
   }
 }
 

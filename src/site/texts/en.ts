@@ -740,6 +740,9 @@ export const standingTexts: Record<StandingKind, string> = {
 /** Texts of the difference between two releases. */
 export const deltaTexts = {
   title: (from: string, to: string) => `What version ${to} means for you, who are at ${from}`,
+  newer: (version: string, again: number) =>
+    `Version ${version} is there: what it means for you${again === 0 ? '' : `, ${again} to look at again`}`,
+  againCount: (count: number) => `${count} ${count === 1 ? 'unit' : 'units'} to look at again`,
   againTitle: 'Look again',
   groups: { kept: 'Kept', again: 'Look again', structure: 'New or gone' },
   kinds: {
