@@ -1,6 +1,6 @@
 /**
  * Measures this checkout, on this machine, in one run: `npm run bench` on about 970 pages, `npm run bench -- corpora` on every corpus,
- * `npm run bench -- history` on 80,000 commits.
+ * `npm run bench -- history` on 80,000 commits, `npm run bench -- large` on 10,000 pages.
  * `npm run bench -- --help` says more. Figures are for comparison with one another; nothing here passes or fails.
  */
 import { execFileSync, spawn } from 'node:child_process';
@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { benchHistory } from './bench-history.ts';
 import { benchSearch } from './bench-search.ts';
+import { benchLarge } from './bench-large.ts';
 
 const packageFolder = resolve(import.meta.dirname, '..');
 const bin = join(packageFolder, 'scripts/bin.cjs');
@@ -19,6 +20,7 @@ const help = `npm run bench                measures check and build on about 970
 npm run bench -- corpora     prints a table of every corpus: files, pages, diagnostics by rule, seconds, MB
 npm run bench -- history     measures reading history, cold and warm, of 80,000 generated commits and of a real repository
 npm run bench -- search …    asks search for known pages of the repositories that are named; with --tune tries other weights too
+npm run bench -- large       builds 200 and 10,000 generated pages, and compares what their pages weigh
 
 The corpora are looked for in WAYMARK_CORPORA, else in ../shared/corpora. Without them, pages are generated.
 Compile first (npm run compile), close what else keeps the machine busy, and compare ratios, not seconds.
@@ -203,6 +205,7 @@ const benches = new Map([
   ['corpora', benchCorpora],
   ['history', benchLongHistory],
   ['search', (work: string) => benchSearch(work, roots, say)],
+  ['large', (work: string) => benchLarge(work, bin, say)],
 ]);
 
 const bench = benches.get(what);

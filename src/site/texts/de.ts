@@ -520,8 +520,7 @@ export const standingTexts: typeof en.standingTexts = {
 
 export const deltaTexts: typeof en.deltaTexts = {
   title: (from, to) => `Was Version ${to} bedeutet, wenn du bei ${from} bist`,
-  newer: (version, again) =>
-    `Version ${version} ist da: was sie für dich bedeutet${again === 0 ? '' : `, ${again} noch einmal anzusehen`}`,
+  newer: (version, again) => `Version ${version} ist da: was sie für dich bedeutet${again === 0 ? '' : `, ${again} noch einmal anzusehen`}`,
   againCount: (count) => `${count} ${count === 1 ? 'Einheit' : 'Einheiten'} noch einmal anzusehen`,
   againTitle: 'Noch einmal ansehen',
   groups: { kept: 'Bleibt', again: 'Noch einmal ansehen', structure: 'Neu oder entfallen' },
