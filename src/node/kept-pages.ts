@@ -83,12 +83,16 @@ async function keysOf(portal: Portal, code: string): Promise<Map<string, string>
     ...shownOf(curriculum),
   ]);
   const keys = new Map<string, string>();
-  for (const view of await mapAtOnce(pages, ({ id }): Promise<PageView> => portal.readPage(id))) {
-    const shown = `${around}\n${JSON.stringify(view)}`;
+  // Views hold the text of their pages: of thousands of them, only those that are being read may be in memory.
+  await mapAtOnce(pages, async ({ id }) => {
+    const view: PageView = await portal.readPage(id);
+    const shown = `${around}
+${JSON.stringify(view)}`;
     if (view.live === undefined) keys.set(view.address, hash('sha256', shown));
     // A mirror says of what day it is.
-    keys.set(`${view.address}index.md`, hash('sha256', `${shown}\n${freshness?.today ?? ''}`));
-  }
+    keys.set(`${view.address}index.md`, hash('sha256', `${shown}
+${freshness?.today ?? ''}`));
+  });
   await mapAtOnce(curriculum.earlierTexts, async ({ address }) => {
     keys.set(address, hash('sha256', `${around}\n${JSON.stringify(await curriculum.readEarlierText(address))}`));
   });
