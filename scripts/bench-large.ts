@@ -27,9 +27,11 @@ export async function benchLarge(work: string, bin: string, say: (text: string) 
     const memory = watchMemory(child.pid ?? 0);
     const code = await new Promise<number | null>((done) => child.on('close', done));
     const seconds = (performance.now() - started) / 1000;
-    const { megabytes, processes } = memory.stop();
+    const { megabytes, parts } = memory.stop();
     if (code !== 0) throw new Error(`The build ended with ${String(code)}:\n${words}`);
-    say(`${size.pages} pages: ${seconds.toFixed(1)} s, at most ${megabytes.toFixed(0)} MB in ${processes} processes together`);
+    say(
+      `${size.pages} pages: ${seconds.toFixed(1)} s, at most ${megabytes.toFixed(0)} MB in all processes together (${parts.map((part) => part.toFixed(0)).join(' + ')})`,
+    );
     sayWeights(out, say);
     rmSync(root, { recursive: true });
   }

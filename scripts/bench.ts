@@ -21,6 +21,7 @@ npm run bench -- corpora     prints a table of every corpus: files, pages, diagn
 npm run bench -- history     measures reading history, cold and warm, of 80,000 generated commits and of a real repository
 npm run bench -- search …    asks search for known pages of the repositories that are named; with --tune tries other weights too
 npm run bench -- large       builds 200 and 10,000 generated pages, and compares what their pages weigh
+npm run lighthouse           prints Lighthouse's scores of the portal in dist
 
 The corpora are looked for in WAYMARK_CORPORA, else in ../shared/corpora. Without them, pages are generated.
 Compile first (npm run compile), close what else keeps the machine busy, and compare ratios, not seconds.

@@ -1,8 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
+/** What processes had at the moment when they had most together, in MB. */
+export interface MemoryPeak {
+  megabytes: number;
+  /** Of each process, the largest first. */
+  parts: number[];
+}
+
 /** How much memory a process and all that it started had together at the most. */
 export interface MemoryWatch {
-  stop(): { megabytes: number; processes: number };
+  stop(): MemoryPeak;
 }
 
 /** Milliseconds between two looks: reading what processes share takes the system a while. */
@@ -13,11 +20,11 @@ const interval = 500;
  * https://docs.kernel.org/filesystems/proc.html). Linux only: elsewhere it sees nothing.
  */
 export function watchMemory(pid: number): MemoryWatch {
-  let peak = { megabytes: 0, processes: 0 };
+  let peak: MemoryPeak = { megabytes: 0, parts: [] };
   const look = (): void => {
-    const family = listFamily(pid);
-    const megabytes = family.reduce((sum, member) => sum + readSize(member), 0) / 1024;
-    if (megabytes > peak.megabytes) peak = { megabytes, processes: family.length };
+    const parts = listFamily(pid).map((member) => readSize(member) / 1024);
+    const megabytes = parts.reduce((sum, part) => sum + part, 0);
+    if (megabytes > peak.megabytes) peak = { megabytes, parts: parts.sort((a, b) => b - a) };
   };
   const timer = setInterval(look, interval);
   return {

@@ -90,8 +90,14 @@ async function keysOf(portal: Portal, code: string): Promise<Map<string, string>
 ${JSON.stringify(view)}`;
     if (view.live === undefined) keys.set(view.address, hash('sha256', shown));
     // A mirror says of what day it is.
-    keys.set(`${view.address}index.md`, hash('sha256', `${shown}
-${freshness?.today ?? ''}`));
+    keys.set(
+      `${view.address}index.md`,
+      hash(
+        'sha256',
+        `${shown}
+${freshness?.today ?? ''}`,
+      ),
+    );
   });
   await mapAtOnce(curriculum.earlierTexts, async ({ address }) => {
     keys.set(address, hash('sha256', `${around}\n${JSON.stringify(await curriculum.readEarlierText(address))}`));

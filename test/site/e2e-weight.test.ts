@@ -8,7 +8,7 @@ import { createScale, toTable } from '../helpers/weigh.ts';
 const most = { page: 25 * 1024, script: 12 * 1024 };
 
 /**
- * Lists that are as long as the portal. They are never in the way of a reader who didn't ask for all of it; `scripts/bench-large.ts`
+ * Lists that are as long as the portal. They are never in the way of a reader who didn't ask for all of it; `npm run bench -- large`
  * shows what they weigh with 10,000 pages.
  */
 const wholeLists = /^(?:all\/(?:[^/]+\/)?|freshness\/unclaimed\/(?:[^/]+\/)?)index\.html$/;
