@@ -5,7 +5,10 @@ import type { KindOfPage } from './kinds.ts';
 /** Opens kinds of pages as a reader does who comes for the first time, several at once, and gathers what is wrong with them. */
 
 /** A way to look at pages. */
-export interface Look extends Pick<VisitOptions, 'colorScheme' | 'reducedMotion' | 'forcedColors' | 'deviceScaleFactor' | 'storageState'> {
+export interface Look extends Pick<
+  VisitOptions,
+  'colorScheme' | 'reducedMotion' | 'forcedColors' | 'deviceScaleFactor' | 'storageState' | 'prepare'
+> {
   width: number;
   height?: number;
 }
@@ -30,7 +33,7 @@ export interface Sights {
 
 /** Opens every kind of page in a profile of its own and gives what `judge` finds, each line with the kind before it. */
 export async function lookAt({ visit, at, kinds }: Sights, look: Look, judge: (page: Page, kind: KindOfPage) => Promise<string[]>) {
-  const { width, height = 800, ...options } = look;
+  const { width, height = 800, prepare, ...options } = look;
   const found: string[] = [];
   const queue = kinds.filter(({ below = Infinity }) => width < below).values();
   const worker = async (): Promise<void> => {
@@ -39,8 +42,11 @@ export async function lookAt({ visit, at, kinds }: Sights, look: Look, judge: (p
         ...options,
         viewport: { width, height },
         faults: /404 \(Not Found\)/,
-        // A page that leads on does so at once; whoever wants to read it has to keep its script away.
-        prepare: (context) => context.route('**/lead-on*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' })),
+        prepare: async (context) => {
+          await prepare?.(context);
+          // A page that leads on does so at once; whoever wants to read it has to keep its script away.
+          await context.route('**/lead-on*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+        },
       });
       await page
         .locator(kind.shown ?? 'main h1')
