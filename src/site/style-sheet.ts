@@ -1,15 +1,28 @@
 import { portal } from 'virtual:waymark/site';
 import { toThemeCss } from './blaze-colour.ts';
 // As text: Astro's development server mistakes what is imported with `?url` for a style sheet of the page and for a script.
-import styles from './styles/site.css?inline';
+import places from './styles/places.css?inline';
+import runbooks from './styles/runbooks.css?inline';
+import site from './styles/site.css?inline';
+import units from './styles/units.css?inline';
 
-const { site, brand } = portal;
+const { accent } = portal.site;
 
-/** The site's one style sheet, with the site's own blaze colour and styles at its end. */
-export const styleSheet = styles + (site.accent === undefined ? '' : toThemeCss(site.accent)) + brand.styles;
+/** The style sheets: one that every page needs, with the site's own blaze colour and styles at its end, and some that a few need besides. */
+export const styleSheets = {
+  site: site + (accent === undefined ? '' : toThemeCss(accent)) + portal.brand.styles,
+  places,
+  runbooks,
+  units,
+} as const;
 
-/** Where it is served. What stands behind the question mark changes with the text, so that browsers may keep it for long. */
-export const styleSheetUrl = `${site.base}_waymark/site.css?${toFingerprint(styleSheet)}`;
+/** One of {@link styleSheets}. */
+export type StyleSheet = keyof typeof styleSheets;
+
+/** Where one is served. What stands behind the question mark changes with the text, so that browsers may keep it for long. */
+export function styleSheetUrl(name: StyleSheet): string {
+  return `${portal.site.base}_waymark/${name}.css?${toFingerprint(styleSheets[name])}`;
+}
 
 /** FNV-1a, 32 bits, base 36: http://www.isthe.com/chongo/tech/comp/fnv/. Enough to tell versions of one file apart. */
 function toFingerprint(text: string): string {

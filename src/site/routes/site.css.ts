@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { styleSheet } from '../style-sheet.ts';
+import { styleSheets } from '../style-sheet.ts';
 
-/** The site's style sheet. */
-export const GET: APIRoute = () => new Response(styleSheet, { headers: { 'content-type': 'text/css; charset=utf-8' } });
+/** The style sheet of every page. */
+export const GET: APIRoute = () => new Response(styleSheets.site, { headers: { 'content-type': 'text/css; charset=utf-8' } });

@@ -63,6 +63,9 @@ class Search extends HTMLElement {
 
   connectedCallback(): void {
     if (this.#input.isConnected) return;
+    // What was typed while this script was loaded.
+    const early = this.querySelector('input')?.value ?? '';
+    this.replaceChildren();
     this.#build();
     this.#input.addEventListener('input', () => {
       this.#askSoon({ query: this.#input.value, chosen: this.#state.chosen });
@@ -81,7 +84,10 @@ class Search extends HTMLElement {
         this.#restore();
       });
       this.#restore();
-    } else void this.#ask(this.#state);
+    } else {
+      this.#input.value = early;
+      void this.#ask({ ...this.#state, query: early });
+    }
     this.#input.focus();
   }
 
