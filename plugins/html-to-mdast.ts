@@ -58,6 +58,12 @@ function toBlocks(element: HtmlElement, conversion: Conversion): Block[] {
     case 'dt':
       return toMarked(element, 'strong', conversion);
     case 'figcaption':
+      // The language of titled code stands on the fence.
+      return toMarked(
+        { ...element, childNodes: childNodes.filter((child) => !isHtmlElement(child) || !hasHtmlClass(child, 'language')) },
+        'emphasis',
+        conversion,
+      );
     case 'caption':
       return toMarked(element, 'emphasis', conversion);
     case 'p':

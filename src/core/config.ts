@@ -52,7 +52,13 @@ const siteSchema = z.strictObject({
     .regex(/^\/(?:[\w.~-]+\/)*$/, 'expected a path that starts and ends with `/`')
     .default('/')
     .describe('Path below which the portal is published.'),
-  lang: z.string().min(2).default('en').describe('Language of the portal and of pages that name none.'),
+  lang: z
+    .string()
+    .min(2)
+    .default('en')
+    .describe(
+      'Language of the portal and of pages that name none, as a BCP 47 tag. The site’s own words are there in English and German; a portal in another language has them in English.',
+    ),
   accent: z
     .string()
     .regex(/^#[0-9a-fA-F]{6}$/, 'expected a colour such as #b5541c')

@@ -35,7 +35,10 @@ export function wrapParts<Wrapped extends Pick<Body, 'html' | 'sections'>>(body:
     at = end;
     open.push({ depth, end: '</details>' });
   }
-  html += text.slice(at);
+  // Footnotes belong to the page, not to its last part.
+  const notes = text.indexOf('<section data-footnotes', at);
+  const last = notes === -1 ? text.length : notes;
+  html += text.slice(at, last);
   return {
     ...body,
     html:
@@ -43,7 +46,8 @@ export function wrapParts<Wrapped extends Pick<Body, 'html' | 'sections'>>(body:
       open
         .reverse()
         .map(({ end }) => end)
-        .join(''),
+        .join('') +
+      text.slice(last),
   };
 }
 

@@ -58,7 +58,7 @@ describe('a portal that somebody made theirs', () => {
     }
     const home = read('index.html');
     expect(home).toMatch(/<div class="body home-text"><p>Begin with the <a href="\/x\/docs\/imprint\/">imprint<\/a>/);
-    expect(home).toMatch(/class="home-source">.*href="\/x\/docs\/welcome\/">Welcome<\/a>.*@acme\/docs.*Last reviewed 5 January 2026/s);
+    expect(home).toMatch(/class="home-origin">.*href="\/x\/docs\/welcome\/">Welcome<\/a>.*@acme\/docs.*Last reviewed 5 January 2026/s);
     expect(home).toMatch(/<script type="module" src="\/x\/_astro\/tabs-[^"]+\.js">/);
     expect(read('docs/other/index.html')).not.toContain('Begin with the');
   });

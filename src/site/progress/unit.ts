@@ -7,6 +7,8 @@ import { build } from '../search/build.ts';
 import { readActivePathway } from '../active-pathway.ts';
 import { fetchJson } from './indexes.ts';
 import { makeButton, Panel } from './panel.ts';
+// A runbook in a pathway counts its steps in its bar: one script for both.
+import './run.ts';
 import { findTasks, stepEvents, type TaskBox, type TickCount } from './tasks.ts';
 import { forms, unitTexts } from '../texts.ts';
 

@@ -5,6 +5,9 @@ import { toForms } from './forms.ts';
 
 export const forms = /* @__PURE__ */ toForms('de-DE');
 
+// By itself, because scripts that write a number need none of the other forms.
+const number = (value: number): string => value.toLocaleString('de-DE');
+
 export const kindTexts: typeof en.kindTexts = {
   concept: { one: 'Konzept', many: 'Konzepte' },
   'how-to': { one: 'Anleitung', many: 'Anleitungen' },
@@ -56,7 +59,7 @@ export const themeTexts: typeof en.themeTexts = {
 
 export const navTexts: typeof en.navTexts = {
   toggle: (title) => `Seiten unter ${title}`,
-  skipped: (count) => `… ${forms.number(count)} weitere`,
+  skipped: (count) => `… ${number(count)} weitere`,
 };
 
 export const pageTexts: typeof en.pageTexts = {
@@ -129,7 +132,7 @@ export const ownerTexts: typeof en.ownerTexts = {
   pager: 'Bereitschaft rufen',
   mail: 'E-Mail',
   team: 'Seite des Teams',
-  more: (count) => `${forms.number(count)} weitere`,
+  more: (count) => `${number(count)} weitere`,
   title: 'Verantwortliche',
   summary: (owners) => `Wer für die Seiten dieses Portals einsteht: ${forms.counted(owners, 'Person oder Team', 'Personen oder Teams')}.`,
   gaps: {
@@ -146,21 +149,21 @@ export const ownerTexts: typeof en.ownerTexts = {
 export const freshnessListTexts: typeof en.freshnessListTexts = {
   title: 'Aktualität',
   lead: (day) =>
-    `Wie weit Seiten zu trauen ist, Stand ${day}. Eine Seite, die niemand geprüft hat und die keinen Code beobachtet, behauptet nichts und hat keinen Zustand.`,
+    `Wie weit Seiten zu trauen ist, Stand ${day}. Eine Seite, die niemand geprüft hat und die keinen Code genau beobachtet, behauptet nichts und hat keinen Zustand.`,
   countedOn: (day) => `Am ${day}:`,
   shallow: 'Dieses Portal wurde aus einem flachen Klon gebaut: manches ließ sich nicht feststellen.',
   noHistory: 'Dieses Portal wurde ohne Git-Verlauf gebaut: was sich geändert hat, ließ sich nicht feststellen.',
   unclaimed: (count) => `${forms.counted(count, 'Seite', 'Seiten')} ohne Aussage`,
   unclaimedTitle: 'Seiten ohne Aussage',
   unclaimedLead:
-    'Diese Seiten hat niemand geprüft, und sie beobachten keinen Code, oder sie sollen nicht gepflegt werden. Das spricht nicht gegen sie.',
+    'Diese Seiten hat niemand geprüft, und sie beobachten keinen Code genau genug, um es zu sagen, oder sie sollen nicht gepflegt werden. Das spricht nicht gegen sie.',
   nothing: 'Noch wird über keine Seite etwas behauptet.',
   columns: { page: 'Seite', state: 'Zustand', review: 'Prüfung', code: 'Code', reviewed: 'Zuletzt geprüft', owner: 'Verantwortlich' },
   caption: 'Seiten, die dringendsten zuerst',
   reviewedNarrow: 'Geprüft',
   never: 'Nicht geprüft',
   by: (by) => `von ${by}`,
-  batch: (others) => `mit ${forms.number(others)} anderen auf einmal`,
+  batch: (others) => `mit ${number(others)} anderen auf einmal`,
   parts: 'Teile dieser Liste',
   part: (number) => `Teil ${number}`,
   of: (title, number) => `${title}, Teil ${number}`,
@@ -181,7 +184,7 @@ export const freshnessListTexts: typeof en.freshnessListTexts = {
     untracked: 'Nicht beobachtet',
     gap: 'Nicht feststellbar',
   },
-  andMore: (first, rest) => (rest === 0 ? first : `${first} und ${forms.number(rest)} weitere`),
+  andMore: (first, rest) => (rest === 0 ? first : `${first} und ${number(rest)} weitere`),
 };
 
 export const tableTexts: typeof en.tableTexts = {
@@ -191,7 +194,7 @@ export const tableTexts: typeof en.tableTexts = {
   owner: 'Verantwortlich',
   source: 'Quelle',
   shown: (shown, all) =>
-    shown === all ? forms.counted(all, 'Seite', 'Seiten') : `${forms.number(shown)} von ${forms.counted(all, 'Seite', 'Seiten')}`,
+    shown === all ? forms.counted(all, 'Seite', 'Seiten') : `${number(shown)} von ${forms.counted(all, 'Seite', 'Seiten')}`,
   sortBy: 'Sortieren nach',
 };
 
@@ -224,12 +227,12 @@ export const homeTexts: typeof en.homeTexts = {
   from: 'Aus',
   recent: 'Zuletzt geändert',
   pathways: 'Lernpfade',
-  allPathways: (count) => `Alle ${forms.number(count)} Lernpfade`,
+  allPathways: (count) => `Alle ${number(count)} Lernpfade`,
   forAll: 'Für alle',
   kinds: 'Nach Art',
   levels: 'Nach Stufe',
   roles: 'Nach Rolle',
-  rest: (count) => `${forms.number(count)} weitere`,
+  rest: (count) => `${number(count)} weitere`,
   pages: (count) => forms.counted(count, 'Seite', 'Seiten'),
 };
 
@@ -284,7 +287,7 @@ export const searchTexts: typeof en.searchTexts = {
   failed: 'Der Suchindex konnte nicht geladen werden.',
   browse: 'Alle Seiten durchsehen',
   more: 'Weitere Ergebnisse',
-  moreValues: (count) => `${forms.number(count)} weitere`,
+  moreValues: (count) => `${number(count)} weitere`,
   fullPage: 'Suchseite öffnen',
   noScript: 'Die Suche braucht JavaScript. Ohne JavaScript führt das Verzeichnis zu jeder Seite.',
 };
@@ -300,7 +303,7 @@ function lasting(minutes: number): string {
   const whole = Math.round(minutes);
   const hours = whole >= 600 ? Math.round(whole / 60) : Math.floor(whole / 60);
   const rest = whole >= 600 ? 0 : whole % 60;
-  return [hours > 0 ? `${forms.number(hours)} Std.` : '', rest > 0 || hours === 0 ? `${rest} Min.` : ''].filter(Boolean).join(' ');
+  return [hours > 0 ? `${number(hours)} Std.` : '', rest > 0 || hours === 0 ? `${rest} Min.` : ''].filter(Boolean).join(' ');
 }
 
 /** `6mo` as `6 Monate`. */
@@ -392,9 +395,7 @@ export const pathwayFilterTexts: typeof en.pathwayFilterTexts = {
   owner: 'Verantwortlich',
   state: 'Aktualität',
   shown: (shown, all) =>
-    shown === all
-      ? forms.counted(all, 'Lernpfad', 'Lernpfade')
-      : `${forms.number(shown)} von ${forms.counted(all, 'Lernpfad', 'Lernpfaden')}`,
+    shown === all ? forms.counted(all, 'Lernpfad', 'Lernpfade') : `${number(shown)} von ${forms.counted(all, 'Lernpfad', 'Lernpfaden')}`,
 };
 
 export const changeTexts: typeof en.changeTexts = {
@@ -543,7 +544,7 @@ export const wayTexts: typeof en.wayTexts = {
   own: (version) => (version === '0.0.0' ? 'Noch nicht veröffentlicht' : `Deine Version, ${version}`),
   current: (version) => `Aktuelle Version, ${version}`,
   count: (done, total) => `${done} von ${total}`,
-  left: (minutes) => (minutes >= 90 ? `noch ${forms.number(Math.round(minutes / 6) / 10)} Std.` : `noch ${minutes} Min.`),
+  left: (minutes) => (minutes >= 90 ? `noch ${number(Math.round(minutes / 6) / 10)} Std.` : `noch ${minutes} Min.`),
   resume: (title) => `Weiter mit ${title}`,
   begin: (title) => `Beginnen mit ${title}`,
   finished: (version, exits) => {
@@ -611,7 +612,7 @@ export const meTexts: typeof en.meTexts = {
   unitStates: { completed: 'abgeschlossen', waived: 'das kannst du', ticked: 'einzelne Aufgaben abgehakt', opened: 'geöffnet' },
   count: (count) => forms.counted(count, 'Ereignis', 'Ereignisse'),
   span: (from, to) => (from === to ? `am ${from}` : `vom ${from} bis zum ${to}`),
-  opaque: (count) => `${forms.number(count)} davon stammen aus einer neueren Version des Portals: sie bleiben, wie sie sind.`,
+  opaque: (count) => `${number(count)} davon stammen aus einer neueren Version des Portals: sie bleiben, wie sie sind.`,
   export: 'Als Datei exportieren',
   import: 'Datei importieren',
   exported: (count) => `${count} exportiert.`,
@@ -637,7 +638,7 @@ export const meTexts: typeof en.meTexts = {
 
 export const foundTexts: typeof en.foundTexts = {
   places: (count) => `Deine Wörter sind an ${forms.counted(count, 'Stelle', 'Stellen')} markiert.`,
-  place: (at, count) => `Stelle ${forms.number(at)} von ${forms.number(count)}`,
+  place: (at, count) => `Stelle ${number(at)} von ${number(count)}`,
   next: 'Weiter',
   clear: 'Markierungen entfernen',
 };
@@ -705,7 +706,7 @@ export const machineTexts: typeof en.machineTexts = {
   keptBy: (names) => `Gepflegt von ${names.join(', ')}.`,
   mirror: 'Diese Seite als Markdown',
   unreleased: 'unveröffentlicht',
-  unclaimed: 'Über diese Seite wird nichts behauptet: niemand hat sie geprüft, und sie beobachtet keinen Code.',
+  unclaimed: 'Über diese Seite wird nichts behauptet: niemand hat sie geprüft, und sie beobachtet keinen Code genau genug, um es zu sagen.',
   notKept: 'Diese Seite wird nicht gepflegt: siehe `lifecycle`.',
   live: 'Teile dieser Seite entstehen durch Code und fehlen hier.',
   release: (version, day) => `Version ${version} vom ${day}.`,
@@ -738,7 +739,7 @@ export const badgeTexts: typeof en.badgeTexts = {
   pages: 'Seiten',
   unreleased: 'unveröffentlicht',
   fine: 'keine zu prüfen',
-  look: (count) => `${forms.number(count)} zu prüfen`,
+  look: (count) => `${number(count)} zu prüfen`,
   unclaimed: 'ohne Aussage',
 };
 

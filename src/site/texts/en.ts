@@ -17,6 +17,9 @@ import { toForms } from './forms.ts';
 /** How this language writes numbers and days, and sorts. */
 export const forms = /* @__PURE__ */ toForms('en-GB');
 
+// By itself, because scripts that write a number need none of the other forms.
+const number = (value: number): string => value.toLocaleString('en-GB');
+
 /** Names of page kinds, one page and many. */
 export const kindTexts: Record<PageKind, { one: string; many: string }> = {
   concept: { one: 'Concept', many: 'Concepts' },
@@ -202,7 +205,7 @@ export const themeTexts = {
 /** Texts of navigation. */
 export const navTexts = {
   toggle: (title: string) => `Pages below ${title}`,
-  skipped: (count: number) => `… ${forms.number(count)} more`,
+  skipped: (count: number) => `… ${number(count)} more`,
 };
 
 /** Texts of a page. */
@@ -285,7 +288,7 @@ export const ownerTexts = {
   pager: 'Page who is on call',
   mail: 'Mail',
   team: 'Team page',
-  more: (count: number) => `${forms.number(count)} more`,
+  more: (count: number) => `${number(count)} more`,
   title: 'Owners',
   summary: (owners: number) => `Who answers for the pages of this portal: ${forms.counted(owners, 'owner', 'owners')}.`,
   gaps: {
@@ -303,7 +306,7 @@ export const ownerTexts = {
 export const freshnessListTexts = {
   title: 'Freshness',
   lead: (day: string) =>
-    `How far pages can be trusted, as of ${day}. A page that nobody has reviewed and that watches no code claims nothing and has no state.`,
+    `How far pages can be trusted, as of ${day}. A page that nobody has reviewed and that watches no code closely claims nothing and has no state.`,
   /** Of a list in parts the counts stay those of that day; each row follows the reader's. */
   countedOn: (day: string) => `On ${day}:`,
   shallow: 'This portal was built from a shallow clone: some things could not be told.',
@@ -311,14 +314,14 @@ export const freshnessListTexts = {
   unclaimed: (count: number) => `${forms.counted(count, 'page', 'pages')} without a claim`,
   unclaimedTitle: 'Pages without a claim',
   unclaimedLead:
-    'Nobody has reviewed these pages and they watch no code, or they are not meant to be kept up. That says nothing against them.',
+    'Nobody has reviewed these pages and they watch no code closely enough to tell, or they are not meant to be kept up. That says nothing against them.',
   nothing: 'Nothing is claimed of any page yet.',
   columns: { page: 'Page', state: 'State', review: 'Review', code: 'Code', reviewed: 'Last reviewed', owner: 'Owner' },
   caption: 'Pages, most urgent first',
   reviewedNarrow: 'Reviewed',
   never: 'Not reviewed',
   by: (by: string) => `by ${by}`,
-  batch: (others: number) => `with ${forms.number(others)} others at once`,
+  batch: (others: number) => `with ${number(others)} others at once`,
   parts: 'Parts of this list',
   part: (number: number) => `Part ${number}`,
   of: (title: string, number: number) => `${title}, part ${number}`,
@@ -339,7 +342,7 @@ export const freshnessListTexts = {
     untracked: 'Not watched',
     gap: 'Can’t be told',
   },
-  andMore: (first: string, rest: number) => (rest === 0 ? first : `${first} and ${forms.number(rest)} more`),
+  andMore: (first: string, rest: number) => (rest === 0 ? first : `${first} and ${number(rest)} more`),
 };
 
 /** Texts of tables that can be sorted and filtered. */
@@ -350,7 +353,7 @@ export const tableTexts = {
   owner: 'Owner',
   source: 'Source',
   shown: (shown: number, all: number) =>
-    shown === all ? forms.counted(all, 'page', 'pages') : `${forms.number(shown)} of ${forms.counted(all, 'page', 'pages')}`,
+    shown === all ? forms.counted(all, 'page', 'pages') : `${number(shown)} of ${forms.counted(all, 'page', 'pages')}`,
   sortBy: 'Sort by',
 };
 
@@ -385,12 +388,12 @@ export const homeTexts = {
   sources: 'Browse',
   recent: 'Recently changed',
   pathways: 'Pathways',
-  allPathways: (count: number) => `All ${forms.number(count)} pathways`,
+  allPathways: (count: number) => `All ${number(count)} pathways`,
   forAll: 'Everybody',
   kinds: 'By kind',
   levels: 'By level',
   roles: 'By role',
-  rest: (count: number) => `${forms.number(count)} more`,
+  rest: (count: number) => `${number(count)} more`,
   pages: (count: number) => forms.counted(count, 'page', 'pages'),
   from: 'From',
 };
@@ -450,7 +453,7 @@ export const searchTexts = {
   failed: 'The search index could not be loaded.',
   browse: 'Look through all pages',
   more: 'Show more results',
-  moreValues: (count: number) => `${forms.number(count)} more`,
+  moreValues: (count: number) => `${number(count)} more`,
   fullPage: 'Open the search page',
   noScript: 'Search needs JavaScript. Without it, the full index lists every page.',
 };
@@ -458,7 +461,7 @@ export const searchTexts = {
 /** Texts about what search found, on the page that it led to. */
 export const foundTexts = {
   places: (count: number) => `Your words are marked in ${forms.counted(count, 'place', 'places')}.`,
-  place: (at: number, count: number) => `Place ${forms.number(at)} of ${forms.number(count)}`,
+  place: (at: number, count: number) => `Place ${number(at)} of ${number(count)}`,
   next: 'Next',
   clear: 'Remove marks',
 };
@@ -475,7 +478,7 @@ function lasting(minutes: number): string {
   const whole = Math.round(minutes);
   const hours = whole >= 600 ? Math.round(whole / 60) : Math.floor(whole / 60);
   const rest = whole >= 600 ? 0 : whole % 60;
-  return [hours > 0 ? `${forms.number(hours)} h` : '', rest > 0 || hours === 0 ? `${rest} min` : ''].filter(Boolean).join(' ');
+  return [hours > 0 ? `${number(hours)} h` : '', rest > 0 || hours === 0 ? `${rest} min` : ''].filter(Boolean).join(' ');
 }
 
 /** `6mo` as `6 months`. */
@@ -564,7 +567,7 @@ export const pathwayFilterTexts = {
   owner: 'Owner',
   state: 'Freshness',
   shown: (shown: number, all: number) =>
-    shown === all ? forms.counted(all, 'pathway', 'pathways') : `${forms.number(shown)} of ${forms.counted(all, 'pathway', 'pathways')}`,
+    shown === all ? forms.counted(all, 'pathway', 'pathways') : `${number(shown)} of ${forms.counted(all, 'pathway', 'pathways')}`,
 };
 
 /** Texts of what changed between releases. */
@@ -654,7 +657,7 @@ export const machineTexts = {
   keptBy: (names: readonly string[]) => `Kept up by ${names.join(', ')}.`,
   mirror: 'This page as Markdown',
   unreleased: 'unreleased',
-  unclaimed: 'Nothing is claimed of this page: nobody has reviewed it, and it watches no code.',
+  unclaimed: 'Nothing is claimed of this page: nobody has reviewed it, and it watches no code closely enough to tell.',
   notKept: 'This page is not kept up: see its lifecycle.',
   live: 'Parts of this page are made by code and are missing here.',
   release: (version: string, day: string) => `Release ${version} of ${day}.`,
@@ -686,7 +689,7 @@ export const badgeTexts = {
   pages: 'pages',
   unreleased: 'not released',
   fine: 'none needs a look',
-  look: (count: number) => (count === 1 ? '1 needs a look' : `${forms.number(count)} need a look`),
+  look: (count: number) => (count === 1 ? '1 needs a look' : `${number(count)} need a look`),
   unclaimed: 'nothing claimed',
 };
 /** Why what a reader does isn't kept. */
@@ -836,9 +839,9 @@ export const meTexts = {
   othersHint: 'What you did that belongs to none of these pathways. It is kept, and exported too.',
   unit: (id: string, state: string) => `${id}: ${state}`,
   unitStates: { completed: 'completed', waived: 'you know it', ticked: 'some tasks ticked', opened: 'opened' },
-  count: (count: number) => `${forms.number(count)} ${count === 1 ? 'event' : 'events'}`,
+  count: (count: number) => `${number(count)} ${count === 1 ? 'event' : 'events'}`,
   span: (from: string, to: string) => (from === to ? `on ${from}` : `from ${from} to ${to}`),
-  opaque: (count: number) => `${forms.number(count)} of them come from a newer version of the portal: they are kept as they are.`,
+  opaque: (count: number) => `${number(count)} of them come from a newer version of the portal: they are kept as they are.`,
   export: 'Export as a file',
   import: 'Import a file',
   exported: (count: string) => `Exported ${count}.`,
@@ -849,7 +852,7 @@ export const meTexts = {
   unknownHere: (id: string) => `${id} (not in this portal)`,
   already: (count: string) => `${count} of the file are here already.`,
   conflicts: (count: number) =>
-    `${forms.number(count)} ${count === 1 ? 'event has' : 'events have'} the id of another one here. Of each pair one is kept, the same on every device.`,
+    `${number(count)} ${count === 1 ? 'event has' : 'events have'} the id of another one here. Of each pair one is kept, the same on every device.`,
   refused: (count: string) => `${count} can’t be read and would be left out:`,
   addsNothing: 'The file has nothing that is not here already.',
   confirmImport: 'Import',
