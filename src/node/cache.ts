@@ -27,8 +27,15 @@ export interface Cache {
   prune(kind: string, keep: Iterable<string>): Promise<number>;
   /** Reads many small JSON values at once; damaged ones are left out. */
   readPack(name: string): Promise<Map<string, unknown>>;
-  /** Replaces a pack by these entries: JSON values by key. False as for `set`. */
-  writePack(name: string, entries: Iterable<readonly [string, unknown]>): Promise<boolean>;
+  /**
+   * Replaces a pack by these entries: JSON values by key. False as for `set`. With `read`, entries hold what their values are read
+   * from while the pack is written, so that never all of them are in memory.
+   */
+  writePack<Held>(
+    name: string,
+    entries: Iterable<readonly [string, Held]>,
+    read?: (held: Held, key: string) => Promise<unknown>,
+  ): Promise<boolean>;
 }
 
 /** What entries depend on beside their keys. */
@@ -54,7 +61,7 @@ export function openCache(folder: string, { fingerprint, realm }: CacheOptions):
     },
     async set(kind, key, bytes) {
       const id = identify(kind, key);
-      return await tryToWrite(locate(kind, id), seal(bytes, id));
+      return await tryToWrite(locate(kind, id), () => seal(bytes, id));
     },
     async prune(kind, keep) {
       const kept = new Set(Array.from(keep, (key) => locate(kind, identify(kind, key))));
@@ -63,8 +70,9 @@ export function openCache(folder: string, { fingerprint, realm }: CacheOptions):
     async readPack(name) {
       return parsePack(await readRegularFile(locatePack(name)), identify('pack', name));
     },
-    async writePack(name, entries) {
-      return await tryToWrite(locatePack(name), formatPack(entries, identify('pack', name)));
+    async writePack(name, entries, read = (value) => Promise.resolve(value)) {
+      const all = [...entries];
+      return await tryToWrite(locatePack(name), () => formatPack(all, identify('pack', name), read));
     },
   };
 }
@@ -107,13 +115,13 @@ async function readRegularFile(path: string): Promise<Buffer | undefined> {
 }
 
 /** Writes a file and the folders above it; a folder in its place makes way. False when the system refuses. */
-async function tryToWrite(path: string, content: Uint8Array | readonly string[]): Promise<boolean> {
+async function tryToWrite(path: string, makeContent: () => Uint8Array | AsyncIterable<string>): Promise<boolean> {
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFileAtomically(path, content).catch(async (error: unknown) => {
+    await writeFileAtomically(path, makeContent()).catch(async (error: unknown) => {
       if (errorCode(error) !== 'EISDIR') throw error;
       await rm(path, { recursive: true });
-      await writeFileAtomically(path, content);
+      await writeFileAtomically(path, makeContent());
     });
     return true;
   } catch (error) {

@@ -50,13 +50,13 @@ export async function openKeptPages(portal: Portal, cache: Cache, code: string, 
       });
     },
     async remember(folder) {
-      const readAll = mapAtOnce([...keys], async ([address, key]): Promise<[string, Entry]> => {
-        const text = kept.has(address) ? '' : await readFile(fileOf(folder, address), 'utf8');
+      await cache.writePack(packName, keys, async (key, address): Promise<Entry> => {
+        const known = kept.get(address);
+        if (known) return known;
+        const text = await readFile(fileOf(folder, address), 'utf8');
         // Only in HTML is what looks like a tag one of ours.
-        const fresh = (): Entry => (isPage(address) ? toEntry(key, text, portal.site.base) : { key, html: text, assets: [] });
-        return [address, kept.get(address) ?? fresh()];
+        return isPage(address) ? toEntry(key, text, portal.site.base) : { key, html: text, assets: [] };
       });
-      await cache.writePack(packName, await readAll);
     },
   };
 }

@@ -1,28 +1,33 @@
 import { hash } from 'node:crypto';
 import { compareText } from '../core/diagnostic.ts';
+import { mapAtOnce } from './at-once.ts';
 
 /** Characters of a line's SHA-256 that are kept: 128 bits find every accident. */
 const digestLength = 32;
 
-/** Entries are handed to the file system in pieces of about this many characters. */
-const chunkLength = 1 << 18;
+/** Entries in a piece that is handed to the file system: enough for reading them at once, few enough to hold. */
+const pieceSize = 128;
 
 /**
  * Text of a pack, in pieces: a first line `<id>`, then one line `<digest> ["key",value]` for each entry, sorted by key, the
- * digest being the first half of the SHA-256 in hex of the rest of the line.
+ * digest being the first half of the SHA-256 in hex of the rest of the line. `read` gives an entry's JSON value when its piece is made.
  */
-export function formatPack(entries: Iterable<readonly [string, unknown]>, id: string): string[] {
-  const sorted = [...entries].sort(([a], [b]) => compareText(a, b));
-  const chunks: string[] = [];
-  let chunk = `${id}\n`;
-  for (const entry of sorted) {
-    const record = JSON.stringify(entry);
-    chunk += `${hash('sha256', record).slice(0, digestLength)} ${record}\n`;
-    if (chunk.length < chunkLength) continue;
-    chunks.push(chunk);
-    chunk = '';
+export async function* formatPack<Held>(
+  entries: readonly (readonly [string, Held])[],
+  id: string,
+  read: (held: Held, key: string) => Promise<unknown>,
+): AsyncGenerator<string> {
+  const sorted = entries.toSorted(([a], [b]) => compareText(a, b));
+  yield `${id}\n`;
+  for (let at = 0; at < sorted.length; at += pieceSize) {
+    const lines = await mapAtOnce(sorted.slice(at, at + pieceSize), async ([key, held]) => formatLine([key, await read(held, key)]));
+    yield lines.join('');
   }
-  return [...chunks, chunk];
+}
+
+function formatLine(entry: readonly [string, unknown]): string {
+  const record = JSON.stringify(entry);
+  return `${hash('sha256', record).slice(0, digestLength)} ${record}\n`;
 }
 
 /** Entries of a pack by key. A damaged line is left out, a pack with another id is empty; never throws. */

@@ -5,7 +5,11 @@ import { chmod, rename, rm, writeFile } from 'node:fs/promises';
  * Writes a file as a whole: whoever reads `path` meanwhile sees the old content or the new, never a part. On failure the old
  * content stays and nothing is left behind. The folder must exist. `mode` gives the file permissions other than the usual ones.
  */
-export async function writeFileAtomically(path: string, content: string | Uint8Array | readonly string[], mode?: number): Promise<void> {
+export async function writeFileAtomically(
+  path: string,
+  content: string | Uint8Array | AsyncIterable<string>,
+  mode?: number,
+): Promise<void> {
   const temporary = `${path}.${process.pid}-${randomUUID()}.tmp`;
   try {
     await writeFile(temporary, content, { flag: 'wx', ...(mode === undefined ? {} : { mode }) });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
@@ -154,6 +155,27 @@ describe('a pack', () => {
     expect(await cache.readPack('documents')).toEqual(entries);
     await cache.writePack('documents', [...entries].reverse());
     expect(await readFile(await onlyFile())).toEqual(bytes);
+  });
+
+  test('reads what entries hold while it is written, not all at once', async () => {
+    let reading = 0;
+    let most = 0;
+    const numbers = Array.from({ length: 1000 }, (_, at): [string, number] => [String(at), at]);
+    await cache.writePack('documents', numbers, async (number, key) => {
+      most = Math.max(most, ++reading);
+      await setImmediate();
+      reading--;
+      return { number, key };
+    });
+    expect(await cache.readPack('documents')).toEqual(new Map(numbers.map(([key, number]) => [key, { number, key }])));
+    expect(most).toBeLessThan(100);
+  });
+
+  test('is left as it was when an entry can’t be read', async () => {
+    await cache.writePack('documents', entries);
+    const failing = cache.writePack('documents', [['a', 1]], () => Promise.reject(new Error('gone')));
+    await expect(failing).rejects.toThrow('gone');
+    expect(await cache.readPack('documents')).toEqual(entries);
   });
 
   test('comes back whatever its keys and values', async () => {
