@@ -5,6 +5,7 @@ import type { Document } from '../core/document.ts';
 import type { Source, SourceFile } from '../core/source.ts';
 import type { Cache } from './cache.ts';
 import type { DocumentResult, DocumentTask } from './document-worker.ts';
+import { mapAtOnce } from './at-once.ts';
 import { createPool, type TaskFailure } from './worker-pool.ts';
 
 /** A file may keep a worker busy this long, then it is reported and left out: ordinary pages take some milliseconds. */
@@ -15,6 +16,12 @@ const memoryLimitMb = 1024;
 
 /** Files handed to a worker at once: large enough to keep it busy, small enough to share the end of the work. */
 const batch = 12;
+
+/** Files whose results are in memory at once. */
+const atOnce = 1000;
+
+/** Characters of HTML that are held: a thousand long pages. Beyond, bodies are read from the cache as often as they are asked for. */
+const mostHeld = 10_000_000;
 
 /** Bodies by page, read from the cache when asked. */
 export interface Bodies {
@@ -59,14 +66,25 @@ export async function readDocuments(
   if (missing.length > 0 || hasOthers) await keep(files, kept, options);
   const documents = files.flatMap((file) => (isKnown(file) ? (kept.get(file.path)?.document ?? []) : []));
   const byPath = new Map(files.map((file) => [file.path, file]));
-  const bodies = new Map<string, Promise<Body | undefined>>();
-  // Search, the keys of kept pages and the pages themselves all ask for the same bodies.
-  const read = (path: string): Promise<Body | undefined> => {
-    const known = bodies.get(path) ?? readBody(byPath.get(path), dialectOf, options);
-    bodies.set(path, known);
-    return known;
+  const bodies = holdSome((path) => readBody(byPath.get(path), dialectOf, options));
+  return { documents, findings, bodies: { read: ({ path }) => bodies(path) } };
+}
+
+/** Search, the keys of kept pages and the pages themselves all ask for the same bodies; those of a large portal would fill memory. */
+function holdSome(read: (path: string) => Promise<Body | undefined>): (path: string) => Promise<Body | undefined> {
+  const held = new Map<string, Promise<Body | undefined>>();
+  let size = 0;
+  const readNew = async (path: string): Promise<Body | undefined> => {
+    const body = await read(path);
+    if (size >= mostHeld) held.delete(path);
+    else size += body?.html.length ?? 0;
+    return body;
   };
-  return { documents, findings, bodies: { read: ({ path }) => read(path) } };
+  return (path) => {
+    const body = held.get(path) ?? readNew(path);
+    held.set(path, body);
+    return body;
+  };
 }
 
 /**
@@ -117,27 +135,45 @@ async function readMissing(tasks: DocumentTask[], kept: Map<string, Kept>, optio
     timeoutMs: timeLimit,
     maxMemoryMb: memoryLimitMb,
   });
+  const findings: Finding[] = [];
   let done = 0;
+  let read: Answer[] = [];
   try {
-    const results = await pool.runAll(tasks, { batch, onResult: () => options.onProgress?.(++done, tasks.length) });
-    const findings: Finding[] = [];
-    const writes: Promise<unknown>[] = [];
-    for (const [at, { file, source }] of tasks.entries()) {
-      const result = results[at];
-      if (result === undefined || 'kind' in result) {
-        kept.delete(file.path);
-        findings.push(toFinding(file, result));
-        continue;
-      }
-      kept.set(file.path, { blob: file.blob, dialect: source.dialect, document: result.document, body: options.bodies });
-      if (result.body)
-        writes.push(options.cacheOf(file).set('body', bodyKey(file, source.dialect, options.language), JSON.stringify(result.body)));
+    for (let at = 0; at < tasks.length; at += atOnce) {
+      const some = tasks.slice(at, at + atOnce);
+      const running = pool.runAll(some, { batch, onResult: () => options.onProgress?.(++done, tasks.length) });
+      // Bodies that were read before are written meanwhile.
+      const [results] = await Promise.all([running, settle(read, { kept, findings }, options)]);
+      read = some.map((task, index) => ({ task, result: results[index] }));
     }
-    await Promise.all(writes);
+    await settle(read, { kept, findings }, options);
     return findings;
   } finally {
     await pool.close();
   }
+}
+
+/** What a worker answered. */
+interface Answer {
+  task: DocumentTask;
+  result: DocumentResult | TaskFailure | undefined;
+}
+
+/** Puts what was read where it belongs: bodies into the cache. */
+async function settle(
+  answers: readonly Answer[],
+  { kept, findings }: { kept: Map<string, Kept>; findings: Finding[] },
+  { cacheOf, bodies, language }: ReadDocumentsOptions,
+): Promise<void> {
+  await mapAtOnce(answers, async ({ task: { file, source }, result }) => {
+    if (result === undefined || 'kind' in result) {
+      kept.delete(file.path);
+      findings.push(toFinding(file, result));
+      return;
+    }
+    kept.set(file.path, { blob: file.blob, dialect: source.dialect, document: result.document, body: bodies });
+    if (result.body) await cacheOf(file).set('body', bodyKey(file, source.dialect, language), JSON.stringify(result.body));
+  });
 }
 
 /** A body depends on bytes, dialect, language and format alone: the same page at two places is rendered once. */
