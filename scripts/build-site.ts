@@ -77,8 +77,9 @@ function noPages(): UserError {
 type FillOptions = BuildOptions & { generate: typeof generatePages };
 
 async function fillStaging(session: Session, staging: string, options: FillOptions): Promise<void> {
-  // A process of its own reads the pages for search, while the others here are generated.
-  session.startSearch();
+  // A process of its own reads the pages for search, while the others here are generated. What is beside the staging folder, and begins
+  // with its name, is tidied up with it.
+  session.startSearch(`${staging}-search`);
   options.onStage?.('Generating pages');
   const { kept, generated } = await generateOthers(session, staging, options);
   // Jekyll, which GitHub Pages runs over a branch, would leave out what begins with an underscore.

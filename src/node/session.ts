@@ -17,6 +17,7 @@ import { readFormerTasks } from './read-former-tasks.ts';
 import { readFreshness } from './read-freshness.ts';
 import { readPathwayInput } from './read-pathway-input.ts';
 import { createSearchEngine, type SearchEngine, type SearchIndex } from './search-index.ts';
+import { startSearch, type StartedSearch } from './started-search.ts';
 import { publishedDay } from './today.ts';
 
 /** How to open a session. */
@@ -51,8 +52,11 @@ export interface Session extends Loaded {
   amend(changes: Partial<Pick<Portal, 'isKept' | 'giveUpLive'>>): void;
   /** Indexes the pages as they are now, for a caller who closes the index. */
   indexPages(): Promise<SearchIndex>;
-  /** Starts to index pages for search, so that it happens while they are generated. */
-  startSearch(): void;
+  /**
+   * Starts to index pages for search, so that it happens while they are generated. With a folder, which must not exist, the index
+   * waits there until the session is finished.
+   */
+  startSearch(aside?: string): void;
   /** Copies assets and writes the search index into a folder with the built site. */
   finish(folder: string): Promise<void>;
   /** Ends what the session started, and forgets its portal. */
@@ -64,7 +68,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const key = randomUUID();
   const engine = createSearchEngine();
   const withoutCode = new Set<string>();
-  let search: Promise<SearchIndex> | undefined;
+  let search: StartedSearch | undefined;
   const session: Session = {
     key,
     root: options.root,
@@ -81,20 +85,18 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       registerPortal(key, session.portal);
     },
     indexPages: () => indexPages(engine, session.portal),
-    startSearch() {
-      search ??= session.indexPages();
-      // The failure is thrown where the index is asked for; until then it must not count as unhandled.
-      search.catch(() => undefined);
+    startSearch(aside) {
+      search ??= startSearch(session.indexPages, aside);
     },
     async finish(folder) {
       session.startSearch();
-      await (await search)?.write(join(folder, 'pagefind'));
+      await search?.write(join(folder, 'pagefind'));
       await copyAssets(session.loaded, folder);
       await writeEarlierAssets(session, folder);
     },
     async close() {
       forgetPortal(key);
-      await (await search?.catch(() => undefined))?.close();
+      await search?.close();
     },
   };
   registerPortal(key, session.portal);
@@ -102,7 +104,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
 }
 
 /** Pages that search is given at once, so that it needn't wait for this process to have time. */
-const feedSize = 256;
+const feedSize = 128;
 
 /** Pages of the portal in an index of their own. */
 async function indexPages(engine: SearchEngine, portal: Portal): Promise<SearchIndex> {

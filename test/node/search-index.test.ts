@@ -2,23 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { PageView } from '../../src/core/portal.ts';
 import { createSearchEngine, lazySearch, type SearchIndex } from '../../src/node/search-index.ts';
-
-const page = {
-  path: 'docs/queue.md',
-  address: 'docs/queue/',
-  title: 'Queue',
-  description: 'Where messages wait.',
-  headingId: 'queue',
-  source: 'docs',
-  roles: [],
-  keywords: [],
-  skills: [],
-  contexts: [],
-  owners: [],
-  html: '<p>Messages wait here.</p>',
-} as unknown as PageView;
+import { searchPage as page } from '../helpers/search-page.ts';
 
 const pathsOf = async (index: SearchIndex): Promise<string[]> => (await index.files()).map(({ path }) => path);
 
