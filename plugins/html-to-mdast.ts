@@ -157,8 +157,7 @@ function toRow(cells: readonly HtmlElement[], conversion: Conversion): TableRow 
 }
 
 function toAlign(cell: HtmlElement): AlignType {
-  const align = readHtmlAttribute(cell, 'align');
-  return align === 'left' || align === 'right' || align === 'center' ? align : null;
+  return (['left', 'right', 'center'] as const).find((side) => hasHtmlClass(cell, `align-${side}`)) ?? null;
 }
 
 /** The notes below a page, each under the name that references to it have. */

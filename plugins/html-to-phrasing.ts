@@ -23,6 +23,8 @@ export function toPhrasing(node: HtmlNode, conversion: Conversion): PhrasingCont
   switch (node.tagName) {
     case 'a':
       return toLink(node, conversion, children);
+    case 'video':
+      return toFilm(node, conversion);
     case 'img':
       return toImage(node, conversion);
     case 'br':
@@ -91,6 +93,14 @@ function toImage(image: HtmlElement, { resolve }: Conversion): PhrasingContent[]
   const alt = (readHtmlAttribute(image, 'alt') ?? '').replace(/\s+/g, ' ').trim();
   if (src !== undefined) return [{ type: 'image', url: resolve(src), alt }];
   return alt === '' ? [] : [toText(alt)];
+}
+
+/** Markdown has no sign for a film: it is linked by what it is called, else by its address. */
+function toFilm(video: HtmlElement, { resolve }: Conversion): PhrasingContent[] {
+  const src = readHtmlAttribute(video, 'src');
+  if (src === undefined) return [];
+  const name = readHtmlAttribute(video, 'aria-label') ?? src;
+  return [{ type: 'link', url: resolve(src), children: [toText(name)] }];
 }
 
 /** Marks a stretch of a line. Spaces at its ends go outside: Markdown's marks have to touch their words. */

@@ -67,8 +67,8 @@ export const partWords: Readonly<Record<string, PartWords>> = {
         'escalate …, escalation …, escalating …, when to escalate, contact …, contacts …, who to call, whom to call, who to contact, whom to contact, support, get help, getting help, help, further help, need help, points of contact',
       objective:
         'objective, objectives …, goal, goals, aim, learning objectives, learning goals, what you will learn, what you will build, what you will do, by the end of this lab',
-      hint: 'hint …, hints …',
-      solution: 'solution …, solutions …, answer, answers …, sample solution, model solution, reference solution',
+      hint: 'hint, hints',
+      solution: 'solution, solutions, answer, answers, sample solution, model solution, reference solution',
       timeline: 'timeline …, time line, chronology, sequence of events, what happened, course of events',
     },
   },

@@ -26,7 +26,7 @@ describe('HTML as Markdown', () => {
     ],
     [
       'tables',
-      '<table><thead><tr><th align="right">a|b</th><th>c</th></tr></thead><tbody><tr><td>1<br>2</td><td><ul><li>x</li><li>y</li></ul></td></tr></tbody></table>',
+      '<table><thead><tr><th class="align-right">a|b</th><th>c</th></tr></thead><tbody><tr><td>1<br>2</td><td><ul><li>x</li><li>y</li></ul></td></tr></tbody></table>',
       '| a\\|b | c |\n| -: | - |\n| 1 2 | x y |\n',
     ],
     [

@@ -4,6 +4,7 @@ import type { ReleaseIndex } from '../../core/progress/release-index.ts';
 import { build } from '../search/build.ts';
 import { forgetRecent } from '../search/recent.ts';
 import { drawImport } from './import-form.ts';
+import { forgetPlaces } from './forget.ts';
 import { fetchJson, type PathwayList } from './indexes.ts';
 import { resetLog } from './log-files.ts';
 import { makeButton, Panel } from './panel.ts';
@@ -111,6 +112,7 @@ class Me extends Panel {
       () => {
         const confirm = makeButton(meTexts.confirmReset(meTexts.count(this.log.records.length)), async () => {
           await resetLog(this.log);
+          forgetPlaces();
           forgetRecent(document.documentElement.dataset['base'] ?? '/');
           back(meTexts.wasReset);
         });

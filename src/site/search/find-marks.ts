@@ -38,7 +38,7 @@ export function markFound(): void {
 /** Where whole words stand in the text, in order. */
 function findPlaces(root: Element, words: readonly string[]): Range[] {
   if (words.length === 0) return [];
-  const escaped = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+  const escaped = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const places: Range[] = [];

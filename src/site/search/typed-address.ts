@@ -11,7 +11,7 @@ const most = 3;
 
 /** Whether a question looks like an address, an id or the path of a file. */
 export function isAddressLike(query: string): boolean {
-  return /^\S*[^\s/]\S*$/.test(query) && (query.includes('/') || /\.(?:mdx?|markdown|html?)$/i.test(query));
+  return !/\s/.test(query) && /[^/]/.test(query) && (query.includes('/') || /\.(?:mdx?|markdown|html?)$/i.test(query));
 }
 
 /** Pages that live, or lived, at what was typed; else those whose address or path ends with it. */

@@ -322,7 +322,6 @@ function inWords(length: string): string {
 export const pathwayTexts: typeof en.pathwayTexts = {
   title: 'Lernpfade',
   lead: (count) => `${forms.counted(count, 'Lernpfad', 'Lernpfade')}: Seiten in einer Reihenfolge, in der sie sich lernen lassen.`,
-  forRole: (role) => role,
   forAll: 'Für alle',
   minutes: lasting,
   units: (count) => forms.counted(count, 'Einheit', 'Einheiten'),
@@ -343,7 +342,6 @@ export const pathwayTexts: typeof en.pathwayTexts = {
   external: (host, provider) => (provider === undefined ? host : `${provider}, ${host}`),
   gone: 'Gehört nicht mehr zu diesem Portal',
   onHost: 'Nicht in dieser Kopie des Repositorys; der Link führt zur Datei, wie sie war',
-  notInClone: 'Der Text ist nicht in dieser Kopie des Repositorys',
   withheld: (reason) => `Der frühere Text wurde zurückgezogen: ${reason}`,
   asItWas: 'Wie es war',
   stageExit: 'Um diese Etappe abzuschließen',
@@ -354,7 +352,6 @@ export const pathwayTexts: typeof en.pathwayTexts = {
   handInCommand: 'Beginne mit einer Vorlage:',
   handInFolder: (folder) => `Sie liegt dann in ${folder}/. Fülle sie aus und öffne einen Pull Request.`,
   reviewers: 'Begutachtet von',
-  rubricNow: 'Die Aufgabe und ihre Kriterien, wie sie jetzt sind',
   prerequisites: 'Was worauf aufbaut',
   prerequisitesLead: 'Ein Rat, keine Sperre: du kannst überall beginnen. Die Zahlen sind die der Einheiten oben.',
   graph: (nodes) => `Zeichnung von ${forms.counted(nodes, 'Einheit', 'Einheiten')}; die Liste danach sagt dasselbe.`,
@@ -596,7 +593,8 @@ export const mePageTexts: typeof en.mePageTexts = {
   move: 'Zum Mitnehmen',
   moveHint:
     'Exportiere deinen Fortschritt hier und importiere die Datei in einem anderen Browser oder auf einem anderen Gerät. Ein Import fügt hinzu und nimmt nie etwas weg.',
-  resetHint: 'Löscht alles, was dieses Portal in diesem Browser behält. Exportiere es vorher, wenn du es vielleicht zurückhaben willst.',
+  resetHint:
+    'Löscht, was dieses Portal von dir in diesem Browser behält: Fortschritt, Haken von Durchgängen, Suchen. Deine Wahl von Darstellung und Tasten bleibt. Exportiere deinen Fortschritt vorher, wenn du ihn vielleicht zurückhaben willst.',
   reset: 'Deinen Fortschritt löschen',
 };
 
@@ -612,7 +610,7 @@ export const meTexts: typeof en.meTexts = {
   unitStates: { completed: 'abgeschlossen', waived: 'das kannst du', ticked: 'einzelne Aufgaben abgehakt', opened: 'geöffnet' },
   count: (count) => forms.counted(count, 'Ereignis', 'Ereignisse'),
   span: (from, to) => (from === to ? `am ${from}` : `vom ${from} bis zum ${to}`),
-  opaque: (count) => `${number(count)} davon stammen aus einer neueren Version des Portals: sie bleiben, wie sie sind.`,
+  opaque: (count) => `Aus einer neueren Version des Portals, unverändert behalten: ${number(count)}.`,
   export: 'Als Datei exportieren',
   import: 'Datei importieren',
   exported: (count) => `${count} exportiert.`,
@@ -620,7 +618,7 @@ export const meTexts: typeof en.meTexts = {
   adds: (count) => `Sie fügt hinzu: ${count}`,
   about: (units, pathways) => `zu ${units} ${units === 1 ? 'Seite' : 'Seiten'}${pathways === '' ? '' : ` und ${pathways}`}`,
   unknownHere: (id) => `${id} (nicht in diesem Portal)`,
-  already: (count) => `${count} der Datei sind schon hier.`,
+  already: (count) => `Schon hier, aus der Datei: ${count}.`,
   conflicts: (count) =>
     `${forms.counted(count, 'Ereignis hat', 'Ereignisse haben')} dieselbe Id wie ein anderes hier. Von jedem Paar bleibt eines, auf jedem Gerät dasselbe.`,
   refused: (count) => `Nicht lesbar und darum ausgelassen: ${count}`,

@@ -493,7 +493,6 @@ function inWords(length: string): string {
 export const pathwayTexts = {
   title: 'Pathways',
   lead: (count: number) => `${forms.counted(count, 'pathway', 'pathways')}: pages in an order to learn them in.`,
-  forRole: (role: string) => role,
   forAll: 'For everybody',
   minutes: lasting,
   units: (count: number) => forms.counted(count, 'unit', 'units'),
@@ -514,7 +513,6 @@ export const pathwayTexts = {
   external: (host: string, provider: string | undefined) => (provider === undefined ? host : `${provider}, ${host}`),
   gone: 'No longer part of this portal',
   onHost: 'Not in this copy of the repository; the link leads to the file as it was',
-  notInClone: 'Its text is not in this copy of the repository',
   withheld: (reason: string) => `Its earlier text was withdrawn: ${reason}`,
   asItWas: 'As it was',
   stageExit: 'To finish this stage',
@@ -525,7 +523,6 @@ export const pathwayTexts = {
   handInCommand: 'Begin with a template:',
   handInFolder: (folder: string) => `It is written to ${folder}/. Fill it in and open a pull request.`,
   reviewers: 'Reviewed by',
-  rubricNow: 'The task and its criteria as they are now',
   prerequisites: 'What builds on what',
   prerequisitesLead: 'Advice, never a lock: you can begin anywhere. Numbers are those of the units above.',
   graph: (nodes: number) => `Drawing of ${forms.counted(nodes, 'unit', 'units')}; the list after it says the same.`,
@@ -823,7 +820,8 @@ export const mePageTexts = {
   move: 'Take it with you',
   moveHint:
     'Export your progress here, and import the file in another browser or on another device. Importing adds, and never takes anything away.',
-  resetHint: 'Deletes everything that this portal keeps in this browser. Export it first when you may want it back.',
+  resetHint:
+    'Deletes what this portal keeps of you in this browser: progress, ticks of runs, searches. Your choice of theme and of keys stays. Export your progress first when you may want it back.',
   reset: 'Delete your progress',
 };
 
@@ -841,7 +839,7 @@ export const meTexts = {
   unitStates: { completed: 'completed', waived: 'you know it', ticked: 'some tasks ticked', opened: 'opened' },
   count: (count: number) => `${number(count)} ${count === 1 ? 'event' : 'events'}`,
   span: (from: string, to: string) => (from === to ? `on ${from}` : `from ${from} to ${to}`),
-  opaque: (count: number) => `${number(count)} of them come from a newer version of the portal: they are kept as they are.`,
+  opaque: (count: number) => `From a newer version of the portal, kept as they are: ${number(count)}.`,
   export: 'Export as a file',
   import: 'Import a file',
   exported: (count: string) => `Exported ${count}.`,
@@ -850,7 +848,7 @@ export const meTexts = {
   about: (units: number, pathways: string) =>
     `about ${units} ${units === 1 ? 'page' : 'pages'}${pathways === '' ? '' : ` and ${pathways}`}`,
   unknownHere: (id: string) => `${id} (not in this portal)`,
-  already: (count: string) => `${count} of the file are here already.`,
+  already: (count: string) => `Here already, of the file: ${count}.`,
   conflicts: (count: number) =>
     `${number(count)} ${count === 1 ? 'event has' : 'events have'} the id of another one here. Of each pair one is kept, the same on every device.`,
   refused: (count: string) => `${count} can’t be read and would be left out:`,
