@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { AssessmentView } from '../core/pathway-views.ts';
 import type { PageView, Portal } from '../core/portal.ts';
 import { mapAtOnce } from './at-once.ts';
 import type { Cache } from './cache.ts';
@@ -87,7 +88,7 @@ async function keysOf(portal: Portal, code: string): Promise<Map<string, string>
   await mapAtOnce(pages, async ({ id }) => {
     const view: PageView = await portal.readPage(id);
     const shown = `${around}
-${JSON.stringify(view)}`;
+${JSON.stringify([view, view.kind === 'lab' ? exitsOf(view, curriculum) : []])}`;
     if (view.live === undefined) keys.set(view.address, hash('sha256', shown));
     // A mirror says of what day it is.
     keys.set(
@@ -106,9 +107,18 @@ ${freshness?.today ?? ''}`,
   return keys;
 }
 
-/** What every page shows of pathways and skills: whether there are any. */
-function shownOf({ pathways, skills }: Portal['curriculum']): boolean[] {
-  return [pathways.length > 0, skills.length > 0];
+/** What every page shows of pathways, skills and roles: whether there are any of the first two, and the titles of the roles. */
+function shownOf({ pathways, skills, roles }: Portal['curriculum']): unknown[] {
+  return [pathways.length > 0, skills.length > 0, roles.map(({ id, title }) => [id, title])];
+}
+
+/** What a lab shows of its pathways beside what its view holds: what they, and their stages, ask to be handed in. */
+function exitsOf({ contexts }: PageView, { readPathway }: Portal['curriculum']): unknown[] {
+  const told = (exit: AssessmentView | undefined): unknown => exit && [exit.title, exit.handIn !== undefined];
+  return contexts.map(({ pathway }) => {
+    const { stages, exit } = readPathway(pathway);
+    return [stages.map((stage) => [stage.title, told(stage.exit)]), told(exit)];
+  });
 }
 
 function fileOf(folder: string, address: string): string {

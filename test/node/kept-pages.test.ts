@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { AssessmentView, PathwayView } from '../../src/core/pathway-views.ts';
 import type { PageView, Portal } from '../../src/core/portal.ts';
 import { openCache } from '../../src/node/cache.ts';
 import { openKeptPages } from '../../src/node/kept-pages.ts';
@@ -21,7 +22,7 @@ function portalOf(
   const site = { base: '/', title };
   const readPage = (id: string): Promise<PageView> =>
     Promise.resolve({ id, address: `${id}/`, html: pages[`${id}/`] ?? '' } as unknown as PageView);
-  const curriculum = { pathways: [], skills: [], earlierTexts: [] };
+  const curriculum = { pathways: [], skills: [], roles: [], earlierTexts: [] };
   const readFooter = (): Promise<string | undefined> => Promise.resolve(footer);
   const freshness = { today };
   return {
@@ -51,6 +52,24 @@ function generate(folder: string, portal: Portal): void {
   writeFileSync(join(folder, '_astro/site.css'), '');
 }
 
+/** A portal with a lab, `a/`, of a pathway's only stage, and a page that isn't one, `b/`. */
+function labPortalOf({ role = 'Operator', exit, stageExit }: { role?: string; exit?: string; stageExit?: string } = {}): Portal {
+  const portal = portalOf({ 'a/': 'one', 'b/': 'two' });
+  const toExit = (title: string | undefined): AssessmentView | undefined =>
+    title === undefined ? undefined : ({ title, handIn: { command: '', folder: '' } } as unknown as AssessmentView);
+  const pathway = { stages: [{ title: 'Stage', exit: toExit(stageExit) }], exit: toExit(exit) } as unknown as PathwayView;
+  const contexts = [{ pathway: 'pathway', title: 'Pathway', url: '/pathways/pathway/', stage: { title: 'Stage', url: '' } }];
+  return {
+    ...portal,
+    curriculum: {
+      ...portal.curriculum,
+      roles: [{ id: 'operator', title: role }],
+      readPathway: () => pathway,
+    } as unknown as Portal['curriculum'],
+    readPage: async (id) => ({ ...(await portal.readPage(id)), kind: id === 'a' ? 'lab' : 'concept', contexts }) as unknown as PageView,
+  };
+}
+
 describe('generated pages', () => {
   async function built(): Promise<{ cache: ReturnType<typeof openCache>; portal: Portal }> {
     const cache = openCache(makeFolder().root, { fingerprint: 'f', realm: 'trusted' });
@@ -76,6 +95,21 @@ describe('generated pages', () => {
     const { cache } = await built();
     const kept = await openKeptPages(portal, cache, code);
     expect(kept.has('a/')).toBe(false);
+  });
+
+  it.each([
+    ['nothing', {}, ['a/', 'b/']],
+    ['the title of a role', { role: 'Engineer' }, []],
+    ['the exit of a pathway', { exit: 'Other' }, ['b/']],
+    ['the exit of a stage', { stageExit: 'Other' }, ['b/']],
+  ])('are kept unless they show it when %s changes', async (_, change, expected) => {
+    const cache = openCache(makeFolder().root, { fingerprint: 'f', realm: 'trusted' });
+    const before = { exit: 'Exit', stageExit: 'Exit of the stage' };
+    const { root } = makeFolder();
+    generate(root, labPortalOf(before));
+    await (await openKeptPages(labPortalOf(before), cache, 'code')).remember(root);
+    const kept = await openKeptPages(labPortalOf({ ...before, ...change }), cache, 'code');
+    expect(['a/', 'b/'].filter(kept.has)).toEqual(expected);
   });
 
   it('are written as they were', async () => {
