@@ -17,12 +17,13 @@ const viewTypes = [
   ['ContentsEntry', 'src/site/page-facts.ts'],
 ] as const;
 
-/** Files that programs read, with the source that writes their `schemaVersion`. */
+/** Files that programs read, with the source that says their `schemaVersion`. */
 const formats = [
   ['`waymark check --format json` and its kin', 'src/report/json.ts'],
   ['`waymark pages --format json`', 'scripts/commands/pages.ts'],
   ['`waymark covers --format json`', 'src/report/covers.ts'],
-  ['`pathways.json`', 'src/site/pathways-file.ts'],
+  ['`pages.json`', 'src/core/pages-file.ts'],
+  ['`pathways.json`', 'src/core/pathways-file.ts'],
   ['`pathways/<id>/releases.json`', 'src/core/progress/release-index.ts'],
   ['progress that a learner exports', 'src/core/progress/export-file.ts'],
 ] as const;
@@ -82,11 +83,12 @@ function findAll(path: string, expression: RegExp): string[] {
 }
 
 function readVersion(path: string): string {
-  return findAll(path, /schemaVersion: (\d+)/g).join(', ');
+  return findAll(path, /schemaVersion: (?:z\.literal\()?(\d+)/g).join(', ');
 }
 
+/** Below `/_waymark/` lies what the portal's own pages load. */
 function listRoutes(): string[] {
-  return findAll('src/site/routes.ts', /pattern: '([^']+)'/g);
+  return findAll('src/site/routes.ts', /pattern: '([^']+)'/g).filter((pattern) => !pattern.startsWith('/_waymark/'));
 }
 
 function listExports(): string[] {
@@ -107,7 +109,10 @@ function listComponents(): string[][] {
 
 function readFields(path: string, name: string): string {
   return readInterface(path, name)
-    .map(({ name: field, type, optional }) => code(`${field}${optional ? '?' : ''}: ${type.replace(/\s+/g, ' ')}`))
+    .map(({ name: field, type, optional, undefinable }) => {
+      const shown = `${field}${optional ? '?' : ''}: ${type.replace(/\s+/g, ' ')}`;
+      return code(undefinable && !optional ? `${shown} | undefined` : shown);
+    })
     .join(', ');
 }
 

@@ -6,9 +6,12 @@ import { packageFolder } from '../../src/node/package-info.ts';
 /** A field of an interface, as its source says it. */
 export interface InterfaceField {
   name: string;
-  /** Type as written. */
+  /** Type as written, without comments and without `undefined`. */
   type: string;
+  /** Whether it may be left out. */
   optional: boolean;
+  /** Whether its type says that it may be undefined. */
+  undefinable: boolean;
   /** Its documentation comment as one line. */
   text: string;
 }
@@ -30,15 +33,37 @@ function toField(
   aliases: ReadonlyMap<string, ts.TypeAliasDeclaration>,
   source: ts.SourceFile,
 ): InterfaceField {
-  const written = member.type?.getText(source).replace(' | undefined', '') ?? '';
+  const { written, undefinable } = readType(member.type, source);
   const alias = aliases.get(written);
   const own = readComment(member);
   return {
     name: member.name.getText(source),
-    type: alias?.type.getText(source).replace(/^`.*`$/, 'string') ?? written,
+    type: alias ? withoutComments(alias.type.getText(source)).replace(/^`.*`$/, 'string') : written,
     optional: member.questionToken !== undefined,
+    undefinable,
     text: own === '' && alias ? readComment(alias) : own,
   };
+}
+
+/** A type as written, but for `undefined` beside what else it may be. */
+function readType(type: ts.TypeNode | undefined, source: ts.SourceFile): { written: string; undefinable: boolean } {
+  if (!type) return { written: '', undefinable: false };
+  const parts = ts.isUnionTypeNode(type) ? type.types : [type];
+  const others = parts.filter(({ kind }) => kind !== ts.SyntaxKind.UndefinedKeyword);
+  const undefinable = others.length < parts.length;
+  const written = undefinable ? others.map((part) => part.getText(source)).join(' | ') : type.getText(source);
+  return { written: withoutComments(written), undefinable };
+}
+
+/** A type's source without the comments inside. What looks like one in a text stays. */
+function withoutComments(text: string): string {
+  const scanner = ts.createScanner(ts.ScriptTarget.Latest, false, ts.LanguageVariant.Standard, text);
+  const kept: string[] = [];
+  for (let token = scanner.scan(); token !== ts.SyntaxKind.EndOfFileToken; token = scanner.scan()) {
+    const isComment = token === ts.SyntaxKind.SingleLineCommentTrivia || token === ts.SyntaxKind.MultiLineCommentTrivia;
+    if (!isComment) kept.push(scanner.getTokenText());
+  }
+  return kept.join('');
 }
 
 function readComment(node: ts.Node): string {

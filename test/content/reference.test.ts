@@ -73,5 +73,13 @@ test('an interface is read with what it inherits and what its types are called',
   const fields = readInterface('src/core/diagnostic.ts', 'Diagnostic');
   expect(fields.find(({ name }) => name === 'message')?.optional).toBe(false);
   expect(fields.find(({ name }) => name === 'severity')?.type).toContain("'warning'");
+  const props = readInterface('src/site/component-props.ts', 'FooterProps');
+  expect(props.map(({ name, undefinable }) => [name, undefinable])).toEqual([
+    ['links', false],
+    ['html', true],
+    ['credit', false],
+  ]);
+  expect(props.find(({ name }) => name === 'links')?.type).not.toContain('Shortcut');
+  expect(props.find(({ name }) => name === 'html')?.type).toBe('string');
   expect(() => readInterface('src/core/diagnostic.ts', 'Nothing')).toThrow('src/core/diagnostic.ts has no interface Nothing.');
 });
