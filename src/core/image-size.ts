@@ -52,14 +52,47 @@ function readAvif(view: DataView): ImageSize | undefined {
   return undefined;
 }
 
-/** Walks from marker to marker to the start of a frame, SOF0 to SOF15 (https://www.w3.org/Graphics/JPEG/itu-t81.pdf, table B.1). */
+/**
+ * Walks from marker to marker to the start of a frame, SOF0 to SOF15 (https://www.w3.org/Graphics/JPEG/itu-t81.pdf, table B.1). Any
+ * number of fill bytes may stand in front of a marker (B.1.1.2). Browsers turn an image as its Exif says.
+ */
 function readJpeg(view: DataView): ImageSize | undefined {
   let at = 2;
+  let orientation: number | undefined;
   while (view.getUint8(at) === 0xff) {
+    while (view.getUint8(at + 1) === 0xff) at += 1;
     const marker = view.getUint8(at + 1);
     const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-    if (isFrame) return { width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
-    at += 2 + view.getUint16(at + 2);
+    if (isFrame) {
+      const [height, width] = [view.getUint16(at + 5), view.getUint16(at + 7)];
+      // 5 to 8 lie on their sides.
+      return orientation !== undefined && orientation >= 5 && orientation <= 8 ? { width: height, height: width } : { width, height };
+    }
+    const length = view.getUint16(at + 2);
+    if (marker === 0xe1) orientation ??= readOrientation(view, at + 4, at + 2 + length);
+    at += 2 + length;
+  }
+  return undefined;
+}
+
+/**
+ * The tag Orientation in the first directory of an APP1 segment's Exif (Exif 2.3, CIPA DC-008-2012, 4.6.4 and 4.7.2; directories as in
+ * TIFF 6.0, section 2). Undefined for other segments, and for what points out of its own.
+ */
+function readOrientation(view: DataView, start: number, end: number): number | undefined {
+  const tiff = start + 6;
+  if (end > view.byteLength || tiff + 8 > end || textAt(view, start) !== 'Exif' || view.getUint16(start + 4) !== 0) return undefined;
+  const order = view.getUint16(tiff);
+  const isLittle = order === 0x4949;
+  if ((!isLittle && order !== 0x4d4d) || view.getUint16(tiff + 2, isLittle) !== 42) return undefined;
+  const directory = tiff + view.getUint32(tiff + 4, isLittle);
+  if (directory + 2 > end) return undefined;
+  const last = Math.min(end, directory + 2 + 12 * view.getUint16(directory, isLittle));
+  for (let at = directory + 2; at + 12 <= last; at += 12) {
+    if (view.getUint16(at, isLittle) !== 0x0112) continue;
+    // One SHORT, which stands in the entry itself.
+    const isShort = view.getUint16(at + 2, isLittle) === 3 && view.getUint32(at + 4, isLittle) === 1;
+    return isShort ? view.getUint16(at + 8, isLittle) : undefined;
   }
   return undefined;
 }

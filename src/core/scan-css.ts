@@ -20,9 +20,6 @@ const token = new RegExp(
   'y',
 );
 
-/** What `url(` may hold without quotes, up to its end. */
-const bareAddress = /[ \t\n\r\f]*((?:[^"'()\\ \t\n\r\f]|\\[0-9a-fA-F]{1,6}[ \t\n\r\f]?|\\[^\n\r\f0-9a-fA-F])*)[ \t\n\r\f]*(?:\)|$)/y;
-
 /** The end of `url("…"`, which may hold modifiers. */
 const closing = /[^)]*(?:\)|$)/y;
 
@@ -36,7 +33,12 @@ const addressFunctions: ReadonlySet<string> = new Set([
   '-webkit-cross-fade',
 ]);
 
-/** Lists what a style sheet would load. Never throws; linear in its length. */
+/** Ends lines as CSS does before it reads anything; https://www.w3.org/TR/css-syntax-3/#input-preprocessing. */
+export function normalizeNewlines(css: string): string {
+  return css.replace(/\r\n?|\f/g, '\n');
+}
+
+/** Lists what a style sheet would load, of a text as `normalizeNewlines` leaves it. Never throws; linear in its length. */
 export function listRequests(css: string): CssRequest[] {
   const requests: CssRequest[] = [];
   const reader = new RegExp(token);
@@ -60,23 +62,43 @@ export function listRequests(css: string): CssRequest[] {
 
 /** The address in `url(`, from behind its parenthesis. */
 function readAddress(css: string, from: number): { value: string; end: number } {
-  const space = /[ \t\n\r\f]*/y;
-  space.lastIndex = from;
-  space.exec(css);
+  const start = skipBlanks(css, from);
+  if (css[start] !== '"' && css[start] !== "'") return readBareAddress(css, from, start);
   const quoted = new RegExp(token);
-  quoted.lastIndex = space.lastIndex;
-  const { text } = quoted.exec(css)?.groups ?? {};
-  if (text !== undefined) {
-    const end = new RegExp(closing);
-    end.lastIndex = quoted.lastIndex;
-    end.exec(css);
-    return { value: unescape(text.slice(1, text.length > 1 && text.endsWith(text.charAt(0)) ? -1 : undefined)), end: end.lastIndex };
+  quoted.lastIndex = start;
+  const { text = '' } = quoted.exec(css)?.groups ?? {};
+  const end = new RegExp(closing);
+  end.lastIndex = quoted.lastIndex;
+  end.exec(css);
+  return { value: unescape(text.slice(1, text.length > 1 && text.endsWith(text.charAt(0)) ? -1 : undefined)), end: end.lastIndex };
+}
+
+/** What `url(` holds without quotes, up to its end. Character by character: an expression would try each escape in many ways. */
+function readBareAddress(css: string, from: number, start: number): { value: string; end: number } {
+  let at = start;
+  while (at < css.length && !/["'() \t\n\r\f]/.test(css.charAt(at))) {
+    const next = css[at] === '\\' ? skipEscape(css, at + 1) : at + 1;
+    if (next === undefined) break;
+    at = next;
   }
-  const bare = new RegExp(bareAddress);
-  bare.lastIndex = from;
-  const [, value = ''] = bare.exec(css) ?? [];
+  const end = skipBlanks(css, at);
   // What is no address by the grammar loads nothing; it is read on from behind the parenthesis.
-  return { value: unescape(value), end: Math.max(bare.lastIndex, from) };
+  if (end < css.length && css[end] !== ')') return { value: '', end: from };
+  return { value: unescape(css.slice(start, at)), end: Math.min(end + 1, css.length) };
+}
+
+/** The end of an escape, from behind its backslash; undefined for what is none. */
+function skipEscape(css: string, from: number): number | undefined {
+  let at = from;
+  while (at < from + 6 && /[0-9a-fA-F]/.test(css.charAt(at))) at += 1;
+  if (at > from) return /[ \t\n\r\f]/.test(css.charAt(at)) ? at + 1 : at;
+  return /[^\n\r\f]/.test(css.charAt(from)) ? from + 1 : undefined;
+}
+
+function skipBlanks(css: string, from: number): number {
+  let at = from;
+  while (/[ \t\n\r\f]/.test(css.charAt(at))) at += 1;
+  return at;
 }
 
 /** https://www.w3.org/TR/css-syntax-3/#consume-escaped-code-point */

@@ -3,7 +3,7 @@ import { decodeText, pointAt } from '../core/decode-text.ts';
 import type { Finding } from '../core/diagnostic.ts';
 import { encodePath } from '../core/repository-links.ts';
 import { joinPath } from '../core/resolve-link.ts';
-import { listRequests, type CssRequest } from '../core/scan-css.ts';
+import { listRequests, normalizeNewlines, type CssRequest } from '../core/scan-css.ts';
 import { safeDecode } from '../core/page-id.ts';
 import { quote } from '../core/wording.ts';
 import { isPublishable, maxAssetBytes } from './choose-assets.ts';
@@ -37,19 +37,21 @@ export async function readStyles(paths: readonly string[], request: BrandRequest
 
 async function addSheet(
   path: string,
-  text: string,
+  written: string,
   request: BrandRequest,
   { styles, findings }: { styles: Styles; findings: Finding[] },
 ): Promise<void> {
   const faults: Finding[] = [];
   const published: string[] = [];
+  // What is judged is what is published.
+  const text = normalizeNewlines(written);
   let css = '';
   let from = 0;
   for (const asked of listRequests(text)) {
     const file = asked.kind === 'url' ? fileOf(asked.value, path) : undefined;
     if (file !== undefined) styles.paths.push(file);
     const reason = await judge(asked, file, request);
-    if (reason !== undefined) faults.push(toFault(asked, reason, path, text));
+    if (reason !== undefined) faults.push(toFault(asked, reason, path, written));
     if (file === undefined) continue;
     published.push(file);
     // The site's style sheet lies in a folder beside that of the assets.
@@ -87,12 +89,23 @@ async function isFileOf(file: string, request: BrandRequest): Promise<boolean> {
   return false;
 }
 
-function toFault({ start, end, value }: CssRequest, reason: string, file: string, text: string): Finding {
+/** A finding at its place in the file as it is written. */
+function toFault({ start, end, value }: CssRequest, reason: string, file: string, written: string): Finding {
   return {
     rule: 'asset/refused',
     message: `This style sheet is not used: ${reason}.`,
     file,
-    range: { start: pointAt(text, start), end: pointAt(text, end) },
+    range: { start: pointAt(written, writtenOffset(written, start)), end: pointAt(written, writtenOffset(written, end)) },
     actual: value.slice(0, 200),
   };
+}
+
+/** Where an offset into a text with its newlines normalized stands in the text as it is written: each CRLF became one character. */
+function writtenOffset(written: string, offset: number): number {
+  let at = offset;
+  for (const { index } of written.matchAll(/\r\n/g)) {
+    if (index >= at) break;
+    at += 1;
+  }
+  return at;
 }

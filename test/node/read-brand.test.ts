@@ -140,6 +140,21 @@ describe('styles of a site’s own', () => {
     expect(loaded.brand.styles).toBe('\n.b { color: red }\n');
   });
 
+  test.each(['\r\n', '\r', '\f'])('are judged and published with newlines as CSS reads them: %j', async (newline) => {
+    const loaded = await load({
+      'waymark.yml': config,
+      'brand/a.css': `x{content:"a\\${newline}"; background:url(//evil.example/x.png); content:"b"}${newline}y{background:u\\72${newline}l(//evil.example/y.png)}`,
+      'brand/b.css': `.b {${newline}content: "a\\${newline}"${newline}}`,
+    });
+    const places = {
+      '\r\n': ['2:15-2:40', '3:14-4:24'],
+      '\r': ['2:15-2:40', '3:14-4:24'],
+      '\f': ['1:29-1:54', '1:82-1:110'],
+    }[newline];
+    expect(faults(loaded).map((fault) => fault.split(' ', 2).join(' '))).toEqual(places?.map((place) => `brand/a.css ${place}`));
+    expect(loaded.brand.styles).toBe('\n.b {\ncontent: "a\\\n"\n}');
+  });
+
   test('that lie in an untrusted source, are too large or are no text are left out', async () => {
     const loaded = await load({
       'waymark.yml':
