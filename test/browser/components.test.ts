@@ -80,7 +80,7 @@ describe('code', () => {
     const page = await open(address, clipboard);
     const block = page.locator('figure.code', { hasText: 'greet.ts' });
     await block.getByRole('button', { name: 'Copy' }).click();
-    await block.getByRole('button', { name: 'Copied' }).waitFor();
+    await block.locator('button[data-done="Copied"]').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
       '// Greets somebody.\nexport function greet(name: string): string {\n  return `Hello, ${name}`;\n}',
     );
@@ -94,7 +94,7 @@ describe('code', () => {
     const page = await open(address, { prepare: (context) => context.addInitScript(refuse) });
     const block = page.locator('figure.code', { hasText: 'greet.ts' });
     await block.getByRole('button', { name: 'Copy' }).click();
-    await block.getByRole('button', { name: 'Not copied' }).waitFor();
+    await block.locator('button[data-done="Not copied"]').waitFor();
   });
 });
 

@@ -58,6 +58,7 @@ export const harbourKinds: readonly KindOfPage[] = [
   { name: 'skills', route: 'skills.astro', path: 'skills/' },
   { name: 'skill', route: 'skill.astro', path: 'skills/incidents/' },
   { name: 'roles', route: 'roles.astro', path: 'roles/' },
+  { name: 'design', route: 'design.astro', path: '_waymark/design/' },
   { name: 'role', route: 'role.astro', path: 'roles/on-call/' },
   { name: 'freshness', route: 'freshness.astro', path: 'freshness/' },
   { name: 'pages without claims', route: 'unclaimed.astro', path: 'freshness/unclaimed/' },

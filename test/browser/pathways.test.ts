@@ -42,7 +42,7 @@ describe('the pathway that the reader follows', () => {
       'Previous in this pathway\nLinux basics',
       'Next in this pathway\nThe SRE book',
     ]);
-    expect(await page.locator('nav.turns a small').allInnerTexts()).toEqual(['Previous in wiki', 'Next in wiki']);
+    expect(await page.locator('nav.turns a small').allInnerTexts()).toEqual(['Previous in Wiki', 'Next in Wiki']);
   });
 
   test('alone has the colour of the way on its next step', async () => {

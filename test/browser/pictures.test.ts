@@ -33,6 +33,7 @@ const alike = new Set([
   'owner',
   'roles',
   'page that leads on',
+  'design',
 ]);
 
 describe.skipIf(!isComparable)('with the packaged Chromium on Linux x64', () => {

@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { openFixture } from '../helpers/fixture.ts';
 import { useBrowser, usePortal, type VisitOptions } from '../helpers/visit.ts';
 
 /** The built site, as a reader meets it: in a real browser, under the policy as meta and as header. */
 const browser = useBrowser();
-const { at, folder } = usePortal({ shared: 'all-features', open: () => openFixture('all-features') });
+const { at } = usePortal({ shared: 'all-features', open: () => openFixture('all-features') });
 const visit = (path: string, options?: VisitOptions): Promise<Page> => browser.visit(at(`/${path}`), options);
 
 describe('search', () => {
@@ -244,26 +241,4 @@ describe('a page', () => {
     await page.locator('wm-near a').first().waitFor();
     expect(await page.locator('wm-near a').first().getAttribute('href')).toBe('/docs/guides/links/');
   });
-});
-
-describe('what a page weighs', () => {
-  test.each([['docs/blocks/'], ['runbooks/disk-full/'], ['']])(
-    '%s stays within 25 kB of HTML and CSS and 12 kB of scripts',
-    async (path) => {
-      const page = await visit(path);
-      await page.waitForLoadState('networkidle');
-      const sizes = { document: 0, stylesheet: 0, script: 0 };
-      for (const request of browser.requests()) {
-        const type = request.resourceType();
-        if (request.frame() !== page.mainFrame() || !(type in sizes)) continue;
-        const file = decodeURI(new URL(request.url()).pathname.slice(1));
-        sizes[type as keyof typeof sizes] += gzipSync(
-          readFileSync(join(folder(), file === '' || file.endsWith('/') ? `${file}index.html` : file)),
-        ).length;
-      }
-      expect(sizes.document).toBeGreaterThan(0);
-      expect(sizes.document + sizes.stylesheet).toBeLessThanOrEqual(25_000);
-      expect(sizes.script).toBeLessThanOrEqual(12_000);
-    },
-  );
 });

@@ -22,11 +22,19 @@ export function followReading(): void {
       }
       update();
     },
-    // A heading counts as reached when it is in the upper third of the window, or above.
-    { rootMargin: '0px 0px -66% 0px' },
+    { rootMargin: `0px 0px -${unreached()}% 0px` },
   );
   for (const heading of headings) observer.observe(heading);
   addEventListener('scroll', update, { passive: true });
+}
+
+/**
+ * How much of the window, in per cent, a heading has to leave below itself to count as reached: two thirds, less where what stays at the
+ * top of a low window takes more than the rest.
+ */
+function unreached(): number {
+  const covered = Number.parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+  return Math.max(0, Math.min(66, 100 - Math.ceil(((covered + 8) / innerHeight) * 100)));
 }
 
 /** Whether the page can be scrolled and is at its end; browsers round, and zoom makes fractions of pixels. */
