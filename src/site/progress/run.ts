@@ -1,11 +1,11 @@
 import { build } from '../search/build.ts';
 import { runTexts } from '../texts.ts';
 import { makeButton } from './panel.ts';
-import { findTasks, stepEvents, type TaskBox, type TickCount } from './tasks.ts';
+import { findTasks, type TaskBox, type TickCount } from './tasks.ts';
 
 /**
  * `<wm-run>`: how far a run through a runbook has come, and the way to a new one. A run belongs to its tab and ends with it; nothing of
- * it is part of what somebody has learned. Where the runbook is a unit of a pathway its steps are the learner's, and are only counted.
+ * it is part of what somebody has learned. Where the runbook is a unit of a pathway its steps are the learner's: see `run-bar.ts`.
  */
 class Run extends HTMLElement {
   #tasks: TaskBox[] = [];
@@ -19,10 +19,6 @@ class Run extends HTMLElement {
     // On narrow screens it is a line of its own.
     this.#over.hidden = true;
     this.append(this.#count, this.#over);
-    if (document.querySelector('wm-unit')) {
-      document.addEventListener(stepEvents.ticked, (event) => this.#show((event as CustomEvent<TickCount>).detail));
-      return;
-    }
     this.#tasks = findTasks(document.querySelector('.body'));
     const ticked = this.#read();
     for (const { id, box } of this.#tasks) {
@@ -33,9 +29,8 @@ class Run extends HTMLElement {
   }
 
   #startOver(): void {
-    document.dispatchEvent(new Event(stepEvents.startOver));
     for (const { box } of this.#tasks) box.checked = false;
-    if (this.#tasks.length > 0) this.#keep();
+    this.#keep();
     this.#tasks[0]?.box.focus();
   }
 

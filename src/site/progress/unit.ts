@@ -7,10 +7,8 @@ import { build } from '../search/build.ts';
 import { readActivePathway } from '../active-pathway.ts';
 import { fetchJson } from './indexes.ts';
 import { makeButton, Panel } from './panel.ts';
-// A runbook in a pathway counts its steps in its bar: one script for both.
-import './run.ts';
 import { findTasks, stepEvents, type TaskBox, type TickCount } from './tasks.ts';
-import { forms, unitTexts } from '../texts.ts';
+import { locale, unitTexts } from '../texts.ts';
 
 /**
  * `<wm-unit>`: lets a reader complete the page, say that they know it, reopen it, and tick its tasks. `data-unit` and `data-former` are
@@ -159,9 +157,14 @@ function idsOf({ id, former }: TaskBox): string[] {
 
 function sayState(unit: UnitProgress | undefined, again: 'review' | 'redo' | undefined): string {
   if (again) return unitTexts[again];
-  if (unit?.completedAt !== undefined) return unitTexts.completed(forms.readersDay(unit.completedAt));
-  if (unit?.waivedAt !== undefined) return unitTexts.waived(forms.readersDay(unit.waivedAt));
+  if (unit?.completedAt !== undefined) return unitTexts.completed(toReadersDay(unit.completedAt));
+  if (unit?.waivedAt !== undefined) return unitTexts.waived(toReadersDay(unit.waivedAt));
   return unitTexts.open;
 }
 
 customElements.define('wm-unit', Unit);
+
+/** By itself, because this script needs none of the other forms of the language. */
+function toReadersDay(at: number): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(at);
+}

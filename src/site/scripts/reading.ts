@@ -4,12 +4,14 @@ import { loadScript } from './load-script.ts';
 import { defineNav } from './nav.ts';
 import { followReading } from './outline.ts';
 import { nameSection } from './report-section.ts';
+import { markFollowed } from './used-in.ts';
 
 /** The script of every page that is read. */
 defineNav();
 addCodeTools();
 followReading();
 nameSection();
+markFollowed();
 loadWhenDue();
 loadWhenNear();
 

@@ -3,10 +3,13 @@ import { toForms } from './forms.ts';
 
 /** Every text that the site itself says, in German. Readers are addressed with “du”, as colleagues are. */
 
-export const forms = /* @__PURE__ */ toForms('de-DE');
+/** Tag of the language and region, for `Intl`. */
+export const locale = 'de-DE' as string;
+
+export const forms = /* @__PURE__ */ toForms(locale);
 
 // By itself, because scripts that write a number need none of the other forms.
-const number = (value: number): string => value.toLocaleString('de-DE');
+const number = (value: number): string => value.toLocaleString(locale);
 
 export const kindTexts: typeof en.kindTexts = {
   concept: { one: 'Konzept', many: 'Konzepte' },

@@ -14,11 +14,14 @@ import { toForms } from './forms.ts';
  * `languages.ts`. Grouped so that a script carries only the group that it shows.
  */
 
+/** Tag of the language and region, for `Intl`. */
+export const locale = 'en-GB' as string;
+
 /** How this language writes numbers and days, and sorts. */
-export const forms = /* @__PURE__ */ toForms('en-GB');
+export const forms = /* @__PURE__ */ toForms(locale);
 
 // By itself, because scripts that write a number need none of the other forms.
-const number = (value: number): string => value.toLocaleString('en-GB');
+const number = (value: number): string => value.toLocaleString(locale);
 
 /** Names of page kinds, one page and many. */
 export const kindTexts: Record<PageKind, { one: string; many: string }> = {

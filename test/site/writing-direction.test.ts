@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { directionOf } from '../../src/core/writing-direction.ts';
+import { directionOf } from '../../src/site/writing-direction.ts';
 
 test.each([
   ['en', 'ltr'],
