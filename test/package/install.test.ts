@@ -252,7 +252,7 @@ describe('in an Astro project', () => {
     expect(html).toContain('<meta name="own" content="Guide">');
     expect(html).toMatch(/<h1 class="title" id="guide">Guide<\/h1>.*<p class="own">PageHead<\/p>/s);
     expect(html).toMatch(/<footer class="foot">.*<p class="own">Footer<\/p>/s);
-    expect(html).not.toMatch(/<style|<script(?![^>]* src=)/);
+    expect(html).not.toMatch(/<style|<script(?![^>]* (?:src=|type="application\/ld\+json"))/);
     expect(readFileSync(join(project.root, 'dist/index.html'), 'utf8')).toContain('<p class="own">HomeText</p>');
   });
 
