@@ -16,6 +16,7 @@ export default defineConfig({
           name: 'rooms',
           include: ['test/**/*.test.ts'],
           exclude: [...whole, ...browser],
+          setupFiles: ['test/helpers/keep-workers.ts'],
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },

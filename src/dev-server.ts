@@ -8,6 +8,7 @@ import { readAssetContents } from './node/read-earlier-assets.ts';
 import { ConfigError } from './node/read-config.ts';
 import { lazySearch, type LazySearch } from './node/search-index.ts';
 import type { Session } from './node/session.ts';
+import { keepWorkers } from './node/text-workers.ts';
 import { virtualModules } from './vite-portal-modules.ts';
 import { scopeOf } from './watch-scope.ts';
 
@@ -16,6 +17,7 @@ import { scopeOf } from './watch-scope.ts';
  * Faults go to the overlay of every open page.
  */
 export function connectDevServer(server: ViteDevServer, session: Session, logger: AstroIntegrationLogger): void {
+  keepWorkers();
   const search = lazySearch(() => session.indexPages());
   const { config } = server;
   let awaited: readonly string[] = [];

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import type { Body } from '../core/body.ts';
 import type { Finding } from '../core/diagnostic.ts';
 import type { Document } from '../core/document.ts';
@@ -6,16 +5,8 @@ import type { Source, SourceFile } from '../core/source.ts';
 import type { Cache } from './cache.ts';
 import type { DocumentResult, DocumentTask } from './document-worker.ts';
 import { mapAtOnce } from './at-once.ts';
-import { createPool, type TaskFailure } from './worker-pool.ts';
-
-/** A file may keep a worker busy this long, then it is reported and left out: ordinary pages take some milliseconds. */
-const timeLimit = 10_000;
-
-/** Heap of one worker. A page of 512 KiB needs less than half of it. */
-const memoryLimitMb = 1024;
-
-/** Files handed to a worker at once: large enough to keep it busy, small enough to share the end of the work. */
-const batch = 12;
+import { memoryLimitMb, textsAtOnce, timeLimit, withWorkers } from './text-workers.ts';
+import type { Pool, TaskFailure } from './worker-pool.ts';
 
 /** Files whose results are in memory at once. */
 const atOnce = 1000;
@@ -129,28 +120,20 @@ async function keep(
 
 /** Reads files in worker processes. Puts what was read into `kept`; gives a finding for each file that limits stopped. */
 async function readMissing(tasks: DocumentTask[], kept: Map<string, Kept>, options: ReadDocumentsOptions): Promise<Finding[]> {
-  const pool = createPool<DocumentTask, DocumentResult>({
-    filename: new URL(import.meta.url.endsWith('.js') ? './document-worker.js' : './document-worker.ts', import.meta.url),
-    workers: Math.min(4, availableParallelism()),
-    timeoutMs: timeLimit,
-    maxMemoryMb: memoryLimitMb,
-  });
   const findings: Finding[] = [];
   let done = 0;
   let read: Answer[] = [];
-  try {
+  await withWorkers('document-worker', async (pool: Pool<DocumentTask, DocumentResult>) => {
     for (let at = 0; at < tasks.length; at += atOnce) {
       const some = tasks.slice(at, at + atOnce);
-      const running = pool.runAll(some, { batch, onResult: () => options.onProgress?.(++done, tasks.length) });
+      const running = pool.runAll(some, { batch: textsAtOnce, onResult: () => options.onProgress?.(++done, tasks.length) });
       // Bodies that were read before are written meanwhile.
       const [results] = await Promise.all([running, settle(read, { kept, findings }, options)]);
       read = some.map((task, index) => ({ task, result: results[index] }));
     }
-    await settle(read, { kept, findings }, options);
-    return findings;
-  } finally {
-    await pool.close();
-  }
+  });
+  await settle(read, { kept, findings }, options);
+  return findings;
 }
 
 /** What a worker answered. */

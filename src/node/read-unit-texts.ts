@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { decodeText } from '../core/decode-text.ts';
 import type { Source } from '../core/source.ts';
@@ -7,9 +6,10 @@ import { openCache, type Cache } from './cache.ts';
 import { pipelineFingerprint } from './pipeline-fingerprint.ts';
 import { readObjects } from './read-objects.ts';
 import { maxTrustedBytes } from './read-sources.ts';
+import { textsAtOnce, withWorkers } from './text-workers.ts';
+import type { Pool } from './worker-pool.ts';
 import readUnitText, { type ReadUnitText, type UnitTextTask } from './unit-text-worker.ts';
 import { ensureWorkFolder } from './work-folder.ts';
-import { createPool } from './worker-pool.ts';
 
 export type { ReadUnitText } from './unit-text-worker.ts';
 
@@ -23,9 +23,6 @@ export interface WantedText {
 /** So many small pages are read at once without starting processes for them. */
 const fewPages = 8;
 const smallPage = 64 * 1024;
-
-/** As for pages: see `read-documents.ts`. */
-const limits = { timeoutMs: 10_000, maxMemoryMb: 1024 };
 
 /**
  * What former states of pages said, by blob. Those that the clone lacks, that are too large, no text or too hard to parse are left out;
@@ -65,17 +62,10 @@ async function readTasks(tasks: readonly UnitTextTask[], found: Map<string, Read
 }
 
 async function readInPool(tasks: readonly UnitTextTask[]): Promise<(ReadUnitText | undefined)[]> {
-  const pool = createPool<UnitTextTask, ReadUnitText>({
-    filename: new URL(import.meta.url.endsWith('.js') ? './unit-text-worker.js' : './unit-text-worker.ts', import.meta.url),
-    workers: Math.min(4, availableParallelism()),
-    ...limits,
-  });
-  try {
-    const results = await pool.runAll(tasks, { batch: 12 });
+  return await withWorkers('unit-text-worker', async (pool: Pool<UnitTextTask, ReadUnitText>) => {
+    const results = await pool.runAll(tasks, { batch: textsAtOnce });
     return results.map((result) => ('kind' in result ? undefined : result));
-  } finally {
-    await pool.close();
-  }
+  });
 }
 
 /** The format decides how a file is parsed, its path decides nothing else. */

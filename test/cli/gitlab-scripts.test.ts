@@ -168,7 +168,8 @@ test('Slack gets messages for channels with a webhook, and the log no address', 
 
 test('reviews in GitLab are prepared, pushed and proposed, and brought up to date', async () => {
   const origin = makeRepository({ 'docs/pay.md': '---\nowner: "@acme/docs"\nreviewed: 2020-01-01\n---\n\n# Pay\n\nText.\n' });
-  const branch = `waymark/review-acme-docs-3778a2-${new Date().toISOString().slice(0, 10)}`;
+  const branch = 'waymark/review-acme-docs-3778a2-2026-11-21';
+  const today = { SOURCE_DATE_EPOCH: String(Date.parse('2026-11-21T12:00:00Z') / 1000) };
   const server = makeFolder().root;
   execFileSync('git', ['clone', '--quiet', '--bare', origin.root, join(server, 'acme/platform.git')], { stdio: 'pipe' });
   const head = (): string =>
@@ -180,7 +181,7 @@ test('reviews in GitLab are prepared, pushed and proposed, and brought up to dat
     const identity = { GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: 'x@y', GIT_COMMITTER_NAME: name, GIT_COMMITTER_EMAIL: 'x@y' };
     // Moments differ, so commits do.
     const date = `2026-11-01T00:00:0${host.calls.length}Z`;
-    const made = await runLines(root, gitlabLines('waymark-prepare'), { ...identity, GIT_COMMITTER_DATE: date });
+    const made = await runLines(root, gitlabLines('waymark-prepare'), { ...identity, ...today, GIT_COMMITTER_DATE: date });
     expect(made.status).toBe(0);
     const variables = { CI_SERVER_URL: `file://${server}`, CI_PROJECT_PATH: 'acme/platform', CI_COMMIT_BRANCH: 'main' };
     return await host.run('waymark-reviews', root, variables);

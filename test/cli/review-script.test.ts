@@ -19,8 +19,9 @@ interface Pull {
 }
 
 const bot = { login: 'github-actions[bot]' };
-const today = new Date().toISOString().slice(0, 10);
-const branchOf = (slug: string): string => `waymark/review-${slug}-${today}`;
+/** One day for a test, also when it runs at midnight. */
+const today = { SOURCE_DATE_EPOCH: String(Date.parse('2026-11-21T12:00:00Z') / 1000) };
+const branchOf = (slug: string): string => `waymark/review-${slug}-2026-11-21`;
 const payments = branchOf('acme-payments-a37004');
 const docs = branchOf('acme-docs-3778a2');
 
@@ -69,7 +70,7 @@ function makeHost(owners: readonly string[] = ['@acme/payments']): {
     const { prepare } = workflowOf('waymark-reviews').jobs;
     const make = prepare?.steps.find(({ name }) => name === 'Make a branch for each owner')?.run ?? '';
     const identity = Object.fromEntries(Object.entries(prepare?.env ?? {}).map(([name, value]) => [name, String(value)]));
-    const made = await runLines(cloneOf(origin.root), make, { ...identity, RUNNER_TEMP: folder });
+    const made = await runLines(cloneOf(origin.root), make, { ...identity, ...today, RUNNER_TEMP: folder });
     expect(made.status).toBe(0);
     const said: string[] = [made.stdout].filter(Boolean);
     vi.stubEnv('RUNNER_TEMP', folder);
