@@ -15,6 +15,8 @@ import { resolveMdx } from './remark-static-mdx.ts';
 /** Characters that no text has and HTML forbids: C0 controls but tab and line endings, and DEL. */
 const controls = /[\u0001-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
 
+const importHint = 'In MDX, a paragraph that begins with `import` or `export` is code: begin a sentence with another word.';
+
 const codeHint = 'In MDX, `<` and `{` begin code: write `\\<` and `\\{` for the characters.';
 
 /**
@@ -67,11 +69,24 @@ function toSyntaxMessage(error: Error, context: ParseContext): MarkdownMessage {
   const position = findPlace(error, reason) ?? toPlace(1, 1);
   return {
     rule: 'mdx/syntax',
-    message: `This is no valid MDX, and is read as Markdown instead: ${reason}.`,
-    hint: reason.includes('closing tag') ? 'Every element needs its end in the same block: `</Name>`, or `<Name />`.' : codeHint,
+    message: `This is no valid MDX, and is read as Markdown instead: ${explain(reason, error.cause)}.`,
+    hint: hintFor(reason),
     position,
     actual: lineOf(context.source, position.start.line),
   };
+}
+
+/** What micromark leaves to the parser of the code, in its words without their place (https://github.com/acornjs/acorn). */
+function explain(reason: string, cause: unknown): string {
+  const kind = /^Could not parse (.+) with acorn/.exec(reason)?.[1];
+  if (kind === undefined || !(cause instanceof Error)) return reason;
+  const what = kind.includes('import') ? 'the import or export' : 'the code between braces';
+  return `${what} can’t be read (${cause.message.replace(/ \(\d+:\d+\)$/, '').toLowerCase()})`;
+}
+
+function hintFor(reason: string): string {
+  if (reason.includes('closing tag')) return 'Every element needs its end in the same block: `</Name>`, or `<Name />`.';
+  return reason.includes('import/exports') ? importHint : codeHint;
 }
 
 /** Where a syntax error is: as the error says, else the first place that its text names. */

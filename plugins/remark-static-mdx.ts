@@ -3,7 +3,8 @@ import type { MdxFlowExpression, MdxJsxAttribute, MdxJsxFlowElement, MdxTextExpr
 import { isCalloutWord, toCalloutAttributes } from './callout-types.ts';
 import { closestNames, componentAttributes, foreignNames } from './component-attributes.ts';
 import { describeAttributes, readEsm, readExports, readLiteral } from './mdx-literals.ts';
-import { componentNames, type ComponentName, type ComponentNode, type ParsedMarkdown } from './nodes.ts';
+import { findUndefinedNames } from './mdx-names.ts';
+import { componentNames, type ComponentName, type ComponentNode, type MarkdownMessage, type ParsedMarkdown } from './nodes.ts';
 import { report, type ParseContext } from './parse-context.ts';
 import { place, toStandIn, type Jsx, type StandIn } from './theme-components.ts';
 
@@ -34,6 +35,7 @@ export function resolveMdx(tree: Root, context: ParseContext): ParsedMarkdown['l
     if (live) needCode(mdx, node, live.reason, live.linesBefore);
     mdx.code.push(...readExports(node, context.source));
   }
+  reportUndefined(tree, mdx);
   resolveChildren(tree, mdx);
   if (mdx.code.length > 0) tree.data = { ...tree.data, liveCode: mdx.code };
   return mdx.live;
@@ -92,12 +94,39 @@ function resolveElement(node: Jsx, mdx: StaticMdx): RootContent[] {
   return node.children;
 }
 
+/** Reports names that code uses and nothing defines. Each is reported where it first stands: one import mends them all. */
+function reportUndefined(tree: Root, mdx: StaticMdx): void {
+  const { used, declared } = findUndefinedNames(tree);
+  for (const [name, [first]] of Map.groupBy(used, ({ name: called }) => called)) {
+    if (!first || componentNames.some((known) => known === name && first.isElement)) continue;
+    const { start, end, isElement } = first;
+    const position = mdx.context.place(start, end);
+    if (isElement) {
+      mdx.context.messages.push({ ...describeUnknown(name), position });
+      continue;
+    }
+    // Of names of one or two letters, every other is close.
+    const close = name.length > 2 ? closestNames(name, declared) : [];
+    mdx.context.messages.push({
+      rule: 'mdx/undefined-name',
+      message: `Nothing is called \`${name}\` in the code of this page.`,
+      hint: close[0] ? `Did you mean \`${close[0]}\`?` : 'Import or define it. If braces are meant as characters, write `\\{`.',
+      actual: name,
+      ...(close.length > 0 ? { expected: close } : {}),
+      position,
+    });
+  }
+}
+
 function reportUnknown(node: Jsx, name: string, { context }: StaticMdx): void {
+  report(context, node, describeUnknown(name), `<${name}`);
+}
+
+function describeUnknown(name: string): Omit<MarkdownMessage, 'position'> {
   const close = Object.hasOwn(foreignNames, name) ? [foreignNames[name] ?? ''] : closestNames(name, componentNames);
   const message = `No component is called \`<${name}>\`, and the page doesn't import one.`;
   const hint = close[0] ? `Did you mean \`<${close[0]}>\`?` : 'If this is no component, write `\\<` for the bracket.';
-  const expected = close.length > 0 ? close : [...componentNames];
-  report(context, node, { rule: 'mdx/unknown-component', message, hint, actual: name, expected }, `<${name}`);
+  return { rule: 'mdx/unknown-component', message, hint, actual: name, expected: close.length > 0 ? close : [...componentNames] };
 }
 
 /** An element of HTML with what of its attributes is literal. */

@@ -12,7 +12,7 @@ import { workFolder } from '../src/node/work-folder.ts';
  */
 export async function toAstroSettings(
   session: Session,
-  { verbose, quiet }: { verbose: boolean; quiet: 'error' | 'warn' },
+  { verbose, quiet }: { verbose: boolean; quiet: 'silent' | 'warn' },
 ): Promise<AstroInlineConfig & { root: string }> {
   const { root } = session;
   const { site } = session.loaded.catalog;

@@ -50,22 +50,28 @@ async function buildAlone(options: BuildOptions): Promise<BuildResult> {
   const session = await openSession({ ...options, drafts: false });
   try {
     const { portal, loaded } = session;
-    const texts = new Map(loaded.tree.files.map(({ path, text }) => [path, text]));
-    const result = { pages: portal.pages.length, texts };
     if (portal.pages.length === 0) throw noPages();
-    if (isRefused(session, options.failOn) || hasBrokenSidecar(session)) {
-      return { ...result, diagnostics: session.diagnose(), folder: '', refused: true };
-    }
+    if (isRefused(session, options.failOn) || hasBrokenSidecar(session)) throw new RefusedError();
     const { folder } = await publish({
       root: options.root,
       out: options.out,
       sources: loaded.catalog.sources.map(({ path }) => path).filter((path) => path !== ''),
       build: async (staging) => fillStaging(session, staging, { ...options, generate: (await generator).generatePages }),
     });
-    return { ...result, diagnostics: session.diagnose(), folder, refused: false };
+    return { pages: portal.pages.length, texts: textsOf(session), diagnostics: session.diagnose(), folder, refused: false };
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    return { pages: session.portal.pages.length, texts: textsOf(session), diagnostics: session.diagnose(), folder: '', refused: true };
   } finally {
     await session.close();
   }
+}
+
+/** The content has faults that are to end the build: those that were known, or those of code, which show when it runs. */
+class RefusedError extends Error {}
+
+function textsOf({ loaded }: Session): Map<string, string> {
+  return new Map(loaded.tree.files.map(({ path, text }) => [path, text]));
 }
 
 function noPages(): UserError {
@@ -82,29 +88,26 @@ async function fillStaging(session: Session, staging: string, options: FillOptio
   session.startSearch(`${staging}-search`);
   options.onStage?.('Generating pages');
   const { kept, generated } = await generateOthers(session, staging, options);
+  if (isRefused(session, options.failOn)) throw new RefusedError();
   // Jekyll, which GitHub Pages runs over a branch, would leave out what begins with an underscore.
   await writeFile(join(staging, '.nojekyll'), '');
   options.onStage?.('Auditing pages');
   await allEnded([session.finish(staging), finishPages(session, staging, kept, generated)]);
 }
 
-/**
- * Generates the pages that aren't kept from the last build, again without the code of live pages that fail, unless faults in the
- * content are to end the build.
- */
+/** Generates the pages that aren't kept from the last build, again without the code of live pages that fail: one run finds them all. */
 async function generateOthers(session: Session, staging: string, options: FillOptions): Promise<{ kept: KeptPages; generated: string[] }> {
   const cache = openOutputCache(session);
-  const isTolerant = options.failOn === 'never';
-  if (isTolerant) tolerateFailures(session);
+  tolerateFailures(session);
   let reuse = true;
   for (let round = 1; ; round++) {
     const kept = await openKeptPages(session.portal, cache, templateFingerprint(), { reuse });
     session.amend({ isKept: kept.has });
     const generated = await options.generate(session, staging, { ...options, round }).catch((error: unknown) => {
-      if (!isTolerant || !giveUpFailing(session, error)) throw error;
+      if (!giveUpFailing(session, error)) throw error;
       return undefined;
     });
-    if (!generated || (isTolerant && (await giveUpRefused(session, staging)))) continue;
+    if (!generated || (await giveUpRefused(session, staging))) continue;
     if (await kept.fit(staging)) return { kept, generated };
     if (!reuse) throw new Error('Pages that were just generated refer to scripts or styles that were not written.');
     // Vite named a script or style differently this time: what refers to the old name can't be kept.

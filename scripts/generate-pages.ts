@@ -18,14 +18,21 @@ export async function generatePages(
   { verbose, round }: { verbose: boolean; round: number },
 ): Promise<string[]> {
   await emptyFolder(staging);
-  const settings = await toAstroSettings(session, { verbose, quiet: 'error' });
+  const settings = await toAstroSettings(session, { verbose, quiet: 'silent' });
   // Astro runs what it bundled from inside its outDir, so that has to lie where Astro's own packages can be found.
   // Each round has one of its own: Node would run the bundle of the round before, at the same address, with the paths that it knew then.
   const outDir = join(settings.root, `dist-${round}`);
   // Pages are made one after the other unless told otherwise, and each waits for the disk.
-  await insideFolder(settings.root, () => runAstro(session, { ...settings, outDir, build: { concurrency: 16 } }, { verbose }));
+  const config = { ...settings, vite: withMaps(settings.vite, session), outDir, build: { concurrency: 16 } };
+  await insideFolder(settings.root, () => runAstro(session, config, { verbose }));
   await moveContents(outDir, staging);
   return listPaths(staging);
+}
+
+/** Where code of pages fails is read from source maps of what runs here. What goes to readers has none. */
+function withMaps(vite: AstroInlineConfig['vite'] = {}, session: Session): NonNullable<AstroInlineConfig['vite']> {
+  if (livePages(session).length === 0) return vite;
+  return { ...vite, build: { sourcemap: true }, environments: { client: { build: { sourcemap: false } } } };
 }
 
 /**

@@ -2,8 +2,8 @@ import { relative, sep } from 'node:path';
 import { summarize, type CheckSummary } from '../../src/core/check.ts';
 import { count } from '../../src/core/wording.ts';
 import { isStray } from '../../src/node/ignored.ts';
+import { formatFiles } from '../../src/report/pretty.ts';
 import { report } from '../../src/report/report.ts';
-import { showText } from '../../src/report/visible-text.ts';
 import { buildSite } from '../build-site.ts';
 import { readingOptions, text, type Command, type Io } from '../command.ts';
 import { rootOf } from '../find-root.ts';
@@ -45,16 +45,16 @@ export const command: Command = {
         if (io.terminal.err) io.err(`${style ? style('quiet', stage) : stage}\n`);
       },
     });
-    // No other command runs the code of pages, so that nobody else would report these.
-    for (const { rule, severity, file, message } of result.diagnostics) {
-      if (rule === 'mdx/live-failed') io.err(`${severity} ${showText(file)}: ${showText(message)} ${rule}\n`);
-    }
     const summary = summarize(result.pages, result.diagnostics);
     if (result.refused) {
       io.err(report({ summary, diagnostics: result.diagnostics, sources: result.texts }, 'pretty', { style }));
       io.err('Nothing was published.\n');
       return 1;
     }
+    // No other command runs the code of pages, so that nobody else would report these.
+    const failed = result.diagnostics.filter(({ rule }) => rule === 'mdx/live-failed');
+    const blocks = formatFiles({ diagnostics: failed, sources: result.texts }, { ...(style ? { style } : {}) });
+    io.err(blocks.map((block) => `${block}\n\n`).join(''));
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     const where = relative(io.cwd, result.folder) || '.';
     io.err(`Published ${count(result.pages, 'page')} into ${where} in ${seconds} s${describeFaults(summary)}\n`);

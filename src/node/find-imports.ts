@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { mdxFromMarkdown } from 'mdast-util-mdx';
 import { mdxjs } from 'micromark-extension-mdxjs';
+import type { Program } from 'estree-jsx';
 import type { Finding } from '../core/diagnostic.ts';
 import { readFrontmatter } from '../core/frontmatter.ts';
 import type { SourceFile } from '../core/source.ts';
@@ -56,19 +57,18 @@ function scanImports(text: string): Import[] {
 
 /** Where the names begin in what the parser takes for imports; undefined where the text is no valid MDX. */
 function parseImports(text: string): Set<number> | undefined {
-  const offsets = new Set<number>();
+  const statements = parseStatements(text);
+  return statements && new Set(statements.flatMap((one) => ('source' in one && one.source?.range ? one.source.range[0] + 1 : [])));
+}
+
+/** Imports, exports and what else stands among them in an MDX text without frontmatter; undefined where it is no valid MDX. */
+export function parseStatements(text: string): Program['body'] | undefined {
   try {
     const { children } = fromMarkdown(text, { extensions: [mdxjs()], mdastExtensions: [mdxFromMarkdown()] });
-    for (const node of children) {
-      if (node.type !== 'mdxjsEsm') continue;
-      for (const statement of node.data?.estree?.body ?? []) {
-        if ('source' in statement && statement.source?.range) offsets.add(statement.source.range[0] + 1);
-      }
-    }
+    return children.flatMap((node) => (node.type === 'mdxjsEsm' ? (node.data?.estree?.body ?? []) : []));
   } catch {
     return undefined;
   }
-  return offsets;
 }
 
 /** The text with spaces in place of fenced code, which may show imports and is none. */
@@ -81,12 +81,27 @@ export function importedFiles(file: string, found = new Set<string>()): Set<stri
   if (found.has(file)) return found;
   found.add(file);
   for (const [, name = ''] of readText(file).matchAll(importPattern)) {
-    if (!/^\.{1,2}\//.test(name)) continue;
-    const path = join(dirname(file), name.replace(/\?.*$/s, ''));
-    const ending = endings.find((end) => statSync(path + end, { throwIfNoEntry: false })?.isFile());
-    if (ending !== undefined) importedFiles(path + ending, found);
+    const imported = findImported(file, name);
+    if (imported !== undefined) importedFiles(imported, found);
   }
   return found;
+}
+
+/** Offsets of the path by which a text, that of an absolute file, imports another, directly or through others; undefined where none does. */
+export function findWay(file: string, text: string, imported: string): { start: number; end: number } | undefined {
+  const found = scanImports(withoutFences(text)).find(({ name }) => {
+    const first = findImported(file, name);
+    return first !== undefined && importedFiles(first).has(imported);
+  });
+  return found && { start: found.offset, end: found.offset + found.name.length };
+}
+
+/** The file that a relative import of another file leads to, both absolute; undefined for packages and where nothing is. */
+export function findImported(file: string, name: string): string | undefined {
+  if (!/^\.{1,2}\//.test(name)) return undefined;
+  const path = join(dirname(file), name.replace(/\?.*$/s, ''));
+  const ending = endings.find((end) => statSync(path + end, { throwIfNoEntry: false })?.isFile());
+  return ending === undefined ? undefined : path + ending;
 }
 
 function readText(file: string): string {

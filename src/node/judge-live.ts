@@ -1,6 +1,7 @@
 import type { Finding } from '../core/diagnostic.ts';
 import type { Document } from '../core/document.ts';
 import { findUnresolvedImports } from './find-imports.ts';
+import { findMissingExports } from './find-missing-exports.ts';
 import type { SourceTree } from './read-sources.ts';
 
 /**
@@ -23,7 +24,7 @@ export function judgeLive(
       return [];
     }
     const file = fileAt.get(path);
-    const unresolved = file ? findUnresolvedImports(root, file) : [];
+    const unresolved = file ? [...findUnresolvedImports(root, file), ...findMissingExports(root, file)] : [];
     findings.push(...unresolved);
     return [unresolved.length === 0 ? document : { ...document, format: 'mdx' }];
   });

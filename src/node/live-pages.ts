@@ -1,6 +1,10 @@
 import { join, relative, sep } from 'node:path';
 import { toPublication } from '../core/build-portal.ts';
+import { pointAt } from '../core/decode-text.ts';
+import type { Range } from '../core/diagnostic.ts';
 import { linkAddress } from '../core/link-address.ts';
+import { findWay } from './find-imports.ts';
+import type { FailurePlace } from './locate-failure.ts';
 import type { Session } from './session.ts';
 
 /** A page whose code runs while the site is generated. */
@@ -23,15 +27,44 @@ export function resolveLive({ root, loaded, drafts }: Session, file: string, kin
   return page && linkAddress(catalog.resolve(page, { kind, url }), toPublication({ catalog, publishedAssets, drafts }));
 }
 
-/** Shows a live page without running its code from now on, with a finding that says why; `reason` is a clause. */
-export function giveUpLive({ loaded, withoutCode }: Session, id: string, reason: string): void {
+/** Faults of a page's text because of which its code fails, so that the failure is nothing new. */
+const causes = new Set<string>(['mdx/unknown-component', 'mdx/undefined-name', 'mdx/unresolved-import']);
+
+/** Why the code of a live page failed. */
+export interface LiveFailure {
+  /** A clause. */
+  reason: string;
+  /** Where the code was, the innermost first, as far as that is known. */
+  places?: readonly FailurePlace[];
+  /** The file that failed, absolute, where it is another one that the page imports. */
+  through?: string | undefined;
+}
+
+/** Shows a live page without running its code from now on, with a finding that says why unless the text's own faults do. */
+export function giveUpLive(session: Session, id: string, { reason, places = [], through }: LiveFailure): void {
+  const { root, loaded, withoutCode } = session;
   const page = loaded.catalog.page(id);
   if (!page || withoutCode.has(id)) return;
   withoutCode.add(id);
+  if (page.document.findings.some(({ rule }) => causes.has(rule))) return;
+  const [innermost] = places;
+  const here = places.find(({ path }) => path === page.path);
+  const elsewhere = innermost && innermost !== here ? ` (${innermost.path}:${innermost.line}:${innermost.column})` : '';
+  const culprit = through ?? (innermost && join(root, innermost.path));
   loaded.catalog.findings.push({
     rule: 'mdx/live-failed',
-    message: `The code of this page failed, so that it is shown without it: ${reason}`,
-    hint: 'Mend the page, or what it imports; `waymark build --verbose --fail-on error` says what Astro says.',
+    message: `The code of this page failed, so that it is shown without it: ${reason}${elsewhere}`,
+    hint: 'Mend the page, or what it imports; `waymark dev` shows the whole error on the page.',
     file: page.path,
+    range: here
+      ? { start: here, end: { line: here.line, column: here.column + (here.name?.length ?? 1) } }
+      : wayTo(session, page.path, culprit),
   });
+}
+
+/** Where a page imports a file that failed. */
+function wayTo({ root, loaded }: Session, path: string, file: string | undefined): Range | undefined {
+  const text = loaded.tree.files.find((one) => one.path === path)?.text;
+  const way = file === undefined || text === undefined ? undefined : findWay(join(root, path), text, file);
+  return way && text !== undefined ? { start: pointAt(text, way.start), end: pointAt(text, way.end) } : undefined;
 }

@@ -250,7 +250,7 @@ describe('faults', () => {
     `);
     expect(say('a {b c}')).toMatchInlineSnapshot(`
       [
-        "1:5-1:6 mdx/syntax: This is no valid MDX, and is read as Markdown instead: Could not parse expression with acorn. | In MDX, \`<\` and \`{\` begin code: write \`\\<\` and \`\\{\` for the characters.",
+        "1:5-1:6 mdx/syntax: This is no valid MDX, and is read as Markdown instead: the code between braces can’t be read (unexpected content after expression). | In MDX, \`<\` and \`{\` begin code: write \`\\<\` and \`\\{\` for the characters.",
       ]
     `);
     expect(say('- <b>\n- c</b>')).toMatchInlineSnapshot(`
@@ -260,7 +260,7 @@ describe('faults', () => {
     `);
     expect(say('import of goods')).toMatchInlineSnapshot(`
       [
-        "1:11-1:12 mdx/syntax: This is no valid MDX, and is read as Markdown instead: Could not parse import/exports with acorn. | In MDX, \`<\` and \`{\` begin code: write \`\\<\` and \`\\{\` for the characters.",
+        "1:11-1:12 mdx/syntax: This is no valid MDX, and is read as Markdown instead: the import or export can’t be read (unexpected token). | In MDX, a paragraph that begins with \`import\` or \`export\` is code: begin a sentence with another word.",
       ]
     `);
   });

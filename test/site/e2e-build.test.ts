@@ -102,29 +102,64 @@ describe('waymark build', () => {
     const { root } = open({
       'docs/README.md': '# Start\n\nText.\n',
       'docs/good.mdx': '# Good\n\nThe answer is {6 * 7}.\n',
-      'docs/throws.mdx': '# Throws\n\nWords stay. {missing.field}\n',
+      'docs/throws.mdx': '---\ntitle: Throws\n---\n\nWords stay. {"words".field.of}\n',
+      'docs/broken.astro': '---\nconst { name } = undefined;\n---\n<b>{name}</b>\n',
+      'docs/component.mdx': "import Broken from './broken.astro';\n\n# Component\n\nWords stay. <Broken />\n",
       'docs/part.astro': '---\nimport chart from "no-such-package";\n---\n<b>{chart}</b>\n',
       'docs/imports.mdx': "import Part from './part.astro';\n\n# Imports\n\nWords stay. <Part />\n",
       'docs/active.mdx': '# Active\n\nWords stay. {<img src="x.png" onerror="alert(1)" />}\n',
     });
     const { folder, run } = await buildSite(root);
     const textOf = (name: string): string | undefined => readPage(folder, `docs/${name}/index.html`).article?.text;
-    for (const name of ['throws', 'imports', 'active']) expect(textOf(name)).toContain('Words stay.');
+    for (const name of ['throws', 'component', 'imports', 'active']) expect(textOf(name)).toContain('Words stay.');
     expect(textOf('good')).toContain('The answer is 42.');
-    const told = run.err.split('\n').filter((line) => line.endsWith('mdx/live-failed'));
-    expect(told.map((line) => line.replace(/ failed, so that it is shown without it: .*? mdx/, '… mdx'))).toMatchInlineSnapshot(`
-      [
-        "error docs/active.mdx: The code of this page… mdx/live-failed",
-        "error docs/imports.mdx: The code of this page… mdx/live-failed",
-        "error docs/throws.mdx: The code of this page… mdx/live-failed",
-      ]
+    expect(run.err.slice(0, run.err.indexOf('Published'))).toMatchInlineSnapshot(`
+      "docs/active.mdx
+
+        error The code of this page failed, so that it is shown without it: its HTML could act in a reader’s browser (docs/active/index.html:2 <img onerror> event handler) mdx/live-failed
+        docs/active.mdx
+        Mend the page, or what it imports; \`waymark dev\` shows the whole error on the page.
+
+      docs/component.mdx
+
+        error The code of this page failed, so that it is shown without it: Cannot destructure property 'name' of '(void 0)' as it is undefined. (docs/broken.astro:2:1) mdx/live-failed
+        docs/component.mdx:1:21
+          1 │ import Broken from './broken.astro';
+            │                     ^^^^^^^^^^^^^^
+        Mend the page, or what it imports; \`waymark dev\` shows the whole error on the page.
+
+      docs/imports.mdx
+
+        error The code of this page failed, so that it is shown without it: Rolldown failed to resolve import "no-such-package" from "docs/part.astro". mdx/live-failed
+        docs/imports.mdx:1:19
+          1 │ import Part from './part.astro';
+            │                   ^^^^^^^^^^^^
+        Mend the page, or what it imports; \`waymark dev\` shows the whole error on the page.
+
+      docs/throws.mdx
+
+        error The code of this page failed, so that it is shown without it: Cannot read properties of undefined (reading 'of') mdx/live-failed
+        docs/throws.mdx:5:28
+          5 │ Words stay. {"words".field.of}
+            │                            ^^
+        Mend the page, or what it imports; \`waymark dev\` shows the whole error on the page.
+
+      "
     `);
   });
 
-  test('ends with the first live MDX page whose code fails when --fail-on is given', async () => {
-    const { root } = open({ 'docs/README.md': '# Start\n\nText.\n', 'docs/throws.mdx': '# Throws\n\n{missing.field}\n' });
+  test('publishes nothing where the code of a live MDX page fails and --fail-on is given, and names every one', async () => {
+    const { root } = open({
+      'docs/README.md': '# Start\n\nText.\n',
+      'docs/throws.mdx': '# Throws\n\n{null.field}\n',
+      'docs/other.mdx': '# Other\n\n{null.field}\n',
+    });
     const { code, err } = await waymark(['build', '--root', root, '--fail-on', 'error']);
-    expect([code, err]).toEqual([2, expect.stringContaining('A page could not be generated: missing is not defined')]);
+    expect([code, existsSync(join(root, 'dist')), err.match(/docs\/\w+\.mdx:\d+:\d+/g)]).toEqual([
+      1,
+      false,
+      ['docs/other.mdx:3:7', 'docs/throws.mdx:3:7'],
+    ]);
   });
 
   test('isn’t stopped by pages that name files like those of the portal itself', async () => {

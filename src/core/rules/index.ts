@@ -44,6 +44,7 @@ import { mdxLiveFailed } from './mdx-live-failed.ts';
 import { mdxLiveUntrusted } from './mdx-live-untrusted.ts';
 import { mdxLive } from './mdx-live.ts';
 import { mdxSyntax } from './mdx-syntax.ts';
+import { mdxUndefinedName } from './mdx-undefined-name.ts';
 import { mdxUnknownAttribute } from './mdx-unknown-attribute.ts';
 import { mdxUnknownComponent } from './mdx-unknown-component.ts';
 import { mdxUnresolvedImport } from './mdx-unresolved-import.ts';
@@ -161,6 +162,7 @@ export const rules: readonly Rule[] = [
   mdxLiveUntrusted,
   mdxLive,
   mdxSyntax,
+  mdxUndefinedName,
   mdxUnknownAttribute,
   mdxUnknownComponent,
   mdxUnresolvedImport,
