@@ -56,7 +56,14 @@ function isWellFormed(address: string): boolean {
 
 function aliasClash(page: Page, alias: string, fault: string): Finding {
   const hint = 'Remove it, or write the address that the page had.';
-  return { rule: 'page/alias-clash', message: `The alias \`${alias}\` ${fault}.`, hint, file: page.path, actual: alias };
+  return {
+    rule: 'page/alias-clash',
+    message: `The alias \`${alias}\` ${fault}.`,
+    hint,
+    file: page.path,
+    about: { name: 'aliases', item: alias },
+    actual: alias,
+  };
 }
 
 function malformedAlias(page: Page, alias: string): Finding {
@@ -65,6 +72,7 @@ function malformedAlias(page: Page, alias: string): Finding {
     message: `The alias \`${alias}\` is no address that a page can have.`,
     hint: 'Write segments of letters, digits, `-`, `_`, `.`, divided by `/`: `/old/place/`.',
     file: page.path,
+    about: { name: 'aliases', item: alias },
     actual: alias,
   };
 }

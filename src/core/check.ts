@@ -1,6 +1,6 @@
 import type { Catalog } from './catalog.ts';
 import { compareDiagnostics } from './diagnostic.ts';
-import type { Diagnostic, Finding, Range, RuleId, Severity } from './diagnostic.ts';
+import type { Diagnostic, Finding, Range, RuleId, Severity, WrittenField } from './diagnostic.ts';
 import type { Moves } from './find-moved.ts';
 import type { Day } from './interval.ts';
 import { rules } from './rules/index.ts';
@@ -20,13 +20,15 @@ export interface CheckOptions {
   ownersOf?: ((path: string) => readonly string[]) | undefined;
   /** Where configuration came from, and where in it a key stands. `waymark.yml` without places when absent. */
   config?: { file: string; locate?: (path: readonly string[]) => Range | undefined } | undefined;
+  /** Where a field of a page is written. Findings about fields have no line without it. */
+  locateField?: ((page: string, field: WrittenField) => Pick<Finding, 'file' | 'range'>) | undefined;
   /** Address below which the rules' pages are published, with trailing slash. Diagnostics have no `url` without it. */
   docs?: string | undefined;
 }
 
 /** Every fault of a catalog, sorted. A rule that throws is a bug, not a finding: the error passes through. */
 export function runChecks(catalog: Catalog, options: CheckOptions): Diagnostic[] {
-  const { severities, hash, moves = new Map(), docs, today, ownersOf } = options;
+  const { severities, hash, moves = new Map(), docs, today, ownersOf, locateField } = options;
   expectRules(catalog);
   const context = { catalog, moves, today, ownersOf };
   const findings: JudgedFinding[] = [];
@@ -34,9 +36,14 @@ export function runChecks(catalog: Catalog, options: CheckOptions): Diagnostic[]
     const severity = severities[rule.id] ?? rule.severity;
     if (severity === 'off') continue;
     const found = rule.id === 'config/unknown-rule' ? findUnknownRules(severities, ruleIds(), options.config) : rule.check(context);
-    for (const finding of found) findings.push({ finding, severity });
+    for (const finding of found) findings.push({ finding: withPlace(finding, locateField), severity });
   }
   return toDiagnostics(findings, { hash, docs });
+}
+
+/** A finding about a field, with the place where that is written. */
+function withPlace({ about, ...finding }: Finding, locateField: CheckOptions['locateField']): Finding {
+  return about && locateField && !finding.range ? { ...finding, ...locateField(finding.file, about) } : finding;
 }
 
 /** A finding with the severity that configuration gives it. */

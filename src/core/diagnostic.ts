@@ -25,6 +25,12 @@ export interface Fix {
   text: string;
 }
 
+/** A field of a page, or the item of its list that says so. */
+export interface WrittenField {
+  name: string;
+  item?: string | undefined;
+}
+
 /** What a rule says of one place, before severity and fingerprint are known. */
 export interface Finding {
   rule: RuleId;
@@ -36,6 +42,8 @@ export interface Finding {
   file: string;
   /** Absent when the problem is the file as a whole. */
   range?: Range | undefined;
+  /** The field of the page that the finding is about, where only what it says is known: its place is looked up when faults are told. */
+  about?: WrittenField | undefined;
   /** The offending value. */
   actual?: string | undefined;
   /** Accepted values, or real candidates for a misspelt one. */
@@ -45,7 +53,7 @@ export interface Finding {
 }
 
 /** One located problem, as every report prints it. */
-export interface Diagnostic extends Finding {
+export interface Diagnostic extends Omit<Finding, 'about'> {
   severity: Severity;
   /** Address of the rule's documentation; absent as long as it isn't published anywhere. */
   url?: string | undefined;

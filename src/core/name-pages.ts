@@ -58,6 +58,7 @@ function claimAddress(page: Page, addresses: Map<string, Holder>): Finding | und
       message: `The address \`/${claimed}\` ${describeReserved(claimed, reserved)}.`,
       hint: 'Give the source another `id`, or the page another `slug`.',
       file: page.path,
+      ...(page.meta.slug === undefined ? {} : { about: { name: 'slug' } }),
       actual: claimed,
     };
   }
@@ -101,6 +102,7 @@ function clash(rule: 'page/duplicate-id' | 'page/address-clash', page: Page, hol
         ? 'Give the page another `slug`, or another `id`.'
         : `Rename one of the two files, or give \`${page.path}\` an \`id\` of its own in its frontmatter.`,
     file: page.path,
+    about: { name: rule === 'page/address-clash' && page.meta.slug !== undefined ? 'slug' : 'id' },
     actual: rule === 'page/duplicate-id' ? page.id : page.address,
     expected: [holder.path],
   };

@@ -8,7 +8,13 @@ import { readToday } from './today.ts';
 
 /** Every fault of a loaded catalog, sorted, judged as its configuration says. `moves` are what is known of files that moved. */
 export function checkCatalog(
-  { catalog, configFile, locateConfig, ownershipOf }: Pick<LoadedCatalog, 'catalog' | 'configFile' | 'locateConfig' | 'ownershipOf'>,
+  {
+    catalog,
+    configFile,
+    locateConfig,
+    locateField,
+    ownershipOf,
+  }: Pick<LoadedCatalog, 'catalog' | 'configFile' | 'locateConfig' | 'locateField' | 'ownershipOf'>,
   moves: Moves = new Map(),
 ): Diagnostic[] {
   return runChecks(catalog, {
@@ -20,6 +26,7 @@ export function checkCatalog(
     },
     severities: catalog.config.rules,
     hash: digest,
+    locateField,
     docs: rulesAddress(),
     ...(configFile === undefined ? {} : { config: { file: configFile, locate: locateConfig } }),
   });

@@ -5,6 +5,7 @@ import { toPublication } from '../core/build-portal.ts';
 import type { Brand } from '../core/brand.ts';
 import type { Catalog, Page, SiteInfo } from '../core/catalog.ts';
 import type { Config } from '../core/config.ts';
+import type { Range, WrittenField } from '../core/diagnostic.ts';
 import { findUnpublished } from '../core/find-unpublished.ts';
 import { explainPageOwner, findPageOwner, type OwnerPlaces } from '../core/owners/find-page-owner.ts';
 import { findMissingFolders } from '../core/pathways/curriculum-files.ts';
@@ -14,6 +15,7 @@ import type { Explanation, Owners } from '../core/owners/owners.ts';
 import { textSource } from '../core/site-texts.ts';
 import type { SourceFile, Trust } from '../core/source.ts';
 import { UserError } from '../core/user-error.ts';
+import { locateField } from '../core/written-fields.ts';
 import { checkCovers } from './check-covers.ts';
 import { chooseAssets } from './choose-assets.ts';
 import { openCache, type Cache } from './cache.ts';
@@ -74,6 +76,8 @@ export interface LoadedCatalog {
   brand: Brand;
   /** Files that the site's look and own texts come from, whether they exist or not. */
   brandPaths: readonly string[];
+  /** Where a field of the page of a path is written: in its text or in the sidecar. */
+  locateField(path: string, field: WrittenField): { file: string; range?: Range | undefined };
   /** What CODEOWNERS or OWNERS files say of any path. */
   owners: Owners;
   /** Who answers for a page, frontmatter, source and fallback included. */
@@ -162,6 +166,10 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
     publishedAssets: new Set([...assets.published, ...brand.published]),
     brand: brand.brand,
     brandPaths: [...brand.paths, ...(config.site.home === undefined ? [] : [config.site.home])],
+    locateField(path, field) {
+      const page = catalog.pageAt(path);
+      return page ? locateField(page, field, { textOf, sidecar }) : { file: path };
+    },
     owners,
     ownershipOf: (page) => findPageOwner(page, places),
     explainOwner: (page) => explainPageOwner(page, places),

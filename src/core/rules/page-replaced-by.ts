@@ -22,6 +22,7 @@ export const pageReplacedBy: Rule = {
           actual === id ? 'The page is replaced by itself.' : `No page has the id ${quote(actual)} that ${quote('replacedBy')} names.`,
         hint: didYouMean(expected) ?? 'Write the id of a page, or remove the field.',
         file: path,
+        about: { name: 'replacedBy' },
         actual,
         expected,
       };
