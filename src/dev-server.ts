@@ -22,15 +22,15 @@ export function connectDevServer(server: ViteDevServer, session: Session, logger
   const { config } = server;
   let awaited: readonly string[] = [];
   followFiles(server.watcher, {
-    scope: () => scopeOf(session, resolve(config.root, config.build.outDir), awaited),
+    scope: () => scopeOf(session.loaded, resolve(config.root, config.build.outDir), awaited),
     watchedRoot: config.root,
-    reload: oneAtATime(async () => {
+    async reload() {
       const failure = await readAgain(session, logger);
       awaited = failure?.awaited ?? [];
       if (failure) return;
       search.forget();
       showAgain(server);
-    }),
+    },
   });
   server.hot.on('waymark:ask', (_data, client) => client.send('waymark:diagnostics', overlayData(session)));
   server.middlewares.use((request, response, next) => {
@@ -84,26 +84,6 @@ async function answer({ root, loaded, portal }: Session, search: LazySearch, pat
   for await (const [, content] of readAssetContents(root, earlier)) return content;
   const asset = path?.startsWith('assets/') ? path.slice('assets/'.length) : undefined;
   return asset !== undefined && loaded.publishedAssets.has(asset) ? readFile(join(root, asset)) : undefined;
-}
-
-/** Runs a task for every call, one after the other; calls that come while it runs are one call afterwards. */
-function oneAtATime(task: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | undefined;
-  let isPending = false;
-  const runAll = async (): Promise<void> => {
-    try {
-      do {
-        isPending = false;
-        await task();
-      } while (isPending);
-    } finally {
-      running = undefined;
-    }
-  };
-  return () => {
-    isPending = true;
-    return (running ??= runAll());
-  };
 }
 
 /** Path below the base, decoded, without query. Vite has taken the base off already, or not, depending on what comes first. */

@@ -1,4 +1,3 @@
-import type { FSWatcher } from 'vite';
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { isInScope, isWithin, watchedFolders, type Scope } from './watch-scope.ts';
@@ -6,25 +5,33 @@ import { isInScope, isWithin, watchedFolders, type Scope } from './watch-scope.t
 /** Editors save in bursts; a reload waits until they are done. */
 const settleMs = 60;
 
+/** What is asked of a watcher (https://github.com/paulmillr/chokidar): Vite brings one of its own. */
+export interface Watcher {
+  add(path: string): unknown;
+  on(event: 'all', listener: (event: string, path: string) => void): unknown;
+  on(event: 'raw', listener: (event: string, path: string, details: unknown) => void): unknown;
+}
+
 /** How to follow. */
 export interface FollowOptions {
   /** What to watch; asked again after every reload, because then it may be something else. */
   scope(): Scope;
   /** Folder that is watched as a whole already, absolute. */
   watchedRoot: string;
-  /** Called after every burst of changes. */
+  /** Called after every burst of changes, one call at a time. */
   reload(): Promise<void>;
 }
 
 /** Calls `reload` after every burst of changes to what a portal is made of. */
-export function followFiles(watcher: FSWatcher, { scope: nextScope, watchedRoot, reload }: FollowOptions): void {
+export function followFiles(watcher: Watcher, { scope: nextScope, watchedRoot, reload }: FollowOptions): void {
+  const reloadAlone = oneAtATime(reload);
   const watched = new Set<string>();
   let scope = nextScope();
   let timer: NodeJS.Timeout | undefined;
   const schedule = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      void reload().then(() => {
+      void reloadAlone().then(() => {
         scope = nextScope();
         // What was written between reading and watching is in neither.
         if (watchScope(watcher, scope, watchedRoot, watched)) schedule();
@@ -48,7 +55,7 @@ export function followFiles(watcher: FSWatcher, { scope: nextScope, watchedRoot,
 }
 
 /** Watches what isn't watched yet; says whether there was anything. */
-function watchScope(watcher: FSWatcher, scope: Scope, watchedRoot: string, watched: Set<string>): boolean {
+function watchScope(watcher: Watcher, scope: Scope, watchedRoot: string, watched: Set<string>): boolean {
   const before = watched.size;
   const folders = watchedFolders(scope);
   // Inside of what is watched as a whole, a second listener would take events away from the first.
@@ -63,4 +70,24 @@ function watchScope(watcher: FSWatcher, scope: Scope, watchedRoot: string, watch
     watcher.add(path);
   }
   return watched.size > before;
+}
+
+/** Runs a task for every call, one after the other; calls that come while it runs are one call afterwards. */
+function oneAtATime(task: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  let isPending = false;
+  const runAll = async (): Promise<void> => {
+    try {
+      do {
+        isPending = false;
+        await task();
+      } while (isPending);
+    } finally {
+      running = undefined;
+    }
+  };
+  return () => {
+    isPending = true;
+    return (running ??= runAll());
+  };
 }

@@ -3,7 +3,7 @@ import { join, posix, relative, resolve, sep } from 'node:path';
 import { foldersToFollow } from './core/pathways/curriculum-files.ts';
 import { isPagePath } from './core/page-files.ts';
 import { markerName } from './node/out-folder.ts';
-import type { Session } from './node/session.ts';
+import type { LoadedCatalog } from './node/load-catalog.ts';
 
 /** What a portal is made of, as absolute paths. */
 export interface Scope {
@@ -19,10 +19,11 @@ export interface Scope {
 }
 
 /**
- * Scope of a session as it was read last. `outDir` is where builds of this project write, absolute; `awaited` are folders, below the
- * root, without which the configuration can't be used.
+ * Scope of what was read last. `outDir` is where builds of this project write, absolute; `awaited` are folders, below the root, without
+ * which the configuration can't be used.
  */
-export function scopeOf({ root, loaded }: Session, outDir: string, awaited: readonly string[]): Scope {
+export function scopeOf(loaded: LoadedCatalog, outDir: string, awaited: readonly string[] = []): Scope {
+  const { root } = loaded;
   const { sources, config } = loaded.catalog;
   const curriculum = foldersToFollow(loaded.tree.folders);
   const folders = [...sources.map(({ path }) => path), ...curriculum, ...awaited].map((path) => resolve(root, path));

@@ -2,6 +2,7 @@ import { summarize } from '../../src/core/check.ts';
 import type { Diagnostic } from '../../src/core/diagnostic.ts';
 import { UserError } from '../../src/core/user-error.ts';
 import { count } from '../../src/core/wording.ts';
+import { loadCatalog, type LoadedCatalog } from '../../src/node/load-catalog.ts';
 import { packageVersion } from '../../src/node/package-info.ts';
 import { ConfigError } from '../../src/node/read-config.ts';
 import { describeNextRelease, toNextReleaseJson } from '../../src/report/next-release.ts';
@@ -16,6 +17,7 @@ import { tellNextReleases } from '../next-releases.ts';
 import { reportConfigFaults } from '../report-config.ts';
 import { selectPaths } from '../select-paths.ts';
 import { styleFor, withProgress } from '../terminal.ts';
+import { watchChecks } from '../watch-check.ts';
 
 /** `waymark check`. */
 export const command: Command = {
@@ -32,6 +34,8 @@ it are reported, and --fix writes their former ids down.
 
 What would be in the next release of a pathway is said at the end, and fails nothing.
 
+With --watch, checks again after every change, some tenths of a second later.
+
 Exit code 0: nothing at or above --fail-on. 1: something is. 2: wrong usage or configuration.`,
   options: {
     ...readingOptions,
@@ -41,25 +45,53 @@ Exit code 0: nothing at or above --fail-on. 1: something is. 2: wrong usage or c
     'fail-on': { type: 'string', help: 'least severity that fails (default: error)', value: 'LEVEL', choices: ['error', 'warning'] },
     verbose: { type: 'boolean', help: 'list infos too, instead of counting them' },
     baseline: { type: 'string', help: 'file of known faults: only others are reported', value: 'FILE' },
+    watch: { type: 'boolean', short: 'w', help: 'check again after every change, until Ctrl-C' },
     'update-baseline': { type: 'boolean', help: 'write the faults that there are into the baseline, and no others' },
   },
   async run({ values, positionals, io }) {
     const root = await rootOf(values, io);
     refuseCombinations(values, positionals);
     const only = await selectPaths(positionals, root, io.cwd);
-    try {
-      return await check(values, { root, only, config: text(values, 'config'), changedSince: text(values, 'changed-since') }, io);
-    } catch (error) {
-      if (!(error instanceof ConfigError)) throw error;
-      const format = formatOf(values);
-      io.out(reportConfigFaults(error, format, format === 'pretty' ? styleFor(io, 'out') : undefined));
-      return 2;
-    }
+    const options = { root, only, config: text(values, 'config'), changedSince: text(values, 'changed-since') };
+    if (values['watch'] !== true) return (await checkOrRefuse(values, options, io)).code;
+    const read = (): Promise<LoadedCatalog | undefined> =>
+      withProgress(io, 'Reading pages', (onProgress) => loadCatalog(root, { config: options.config, bodies: false, onProgress })).catch(
+        ignoreConfig,
+      );
+    await watchChecks({ root, read, check: async () => (await checkOrRefuse(values, options, io)).loaded }, io);
+    return 0;
   },
 };
 
-/** A baseline that was written from a part of the faults would forget the others. */
+/** What is wrong with a configuration is told by the check. */
+function ignoreConfig(error: unknown): undefined {
+  if (!(error instanceof ConfigError)) throw error;
+}
+
+/** What one check gives: the exit code, and what was read unless the configuration can't be used. */
+interface Checked {
+  code: number;
+  loaded?: LoadedCatalog;
+}
+
+async function checkOrRefuse(values: Values, options: Omit<ExamineOptions, 'onProgress'>, io: Io): Promise<Checked> {
+  try {
+    return await check(values, options, io);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    const format = formatOf(values);
+    io.out(reportConfigFaults(error, format, format === 'pretty' ? styleFor(io, 'out') : undefined));
+    return { code: 2 };
+  }
+}
+
+/** A baseline that was written from a part of the faults would forget the others; what is mended while somebody writes would be lost. */
 function refuseCombinations(values: Values, paths: readonly string[]): void {
+  if (values['watch']) {
+    const other = ['fix', 'update-baseline'].find((name) => values[name]);
+    if (other !== undefined) throw new UserError(`\`--watch\` and \`--${other}\` exclude each other.`);
+    if (formatOf(values) !== 'pretty') throw new UserError('`--watch` reports to people: it takes no other `--format` than `pretty`.');
+  }
   if (!values['update-baseline']) return;
   const hint = 'A baseline knows every fault of the repository.';
   if (text(values, 'baseline') === undefined) throw new UserError('`--update-baseline` needs `--baseline FILE`.');
@@ -68,21 +100,21 @@ function refuseCombinations(values: Values, paths: readonly string[]): void {
     throw new UserError('`--update-baseline` and `--changed-since` exclude each other.', { hint });
 }
 
-async function check(values: Values, options: Omit<ExamineOptions, 'onProgress'>, io: Io): Promise<number> {
+async function check(values: Values, options: Omit<ExamineOptions, 'onProgress'>, io: Io): Promise<Checked> {
   const examination = await examineOrMend(values, options, io);
   const { diagnostics, loaded } = examination;
   const baseline = text(values, 'baseline');
   if (baseline !== undefined && values['update-baseline']) {
     const written = await writeBaseline(diagnostics, baseline, io.cwd);
     io.err(`${baseline} knows ${count(written, 'fault')} now.\n`);
-    return 0;
+    return { code: 0, loaded };
   }
   const pages = loaded.catalog.pages.filter(({ path }) => options.only(path)).length;
   if (pages === 0 && loaded.catalog.pages.length > 0) io.err('None of these paths holds a page.\n');
   const isWhole = pages === loaded.catalog.pages.length && examination.base === undefined;
   const left = baseline === undefined ? diagnostics : await leaveOutKnown(diagnostics, baseline, isWhole, io);
   io.out(await print({ ...examination, diagnostics: left }, pages, values, io));
-  return fails(left, text(values, 'fail-on')) ? 1 : 0;
+  return { code: fails(left, text(values, 'fail-on')) ? 1 : 0, loaded };
 }
 
 async function examineOrMend(values: Values, options: Omit<ExamineOptions, 'onProgress'>, io: Io): Promise<Examination> {
@@ -111,7 +143,8 @@ async function print(examination: Examination, pages: number, values: Values, io
   const { diagnostics, base } = examination;
   const format = formatOf(values);
   const since = base && { ref: text(values, 'changed-since'), commit: base.commit };
-  const releases = format === 'pretty' || format === 'json' ? await tellNextReleases(examination) : [];
+  // What would be released takes a look into history, and nobody asks for it at every save.
+  const releases = values['watch'] !== true && (format === 'pretty' || format === 'json') ? await tellNextReleases(examination) : [];
   const extra = {
     ...(since ? { changedSince: since } : {}),
     ...(releases.length > 0 ? { pathways: releases.map(toNextReleaseJson) } : {}),

@@ -1,0 +1,51 @@
+import { watch } from 'chokidar';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { followFiles } from '../src/follow-files.ts';
+import type { LoadedCatalog } from '../src/node/load-catalog.ts';
+import { keepWorkers } from '../src/node/text-workers.ts';
+import { scopeOf, watchedFolders, type Scope } from '../src/watch-scope.ts';
+import type { Io } from './command.ts';
+import { untilStopped } from './until-stopped.ts';
+
+/** What is checked again and again. */
+export interface WatchOptions {
+  root: string;
+  /** Reads once; undefined where the configuration can't be used. */
+  read(): Promise<LoadedCatalog | undefined>;
+  /** Checks and reports once; gives what was read, or undefined where the configuration couldn't be used. */
+  check(): Promise<LoadedCatalog | undefined>;
+}
+
+/** Checks now and after every burst of changes to what the portal is made of, until the process is asked to stop. */
+export async function watchChecks({ root, read, check }: WatchOptions, io: Io): Promise<void> {
+  keepWorkers();
+  const first = await read();
+  let scope = first ? scopeOf(first, join(root, 'dist')) : fallbackScope(root);
+  const checkOnce = async (): Promise<void> => {
+    const started = performance.now();
+    // On a terminal the last report stands alone; in a log each follows the one before.
+    if (io.terminal.out) io.out('\u001b[2J\u001b[3J\u001b[H');
+    const loaded = await check();
+    if (loaded) scope = scopeOf(loaded, join(root, 'dist'));
+    io.err(`Checked in ${Math.round(performance.now() - started)} ms. Waiting for changes (Ctrl-C stops it)\n`);
+  };
+  // Pages are checked when everything is watched: a change that comes before is read, and one that comes later is heard of.
+  const watcher = watch(watchedFolders(scope), { ignoreInitial: true });
+  await once(watcher, 'ready');
+  followFiles(watcher, { scope: () => scope, watchedRoot: join(root, '.waymark', 'none'), reload: checkOnce });
+  await checkOnce();
+  await untilStopped(io);
+  await watcher.close();
+}
+
+/** Where to look while there is no configuration that can be used: at the files that may hold it. */
+function fallbackScope(root: string): Scope {
+  return {
+    root,
+    folders: [],
+    growing: false,
+    files: new Set(['waymark.yml', 'waymark.yaml'].map((name) => join(root, name))),
+    out: undefined,
+  };
+}
