@@ -31,8 +31,8 @@ export interface WrittenField {
   item?: string | undefined;
 }
 
-/** What a rule says of one place, before severity and fingerprint are known. */
-export interface Finding {
+/** What is wrong at one place. */
+export interface Problem {
   rule: RuleId;
   /** What is wrong and why, in one sentence; no path, no position, no “Error:”. */
   message: string;
@@ -42,8 +42,6 @@ export interface Finding {
   file: string;
   /** Absent when the problem is the file as a whole. */
   range?: Range | undefined;
-  /** The field of the page that the finding is about, where only what it says is known: its place is looked up when faults are told. */
-  about?: WrittenField | undefined;
   /** The offending value. */
   actual?: string | undefined;
   /** Accepted values, or real candidates for a misspelt one. */
@@ -52,8 +50,14 @@ export interface Finding {
   fix?: Fix | undefined;
 }
 
+/** What a rule says of one place, before severity and fingerprint are known. */
+export interface Finding extends Problem {
+  /** The field of the page that the finding is about, where only what it says is known: its place is looked up when faults are told. */
+  about?: WrittenField | undefined;
+}
+
 /** One located problem, as every report prints it. */
-export interface Diagnostic extends Omit<Finding, 'about'> {
+export interface Diagnostic extends Problem {
   severity: Severity;
   /** Address of the rule's documentation; absent as long as it isn't published anywhere. */
   url?: string | undefined;
