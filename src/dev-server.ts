@@ -2,6 +2,7 @@ import type { AstroIntegrationLogger } from 'astro';
 import type { ViteDevServer } from 'vite';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { PageFacts } from './core/portal.ts';
 import { followFiles } from './follow-files.ts';
 import { contentTypeOf } from './node/content-type.ts';
 import { readAssetContents } from './node/read-earlier-assets.ts';
@@ -9,12 +10,13 @@ import { ConfigError } from './node/read-config.ts';
 import { lazySearch, type LazySearch } from './node/search-index.ts';
 import type { Session } from './node/session.ts';
 import { keepWorkers } from './node/text-workers.ts';
+import type { CockpitData, CockpitPage } from './site/dev/cockpit-data.ts';
 import { virtualModules } from './vite-portal-modules.ts';
 import { scopeOf } from './watch-scope.ts';
 
 /**
  * Keeps the dev server's portal in step with the files: pages, navigation and links after every save, search when it is asked for.
- * Faults go to the overlay of every open page.
+ * Every open page shows its facts and its faults in a corner.
  */
 export function connectDevServer(server: ViteDevServer, session: Session, logger: AstroIntegrationLogger): void {
   keepWorkers();
@@ -32,7 +34,9 @@ export function connectDevServer(server: ViteDevServer, session: Session, logger
       showAgain(server);
     },
   });
-  server.hot.on('waymark:ask', (_data, client) => client.send('waymark:diagnostics', overlayData(session)));
+  server.hot.on('waymark:ask', (asked: { path?: unknown }, client) => {
+    client.send('waymark:cockpit', cockpitData(session, String(asked.path)));
+  });
   server.middlewares.use((request, response, next) => {
     const path = decodePath(request.url ?? '/', session.portal.site.base);
     void answer(session, search, path).then(
@@ -104,18 +108,34 @@ function explain(error: unknown): string {
   return [error.message, ...places].join('\n');
 }
 
-/** What the overlay shows: faults by page address, and their number in the whole site. */
-function overlayData({ diagnose, portal }: Session): unknown {
-  const addressOf = new Map(portal.pages.map(({ path, url }) => [path, url]));
-  return diagnose()
-    .filter(({ severity }) => severity !== 'info')
-    .map(({ rule, severity, message, hint, file, range }) => ({
+/** What the cockpit shows on a page: facts of the page at this path, if it is one, and the faults of the whole site. */
+function cockpitData({ root, diagnose, portal, loaded }: Session, path: string): CockpitData {
+  const here = portal.pages.find(({ url }) => decodeURI(url) === decodeURI(path));
+  const addressOf = new Map(portal.pages.map((page) => [page.path, page.url]));
+  const faults = diagnose().filter(({ severity }) => severity !== 'info');
+  return {
+    root,
+    base: portal.site.base,
+    page: here && toPageFacts(portal.describePage(here.id), loaded.catalog.page(here.id)?.lifecycle === 'draft'),
+    faults: faults.map(({ rule, severity, message, hint, file, range }) => ({
       rule,
-      severity,
+      severity: severity === 'error' ? 'error' : 'warning',
       message,
       hint,
       file,
       line: range?.start.line,
+      column: range?.start.column,
       url: addressOf.get(file),
-    }));
+    })),
+  };
+}
+
+function toPageFacts({ path, owners, freshness, contexts }: PageFacts, isDraft: boolean): CockpitPage {
+  return {
+    path,
+    isDraft,
+    owners: owners.map(({ name, url }) => ({ title: name, url })),
+    freshness,
+    pathways: contexts.map(({ title, url, place, total }) => ({ title, url, place, total })),
+  };
 }

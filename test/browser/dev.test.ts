@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -14,6 +14,8 @@ import { useBrowser } from '../helpers/visit.ts';
 let project: Project;
 let child: ChildProcess;
 let address: string;
+/** Where the editor notes what it was asked to open. */
+let opened: string;
 /** A busy machine reads the pages again in some seconds. */
 const patience = { timeout: 30_000 };
 /** What the server told its terminal. */
@@ -22,8 +24,11 @@ const browser = useBrowser();
 
 beforeAll(async () => {
   project = openFixture('all-features');
+  const editor = join(project.root, '.git/editor.sh');
+  opened = join(project.root, '.git/opened.txt');
   const args = [join(packageFolder, 'scripts/bin.cjs'), 'dev', '--root', project.root, '--port', '0'];
-  child = spawn(process.execPath, args, { env: plainEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
+  writeFileSync(editor, `#!/bin/sh\necho "$@" >> "${opened}"\n`, { mode: 0o755 });
+  child = spawn(process.execPath, args, { env: plainEnvironment({ LAUNCH_EDITOR: editor }), stdio: ['ignore', 'pipe', 'pipe'] });
   const listen = (text: string): unknown => (said += text);
   child.stdout?.setEncoding('utf8').on('data', listen);
   child.stderr?.setEncoding('utf8').on('data', listen);
@@ -72,6 +77,26 @@ test('a fault is shown on its page with the line, and goes when it is mended', a
   save('docs/guides/fresh.md', '# Fresh from the editor\n\n[Somewhere](moved.md)\n');
   await page.getByRole('link', { name: 'Somewhere' }).waitFor();
   await fault.waitFor({ state: 'hidden' });
+});
+
+test('the corner tells of the page, and opens its file in the editor', async () => {
+  const page = await visit('docs/guides/fresh/');
+  const corner = page.locator('wm-diagnostics');
+  await corner.locator('summary').click();
+  expect((await corner.locator('dl').innerText()).split('\n')).toEqual([
+    'File',
+    'docs/guides/fresh.md',
+    'Owners',
+    'nobody',
+    'Freshness',
+    'neither reviewed nor bound to code',
+    'Pathways',
+    'none',
+  ]);
+  await corner.getByRole('button', { name: 'docs/guides/fresh.md' }).first().click();
+  await expect
+    .poll(() => (existsSync(opened) ? readFileSync(opened, 'utf8') : ''), patience)
+    .toContain(join(project.root, 'docs/guides/fresh.md'));
 });
 
 test('a heading that others link to is renamed, and they say so', async () => {

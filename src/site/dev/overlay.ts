@@ -1,31 +1,12 @@
+import { sayFacts } from '../freshness-words.ts';
 import { overlayTexts } from '../texts.ts';
+import type { CockpitData, CockpitPage, Fault } from './cockpit-data.ts';
+import { style } from './overlay-style.ts';
 
-/** In `waymark dev`: the faults of this page and of the site, in a corner of every page. Not part of the built portal. */
+/** In `waymark dev`: what an author wants to know of this page, and the faults of the site, in a corner. Not part of the built portal. */
 
-/** A fault as the dev server sends it. */
-interface Fault {
-  rule: string;
-  severity: 'error' | 'warning';
-  message: string;
-  hint?: string;
-  file: string;
-  line?: number;
-  /** Address of the page that the file is. */
-  url?: string;
-}
-
-const style = `
-:host { position: fixed; inset: auto 1rem 1rem auto; z-index: 100; max-width: min(36rem, calc(100vw - 2rem)); font: 14px/1.45 system-ui, sans-serif; color: #22251f; }
-details { background: #fffdf8; border: 1px solid #77705f; border-radius: 6px; box-shadow: 0 2px 10px #0003; }
-summary { padding: .5rem .8rem; cursor: pointer; font-weight: 600; }
-ol { margin: 0; padding: 0 .8rem .8rem; list-style: none; max-height: 40vh; overflow: auto; }
-li { padding: .5rem 0; border-top: 1px solid #d9d3c3; }
-.error { color: #9c2410; } .warning { color: #7a4b00; }
-a, .place { color: #1d5c45; font-family: ui-monospace, monospace; font-size: 12px; }
-p { margin: .15rem 0; }
-@media (prefers-color-scheme: dark) { :host { color: #e8e6dc; } details { background: #1c211d; border-color: #6b7268; } li { border-color: #3a413b; }
-  .error { color: #ff9d85; } .warning { color: #f0c069; } a, .place { color: #8fd0b2; } }
-`;
+/** Faults elsewhere that are listed: more than anybody reads in a corner. */
+const mostOthers = 50;
 
 /** Set while the author has closed the corner: a reload after each save mustn't open it again. */
 const closedKey = 'waymark-faults-closed';
@@ -35,59 +16,84 @@ function rememberClosed(closed: boolean): void {
   else sessionStorage.removeItem(closedKey);
 }
 
-/** The corner with the faults. Those of the page come first and are open. */
-class DiagnosticsOverlay extends HTMLElement {
-  /** Shows these faults; hides itself when there are none. */
-  show(faults: readonly Fault[]): void {
+/** The corner. Faults of the page come first, and open it. */
+class Cockpit extends HTMLElement {
+  /** Shows what the server says. */
+  show(data: CockpitData): void {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    root.replaceChildren();
-    this.hidden = faults.length === 0;
-    if (this.hidden) return;
-    const here = decodeURI(location.pathname);
-    const own = faults.filter(({ url }) => url !== undefined && decodeURI(url) === here);
+    const own = data.faults.filter(({ file }) => file === data.page?.path);
+    const others = data.faults.filter((fault) => !own.includes(fault));
     const sheet = document.createElement('style');
     sheet.textContent = style;
     const details = document.createElement('details');
     details.open = own.length > 0 && sessionStorage.getItem(closedKey) === null;
     details.addEventListener('toggle', () => rememberClosed(!details.open));
-    const summary = document.createElement('summary');
-    summary.textContent = overlayTexts.summary(own.length, faults.length);
-    const list = document.createElement('ol');
-    const others = faults.filter((fault) => !own.includes(fault)).slice(0, 50);
-    list.append(...[...own, ...others].map((fault) => toItem(fault)));
-    details.append(summary, list);
-    root.append(sheet, details);
+    const list = make('ol', ...[...own, ...others.slice(0, mostOthers)].map((fault) => toItem(fault, data)));
+    if (others.length > mostOthers) list.append(make('li', overlayTexts.more(others.length - mostOthers)));
+    details.append(
+      make('summary', overlayTexts.summary(own.length, data.faults.length)),
+      ...(data.page ? [toFacts(data.page, data)] : []),
+      ...(data.faults.length > 0 ? [list] : []),
+    );
+    root.replaceChildren(sheet, details);
   }
 }
 
-function toItem({ rule, severity, message, hint, file, line, url }: Fault): HTMLLIElement {
-  const item = document.createElement('li');
-  const head = document.createElement('p');
-  const word = document.createElement('strong');
-  word.className = severity;
-  word.textContent = severity === 'error' ? overlayTexts.error : overlayTexts.warning;
-  head.append(word, ` ${message}`);
-  const place = document.createElement(url === undefined ? 'span' : 'a');
-  place.className = 'place';
-  if (place instanceof HTMLAnchorElement && url !== undefined) place.href = url;
-  place.textContent = `${file}${line === undefined ? '' : `:${line}`} (${rule})`;
-  item.append(head);
-  if (hint !== undefined) item.append(paragraph(hint));
-  item.append(place);
-  return item;
+/** The page's file, state, owners, freshness and pathways. */
+function toFacts(page: CockpitPage, data: CockpitData): HTMLElement {
+  const facts = make('dl');
+  const add = (name: string, ...values: (Node | string)[]): void => facts.append(make('dt', name), make('dd', ...values));
+  add(overlayTexts.file, openButton({ file: page.path }, data));
+  if (page.isDraft) add(overlayTexts.state, overlayTexts.draft);
+  add(overlayTexts.owners, ...(page.owners.length > 0 ? separate(page.owners.map(toLink)) : [overlayTexts.nobody]));
+  add(overlayTexts.freshness, page.freshness ? sayFacts(page.freshness).join(' ') : overlayTexts.unclaimed);
+  const pathways = page.pathways.map((pathway) => make('span', toLink(pathway), ` (${overlayTexts.unit(pathway.place, pathway.total)})`));
+  add(overlayTexts.pathways, ...(pathways.length > 0 ? separate(pathways) : [overlayTexts.none]));
+  return facts;
 }
 
-function paragraph(text: string): HTMLParagraphElement {
-  const element = document.createElement('p');
-  element.textContent = text;
+function toItem(fault: Fault, data: CockpitData): HTMLElement {
+  const word = make('strong', fault.severity === 'error' ? overlayTexts.error : overlayTexts.warning);
+  word.className = fault.severity;
+  const place = make('p', openButton(fault, data), ` ${fault.rule} `);
+  if (fault.url !== undefined && fault.file !== data.page?.path) place.append(toLink({ title: decodeURI(fault.url), url: fault.url }));
+  return make('li', make('p', word, ` ${fault.message}`), ...(fault.hint === undefined ? [] : [make('p', fault.hint)]), place);
+}
+
+/** A place in a file, which the dev server opens in the editor that is running (https://vite.dev, `launch-editor`). */
+function openButton({ file, line, column }: Pick<Fault, 'file'> & Partial<Fault>, { root, base }: CockpitData): HTMLElement {
+  const place = line === undefined ? file : `${file}:${line}`;
+  const button = make('button', place);
+  button.title = overlayTexts.open(place);
+  button.addEventListener('click', () => {
+    const at = [`${root}/${file}`, line ?? 1, column ?? 1].join(':');
+    void fetch(`${base}__open-in-editor?file=${encodeURIComponent(at)}`).then(({ ok }) => {
+      if (!ok) button.after(make('p', overlayTexts.notOpened));
+    });
+  });
+  return button;
+}
+
+function toLink({ title, url }: { title: string; url: string }): HTMLElement {
+  const link = make('a', title);
+  link.setAttribute('href', url);
+  return link;
+}
+
+function separate(items: readonly Node[]): (Node | string)[] {
+  return items.flatMap((item, at) => (at === 0 ? [item] : [', ', item]));
+}
+
+function make(name: string, ...content: (Node | string)[]): HTMLElement {
+  const element = document.createElement(name);
+  element.append(...content);
   return element;
 }
 
 if (import.meta.hot) {
-  customElements.define('wm-diagnostics', DiagnosticsOverlay);
-  const overlay = new DiagnosticsOverlay();
-  overlay.hidden = true;
-  document.body.append(overlay);
-  import.meta.hot.on('waymark:diagnostics', (faults: Fault[]) => overlay.show(faults));
-  import.meta.hot.send('waymark:ask', {});
+  customElements.define('wm-diagnostics', Cockpit);
+  const cockpit = new Cockpit();
+  document.body.append(cockpit);
+  import.meta.hot.on('waymark:cockpit', (data: CockpitData) => cockpit.show(data));
+  import.meta.hot.send('waymark:ask', { path: location.pathname });
 }

@@ -299,6 +299,19 @@ export const overlayTexts: typeof en.overlayTexts = {
   summary: (here, all) => `${here} Fehler auf dieser Seite, ${all} im Portal`,
   error: 'Fehler:',
   warning: 'Warnung:',
+  open: (place) => `${place} im Editor öffnen`,
+  notOpened: 'Kein Editor ließ sich öffnen. Die Umgebungsvariable EDITOR nennt den, der benutzt werden soll.',
+  file: 'Datei',
+  state: 'Stand',
+  draft: 'Entwurf: nur hier zu sehen',
+  owners: 'Verantwortlich',
+  nobody: 'niemand',
+  freshness: 'Aktualität',
+  unclaimed: 'weder geprüft noch an Code gebunden',
+  pathways: 'Lernpfade',
+  unit: (place, total) => `Einheit ${place} von ${total}`,
+  none: 'keine',
+  more: (others) => `${others} weitere: \`waymark check\` nennt sie.`,
 };
 
 /** `45 Min.`, `3 Std.`, `3 Std. 20 Min.`; ab zehn Stunden ohne Minuten. */

@@ -474,6 +474,20 @@ export const overlayTexts = {
   summary: (here: number, all: number) => `${here} ${here === 1 ? 'fault' : 'faults'} on this page, ${all} in the portal`,
   error: 'Error:',
   warning: 'Warning:',
+  /** Of a place in a file: pressing it opens the file there. */
+  open: (place: string) => `Open ${place} in your editor`,
+  notOpened: 'No editor could be opened. The environment variable EDITOR names the one to use.',
+  file: 'File',
+  state: 'State',
+  draft: 'draft: it is shown here only',
+  owners: 'Owners',
+  nobody: 'nobody',
+  freshness: 'Freshness',
+  unclaimed: 'neither reviewed nor bound to code',
+  pathways: 'Pathways',
+  unit: (place: number, total: number) => `unit ${place} of ${total}`,
+  none: 'none',
+  more: (others: number) => `${others} more: \`waymark check\` lists them.`,
 };
 
 /** `45 min`, `3 h`, `3 h 20 min`; from ten hours on without minutes. */
