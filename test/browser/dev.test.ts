@@ -89,7 +89,7 @@ test('the corner tells of the page, and opens its file in the editor', async () 
     'Owners',
     'nobody',
     'Freshness',
-    'neither reviewed nor bound to code',
+    'nobody has reviewed it',
     'Pathways',
     'none',
   ]);

@@ -307,7 +307,7 @@ export const overlayTexts: typeof en.overlayTexts = {
   owners: 'Verantwortlich',
   nobody: 'niemand',
   freshness: 'Aktualität',
-  unclaimed: 'weder geprüft noch an Code gebunden',
+  unclaimed: 'noch von niemandem geprüft',
   pathways: 'Lernpfade',
   unit: (place, total) => `Einheit ${place} von ${total}`,
   none: 'keine',

@@ -483,7 +483,7 @@ export const overlayTexts = {
   owners: 'Owners',
   nobody: 'nobody',
   freshness: 'Freshness',
-  unclaimed: 'neither reviewed nor bound to code',
+  unclaimed: 'nobody has reviewed it',
   pathways: 'Pathways',
   unit: (place: number, total: number) => `unit ${place} of ${total}`,
   none: 'none',
