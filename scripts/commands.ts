@@ -11,6 +11,7 @@ const commands = {
   covers: { summary: 'show what pages cover, and what changed in it', load: () => import('./commands/covers.ts') },
   owners: { summary: 'who owns a page or file, and which line says so', load: () => import('./commands/owners.ts') },
   pathway: { summary: 'check pathways, show what changed in one, and release it', load: () => import('./commands/pathway.ts') },
+  report: { summary: 'say what a change means for learners and owners, for its reviewers', load: () => import('./commands/report.ts') },
   pages: { summary: 'list the pages of the catalog', load: () => import('./commands/pages.ts') },
   schema: {
     summary: 'print the JSON Schemas of everything that people write, and of what programs read',

@@ -7,8 +7,10 @@ import { findChangedLocks } from '../src/core/pathways/find-changed-locks.ts';
 import { checkCatalog } from '../src/node/check-catalog.ts';
 import { findReusedIds } from '../src/node/find-lost-pages.ts';
 import { findRenames } from '../src/node/find-renames.ts';
+import { resolveCommit } from '../src/node/git.ts';
 import { loadCatalog, type LoadedCatalog, type LoadOptions } from '../src/node/load-catalog.ts';
 import { readBase, type Base } from '../src/node/read-base.ts';
+import { readCommittedFiles } from '../src/node/tracked-files.ts';
 
 /** What to judge, and what of it to report. */
 export interface ExamineOptions extends Pick<LoadOptions, 'config' | 'onProgress'> {
@@ -50,4 +52,14 @@ export async function examine({ root, only, changedSince, followRenames, config,
 export function changedFiles({ loaded, base }: Examination): Set<string> {
   const before = new Map(base?.pages.map(({ path, blob }) => [path, blob]));
   return new Set(loaded.tree.files.filter(({ path, blob }) => before.get(path) !== blob).map(({ path }) => path));
+}
+
+/** Whether the change touches a file, a page or not: edits, adds or removes it. Of files that are no pages, what is committed counts. */
+export async function openTouched(examination: Examination): Promise<(path: string) => boolean> {
+  const { base, loaded } = examination;
+  if (!base) return () => true;
+  const edited = changedFiles(examination);
+  const head = await resolveCommit(loaded.root, 'HEAD');
+  const [before, now] = await Promise.all([base.commit, head ?? base.commit].map((commit) => readCommittedFiles(loaded.root, commit)));
+  return (path) => edited.has(path) || before?.get(path)?.id !== now?.get(path)?.id;
 }

@@ -1,9 +1,7 @@
 import { isQuiet } from '../src/core/pathways/draft-notes.ts';
 import { isLockedPage } from '../src/core/pathways/release-change.ts';
-import { resolveCommit } from '../src/node/git.ts';
 import { readNextReleases, type NextRelease } from '../src/node/read-next-release.ts';
-import { readCommittedFiles } from '../src/node/tracked-files.ts';
-import { changedFiles, type Examination } from './examine.ts';
+import { openTouched, type Examination } from './examine.ts';
 
 /**
  * Next releases that learners would notice, of pathways that have one already. Where a change was examined, of those that it has a part
@@ -14,23 +12,25 @@ export async function tellNextReleases(examination: Examination): Promise<NextRe
   const pathways = loaded.catalog.curriculum.pathways.filter(({ releases }) => releases.length > 0);
   if (pathways.length === 0) return [];
   const releases = (await readNextReleases(loaded, pathways)).filter(({ version, changes }) => version !== undefined && !isQuiet(changes));
-  if (releases.length === 0) return [];
-  const isTouched = await openTouched(examination);
-  return releases.filter(isTouched);
+  return releases.length === 0 ? [] : await keepTouched(examination, releases);
 }
 
-/** Whether a change has a part in a release: by a file that decides about it, or by one that it removed. */
-async function openTouched(examination: Examination): Promise<(release: NextRelease) => boolean> {
+/** Next releases of all pathways that an examined change has a part in: by a file that decides about one, or by one that it removed. */
+export async function readTouchedReleases(examination: Examination): Promise<NextRelease[]> {
+  const { loaded } = examination;
+  const { pathways } = loaded.catalog.curriculum;
+  return pathways.length === 0 ? [] : await keepTouched(examination, await readNextReleases(loaded, pathways));
+}
+
+async function keepTouched(examination: Examination, releases: readonly NextRelease[]): Promise<NextRelease[]> {
   const { base, loaded } = examination;
-  if (!base) return () => true;
-  const { root, catalog } = loaded;
-  const edited = changedFiles(examination);
-  const head = await resolveCommit(root, 'HEAD');
-  const [before, now] = await Promise.all([base.commit, head ?? base.commit].map((commit) => readCommittedFiles(root, commit)));
-  const isChanged = (path: string): boolean => edited.has(path) || before?.get(path)?.id !== now?.get(path)?.id;
-  const beside = [catalog.config.units, catalog.curriculum.retiredFile].filter((path) => path !== undefined);
-  return ({ files, last }) => {
-    const locked = Object.values(last?.units ?? {}).flatMap((unit) => (isLockedPage(unit) ? [unit.path] : []));
-    return [...files, ...locked, ...beside].some(isChanged);
-  };
+  if (!base) return [...releases];
+  const { config, curriculum } = loaded.catalog;
+  const isTouched = await openTouched(examination);
+  const beside = [config.units, curriculum.retiredFile].filter((path) => path !== undefined);
+  return releases.filter(({ files, last }) => [...files, ...lockedPaths(last), ...beside].some(isTouched));
+}
+
+function lockedPaths(last: NextRelease['last']): string[] {
+  return Object.values(last?.units ?? {}).flatMap((unit) => (isLockedPage(unit) ? [unit.path] : []));
 }

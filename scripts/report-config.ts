@@ -4,12 +4,17 @@ import { digest } from '../src/node/check-catalog.ts';
 import type { ConfigError } from '../src/node/read-config.ts';
 import { report, type ReportFormat, type ReportOptions } from '../src/report/report.ts';
 
-/** The faults of a configuration in the form of every other fault. They are errors: nothing can be read until they are mended. */
+/** The faults of a configuration in the form of every other fault. */
 export function reportConfigFaults(error: ConfigError, format: ReportFormat, style: ReportOptions['style']): string {
-  const diagnostics = error.findings.map((finding): Diagnostic => ({
+  const diagnostics = toConfigDiagnostics(error);
+  return report({ summary: summarize(0, diagnostics), diagnostics, sources: new Map([[error.file, error.text]]) }, format, { style });
+}
+
+/** They are errors: nothing can be read until they are mended. */
+export function toConfigDiagnostics({ findings }: Pick<ConfigError, 'findings'>): Diagnostic[] {
+  return findings.map((finding): Diagnostic => ({
     ...finding,
     severity: 'error',
     fingerprint: digest(JSON.stringify([finding.rule, finding.file, finding.message])),
   }));
-  return report({ summary: summarize(0, diagnostics), diagnostics, sources: new Map([[error.file, error.text]]) }, format, { style });
 }

@@ -1,8 +1,8 @@
 import { commentSource } from '../../src/report/comment.ts';
 
 /**
- * Keeps one comment on a change, as JavaScript for the scripts of recipes. The reports may come from anybody: nothing of them reaches
- * the comment but numbers and short texts inside code spans, where Markdown means nothing. A function, because the text of the functions
+ * Keeps one comment on a change, as JavaScript for the scripts of recipes. The report may come from anybody: nothing of it reaches the
+ * comment but numbers, and texts in code or escaped, which mean nothing in Markdown. A function, because the text of the functions
  * that write the comment is part of it.
  */
 export function commentFlow(): string {
@@ -15,7 +15,7 @@ function readReport(file) {
   if (!stat?.isFile() || stat.size > maxBytes) return undefined;
   try {
     const report = JSON.parse(fs.readFileSync(file, 'utf8'));
-    return Array.isArray(report?.diagnostics) ? report : undefined;
+    return Array.isArray(report?.diagnostics) && Array.isArray(report.pages) ? report : undefined;
   } catch {
     return undefined;
   }
@@ -24,17 +24,16 @@ function readReport(file) {
 // What writes the comment. It is Waymark's own src/report/comment.ts.
 ${commentSource()}
 
-// There is no comment while nothing was ever found. The host knows which change it is, and its head.
+// There is no comment while there was never anything to say. The host knows which change it is, and its head.
 async function comment(host, folder) {
-  const check = readReport(folder + '/check.json');
-  const freshness = readReport(folder + '/freshness.json');
-  if (!check && !freshness) return host.say('There is no report to comment on.');
+  const report = readReport(folder + '/report.json');
+  if (!report) return host.say('There is no report to comment on.');
   const own = await host.findOwn();
   if (own === undefined) return;
   const compare = (from) => (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(from) ? host.compare(from) : undefined);
-  const body = writeComment({ check, freshness, compare });
+  const body = writeComment({ report, compare });
   if (own) await host.update(own, body);
-  else if (body.includes('\n- ')) await host.create(body);
+  else if (/\n(?:- |<details>)/.test(body)) await host.create(body);
 }
 `;
 }

@@ -6,8 +6,8 @@ const since = '--changed-since "origin/$GITHUB_BASE_REF"';
 
 /** Stage 1: judges, with a token that can only read. */
 export function checkWorkflow(options: RecipeOptions): string {
-  return `# Stage 1 of 2: says what a pull request makes worse, and which pages describe what it changes. It may come from a stranger, so
-# there are no secrets here and the token can only read. Stage 2 (waymark-comment.yml) writes the comment.
+  return `# Stage 1 of 2: says what a pull request means for learners and owners, and judges what it makes worse. It may come from a
+# stranger, so there are no secrets here and the token can only read. Stage 2 (waymark-comment.yml) writes the comment.
 #
 ${prerequisite}
 #
@@ -27,30 +27,26 @@ ${inFolder(options)}jobs:
       contents: read
     steps:
 ${setUp(options)}
-      - name: Write the reports
+      # As data for stage 2, as one file for people, and in the summary of the run.
+      - name: Write the report
         run: |
-          mkdir -p "$RUNNER_TEMP/waymark-report"
-          ${call} check ${since} --format json > "$RUNNER_TEMP/waymark-report/check.json" || test $? -le 2
-          ${call} freshness ${since} --format json > "$RUNNER_TEMP/waymark-report/freshness.json" || test $? -le 2
+          ${call} report ${since} --out "$RUNNER_TEMP/waymark-report" || test $? -le 2
+          cat "$RUNNER_TEMP/waymark-report/report.md" >> "$GITHUB_STEP_SUMMARY"
 ${upload('waymark-report')}
       - name: Check
         id: check
         run: ${call} check ${since} --format github
-      # Pages that describe what the change touches, as notices: time never fails a pull request. To do without, delete both steps, and
-      # the line that writes freshness.json.
+      # Pages that describe what the change touches, as notices: time never fails a pull request. To do without, delete the step.
       - name: Freshness
         if: success() || steps.check.outcome == 'failure'
         run: ${call} freshness ${since} --format github
-      - name: Freshness, in the summary of the run
-        if: success() || steps.check.outcome == 'failure'
-        run: ${call} freshness ${since} --fail-on none --format summary >> "$GITHUB_STEP_SUMMARY" || test $? -le 1
 `;
 }
 
 /** Stage 2: comments, and trusts nothing that stage 1 left. */
 export function commentWorkflow(): string {
   return `# Stage 2 of 2: comments on the pull request. It may write, so it checks nothing out, runs nothing that comes from the pull
-# request, and takes the reports for what a stranger may have written.
+# request, and takes the report for what a stranger may have written.
 #
 ${pinning}
 name: Waymark comment

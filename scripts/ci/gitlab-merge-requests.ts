@@ -7,7 +7,7 @@ const since = '--changed-since "$CI_MERGE_REQUEST_DIFF_BASE_SHA"';
 /** Jobs that judge merge requests. */
 export function mergeRequestJobs(folder: string): string {
   const at = (path: string): string => JSON.stringify(folder === '' ? path : `${folder}/${path}`);
-  return `# Says what a merge request makes worse, and which pages describe what it changes. Time never fails it.
+  return `# Says what a merge request means for learners and owners, and judges what it makes worse. Time never fails it.
 waymark:
   extends: .waymark
   stage: $[[ inputs.stage ]]
@@ -15,8 +15,7 @@ waymark:
   rules:
     - if: '"$[[ inputs.merge-requests ]]" == "true" && $CI_PIPELINE_SOURCE == "merge_request_event"'
   script:
-    - ${call} check ${since} --format json > .waymark/ci/check.json || test $? -le 2
-    - ${call} freshness ${since} --format json > .waymark/ci/freshness.json || test $? -le 2
+    - ${call} report ${since} --out .waymark/ci || test $? -le 2
     - |
       code=0
       ${call} freshness ${since} || code=$?
@@ -30,8 +29,8 @@ waymark:
     when: always
     expire_in: 1 week
     paths:
-      - ${at('.waymark/ci/check.json')}
-      - ${at('.waymark/ci/freshness.json')}
+      - ${at('.waymark/ci/report.json')}
+      - ${at('.waymark/ci/report.html')}
     reports:
       codequality: ${at('gl-code-quality-report.json')}
 

@@ -3,8 +3,8 @@ import { join, posix } from 'node:path';
 import { configSchema } from '../core/config.ts';
 import { countFaults, type FaultCounts } from '../core/find-new-faults.ts';
 import { frontmatterLimits, parseYaml } from '../core/locate-yaml.ts';
-import type { FormerPage } from '../core/moved-pages.ts';
 import { pairMoved, type LoneFile } from '../core/pair-moved.ts';
+import { toPageState, type PageState } from '../core/pull-report/page-state.ts';
 import { UserError } from '../core/user-error.ts';
 import { openCache, type Cache } from './cache.ts';
 import { checkCatalog } from './check-catalog.ts';
@@ -24,7 +24,7 @@ export interface Base {
   /** The commit that HEAD and the ref have in common. */
   commit: string;
   faults: FaultCounts;
-  pages: readonly FormerPage[];
+  pages: readonly PageState[];
   /** Digests of locks by path. */
   locks: ReadonlyMap<string, string>;
   /** Pages that were moved since: new paths to old ones. */
@@ -34,7 +34,7 @@ export interface Base {
 /** What the cache keeps of a base. */
 interface KeptBase {
   faults: [key: string, count: number][];
-  pages: FormerPage[];
+  pages: PageState[];
   locks: [path: string, digest: string][];
 }
 
@@ -96,7 +96,7 @@ async function judgeCommit(loaded: LoadedCatalog, commit: string, config: string
   const base = await loadCatalog(root, { bodies: false, state });
   return {
     faults: [...countFaults(checkCatalog(base))],
-    pages: base.catalog.pages.map(({ path, id, document }) => ({ path, id, blob: document.blob })),
+    pages: base.catalog.pages.map((page) => toPageState(page, base.ownershipOf(page).owners)),
     locks: [...base.catalog.curriculum.locks],
   };
 }
@@ -134,7 +134,7 @@ function toCache({ catalog, tree }: LoadedCatalog): Cache {
   };
 }
 
-async function findMoves({ root, tree }: LoadedCatalog, commit: string, former: readonly FormerPage[]): Promise<Map<string, string>> {
+async function findMoves({ root, tree }: LoadedCatalog, commit: string, former: readonly PageState[]): Promise<Map<string, string>> {
   const before = new Set(former.map(({ path }) => path));
   const now = new Set(tree.files.map(({ path }) => path));
   const gone = former.filter(({ path }) => !now.has(path));

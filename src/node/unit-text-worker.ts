@@ -22,10 +22,13 @@ export interface ReadUnitText {
   learning: Learning;
   blocks: TextBlock[];
   meta: PageMeta;
+  /** Addresses that it leads to, as written. */
+  links: string[];
 }
 
 export default function readUnitText({ path, blob, dialect, text }: UnitTextTask): ReadUnitText {
   const { document, tree } = parseDocument({ path, blob, text, source: '' }, { dialect });
   const { meta } = document;
-  return { learning: toLearning(tree, (content) => hash('sha256', content), meta), blocks: toTextBlocks(tree, meta), meta };
+  const learning = toLearning(tree, (content) => hash('sha256', content), meta);
+  return { learning, blocks: toTextBlocks(tree, meta), meta, links: document.links.map(({ url }) => url) };
 }

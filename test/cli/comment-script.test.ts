@@ -3,10 +3,9 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { reportFreshness } from '../../src/report/freshness/report.ts';
-import { commitId, stubChange, stubFreshnessReport } from '../helpers/freshness.ts';
-import { stubFreshnessResult } from '../helpers/freshness-result.ts';
+import { commitId } from '../helpers/freshness.ts';
 import { naughtyStrings } from '../helpers/naughty-strings.ts';
+import { stubPullPage, stubPullReport } from '../helpers/pull-report.ts';
 import { makeFolder, type Files } from '../helpers/repository.ts';
 import { runGithubScript, scriptOf } from './workflow.ts';
 
@@ -19,8 +18,6 @@ interface Comment {
 
 /** What GitHub knows. */
 interface Host {
-  /** Further report of the artifact. */
-  freshness?: Files[string];
   pulls?: { number: number; head: { sha: string } }[];
   comments?: Comment[];
 }
@@ -41,12 +38,11 @@ afterEach(() => vi.unstubAllEnvs());
 /** Runs the script of the workflow as actions/github-script does. `report` is the artifact: bytes, or what is in its folder. */
 async function comment(
   report: Files[string] | undefined,
-  { freshness, pulls = [{ number: 7, head: { sha: commitId('7') } }], comments = [] }: Host = {},
+  { pulls = [{ number: 7, head: { sha: commitId('7') } }], comments = [] }: Host = {},
 ): Promise<Effects> {
   const { root } = makeFolder({
     'waymark-report/.keep': '',
-    ...(report === undefined ? {} : { 'waymark-report/check.json': report }),
-    ...(freshness === undefined ? {} : { 'waymark-report/freshness.json': freshness }),
+    ...(report === undefined ? {} : { 'waymark-report/report.json': report }),
   });
   vi.stubEnv('RUNNER_TEMP', root);
   const effects: Effects = { created: [], updated: [], asked: [], said: [] };
@@ -78,7 +74,7 @@ const fault = {
   range: { start: { line: 3, column: 1 } },
   message: 'Cannot find page `b.md`.',
 };
-const reportOf = (...diagnostics: unknown[]): string => JSON.stringify({ schemaVersion: 1, diagnostics });
+const reportOf = (...diagnostics: unknown[]): string => JSON.stringify({ ...stubPullReport(), diagnostics });
 
 describe('the comment', () => {
   test('lists what a change made worse', async () => {
@@ -89,24 +85,24 @@ describe('the comment', () => {
     expect(created.map(({ issue_number }) => issue_number)).toEqual([7]);
     expect(created[0]?.body).toMatchInlineSnapshot(`
       "<!-- waymark -->
-      Waymark: this change adds 1 error and 1 warning.
+      **Waymark**: 1 new error, 1 new warning.
 
       - error in \`docs/a.md:3\`: \`\`Cannot find page \`b.md\`.\`\` (\`link/page\`)
-      - warning in \`docs/a.md\`: \`\`Cannot find page \`b.md\`.\`\` (\`link/page\`)"
+
+      <details><summary>1 more fault</summary>
+
+      - warning in \`docs/a.md\`: \`\`Cannot find page \`b.md\`.\`\` (\`link/page\`)
+
+      </details>"
     `);
   });
 
-  test('says what a change means for pages, too, and compares with the head that GitHub names', async () => {
-    const result = stubFreshnessResult(undefined, { report: stubFreshnessReport(undefined, { change: stubChange }) });
-    const { created } = await comment(reportOf(fault), { freshness: reportFreshness(result, 'json') });
-    expect(created[0]?.body).toContain('- error in `docs/a.md:3`');
-    expect(created[0]?.body).toContain('- `docs/releasing.md:18` names `--skip-tests`, which this change removes (`@acme/tools`)');
+  test('says what changes for readers, and compares with the head that GitHub names', async () => {
+    const changes = [{ path: 'src/cli.ts', kind: 'narrowed' as const, status: 'edited' as const, line: 42 }];
+    const touched = [{ path: 'docs/cli.md', title: 'Cli', owners: ['@acme/tools'], since: commitId('e'), changes }];
+    const { created } = await comment(JSON.stringify(stubPullReport({ pages: [stubPullPage()], touched })));
+    expect(created[0]?.body).toContain('Wait for <code>5</code> <del>minutes</del><ins>hours</ins>.');
     expect(created[0]?.body).toContain(`(<https://github.com/acme/platform/compare/${commitId('e')}...${commitId('7')}>)`);
-  });
-
-  test('is made of either report', async () => {
-    const result = stubFreshnessResult(undefined, { report: stubFreshnessReport(undefined, { change: stubChange }) });
-    expect((await comment(undefined, { freshness: reportFreshness(result, 'json') })).created).toHaveLength(1);
   });
 
   test('is not made when there is nothing to say', async () => {
@@ -118,13 +114,15 @@ describe('the comment', () => {
     const own = { id: 2, user: { login: 'github-actions[bot]' }, body: '<!-- waymark -->\nold' };
     const { created, updated } = await comment(reportOf(), { comments: [forged, own] });
     expect(created).toEqual([]);
-    expect(updated).toMatchObject([{ comment_id: 2, body: '<!-- waymark -->\nWaymark: this change makes nothing worse.' }]);
+    expect(updated).toMatchObject([
+      { comment_id: 2, body: '<!-- waymark -->\n**Waymark**: nothing changes for readers, and nothing gets worse.' },
+    ]);
   });
 
   test('is short, however long the report', async () => {
     const { created } = await comment(reportOf(...Array.from({ length: 500 }, () => ({ ...fault, message: 'x'.repeat(5000) }))));
     expect(created[0]?.body.length).toBeLessThan(65_536);
-    expect(created[0]?.body).toMatch(/\n- 440 more are in the log of the check\.\n\n<\/details>$/);
+    expect(created[0]?.body).toMatch(/\n- and \d{3} more: `waymark report --format html` lists them\.\n\n<\/details>$/);
   });
 
   test('goes to the pull request whose head was judged, and to no other', async () => {
@@ -140,7 +138,8 @@ describe('a hostile artifact', () => {
     ['that is no JSON', 'not json'],
     ['that is null', 'null'],
     ['that is a list', '[]'],
-    ['whose diagnostics are no list', '{"diagnostics":{}}'],
+    ['whose diagnostics are no list', '{"diagnostics":{},"pages":[]}'],
+    ['of another format', '{"diagnostics":[]}'],
     ['that is too large', Buffer.alloc(32 * 1024 * 1024 + 1, 0x20)],
   ])('%s changes nothing', async (_, report) => {
     const { created, updated, said } = await comment(report);
@@ -148,7 +147,7 @@ describe('a hostile artifact', () => {
   });
 
   test('can’t say which pull request it is about, nor what is written but in code', async () => {
-    const { created } = await comment(JSON.stringify({ number: 1, issue_number: 1, body: 'x', diagnostics: [fault] }));
+    const { created } = await comment(JSON.stringify({ number: 1, issue_number: 1, body: 'x', diagnostics: [fault], pages: [] }));
     expect(created.map(({ issue_number }) => issue_number)).toEqual([7]);
   });
 
@@ -179,10 +178,9 @@ describe('a hostile artifact', () => {
       if (node.type === 'text') words.push(node.value);
       if (node.type === 'html') expect(node.value).toMatch(/^<!-- waymark -->\n?/);
     });
-    expect([...types].filter((type) => !['root', 'html', 'paragraph', 'text', 'list', 'listItem', 'inlineCode'].includes(type))).toEqual(
-      [],
-    );
-    expect(words.join('|')).toBe('Waymark: this change adds 1 error and 0 warnings.|error in |: | (|)');
+    const ours = ['root', 'html', 'paragraph', 'strong', 'text', 'list', 'listItem', 'inlineCode'];
+    expect([...types].filter((type) => !ours.includes(type))).toEqual([]);
+    expect(words.join('|')).toBe('Waymark|: 1 new error.|error in |: | (|)');
   });
 
   test.each([

@@ -128,13 +128,13 @@ describe('issues in GitLab', () => {
 
 describe('the note on a merge request', () => {
   const fault = { rule: 'link/page', severity: 'error', file: 'docs/a.md', message: 'Cannot find [x](https://evil.example) @all.' };
-  const reports = folderOf.bind(undefined, { 'check.json': JSON.stringify({ schemaVersion: 1, diagnostics: [fault] }) });
+  const reports = folderOf.bind(undefined, { 'report.json': JSON.stringify({ schemaVersion: 1, pages: [], diagnostics: [fault] }) });
 
   test('is made, and is ours when it is edited', async () => {
     const host = await makeHost();
     expect((await host.run('waymark-note', reports())).status).toBe(0);
     expect(host.calls).toHaveLength(1);
-    expect(host.calls[0]).toMatch(/^POST merge_requests\/5\/notes \{"body":"<!-- waymark -->\\nWaymark: this change adds 1 error/);
+    expect(host.calls[0]).toMatch(/^POST merge_requests\/5\/notes \{"body":"<!-- waymark -->\\n\*\*Waymark\*\*: 1 new error/);
     const notes = [
       { iid: 0, id: 1, author: { id: 8 }, body: '<!-- waymark -->' },
       { iid: 0, id: 2, author: { id: 7 }, body: 'Hello' },

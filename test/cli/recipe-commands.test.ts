@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeFolder, type Files } from '../helpers/repository.ts';
@@ -24,7 +24,7 @@ function readDiagnostics(file: string): object[] {
 }
 
 describe('stage 1 of pull requests in GitHub', () => {
-  interface Stage extends Record<'reports' | 'check' | 'freshness' | 'summary', Run> {
+  interface Stage extends Record<'report' | 'check' | 'freshness', Run> {
     folder: string;
     text: string;
   }
@@ -37,37 +37,38 @@ describe('stage 1 of pull requests in GitHub', () => {
       if (run !== undefined && run !== 'npm ci')
         runs.push(await runLines(root, run, { RUNNER_TEMP: folder, GITHUB_BASE_REF: 'main', GITHUB_STEP_SUMMARY: summaryFile }));
     }
-    const [reports, check, freshness, summary] = runs as [Run, Run, Run, Run];
-    return { reports, check, freshness, summary, folder: join(folder, 'waymark-report'), text: readFileSync(summaryFile, 'utf8') };
+    const [report, check, freshness] = runs as [Run, Run, Run];
+    return { report, check, freshness, folder: join(folder, 'waymark-report'), text: readFileSync(summaryFile, 'utf8') };
   }
 
   test('accepts a change that makes nothing worse, and says what it means for pages', async () => {
-    const { reports, check, freshness, summary, folder, text } = await judge(clonePullRequest(clean, touched));
-    expect([reports.status, check.status, freshness.status, summary.status]).toEqual([0, 0, 0, 0]);
+    const { report, check, freshness, folder, text } = await judge(clonePullRequest(clean, touched));
+    expect([report.status, check.status, freshness.status]).toEqual([0, 0, 0]);
     expect(check.stdout).toBe('');
     expect(freshness.stdout).toMatch(/^::notice file=docs\/pay\.md,/);
-    expect(text).toContain('docs/pay.md');
-    expect(readDiagnostics(join(folder, 'freshness.json'))).toMatchObject([{ rule: 'freshness/touched', file: 'docs/pay.md' }]);
+    expect(text).toContain('**Waymark**: 1 page describes code that is touched; ask `@acme/docs`.');
+    expect(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'))).toMatchObject({ touched: [{ path: 'docs/pay.md' }] });
+    expect(existsSync(join(folder, 'report.html'))).toBe(true);
   });
 
   test('refuses one that does, with its report and annotations, and writes nothing into the repository', async () => {
     const root = clonePullRequest(clean, broken);
-    const { reports, check, folder } = await judge(root);
+    const { report, check, folder } = await judge(root);
     expect(execFileSync('git', ['status', '--porcelain'], { cwd: root, encoding: 'utf8' })).toBe('');
-    expect([reports.status, check.status]).toEqual([0, 1]);
-    expect(readDiagnostics(join(folder, 'check.json'))).toMatchObject([{ rule: 'link/page', file: 'docs/index.md' }]);
+    expect([report.status, check.status]).toEqual([0, 1]);
+    expect(readDiagnostics(join(folder, 'report.json'))).toMatchObject([{ rule: 'link/page', file: 'docs/index.md' }]);
     expect(check.stdout).toMatch(/^::error file=docs\/index\.md,line=3,/);
   });
 
   test('reports a broken configuration', async () => {
-    const { reports, check, folder } = await judge(clonePullRequest(clean, { 'waymark.yml': 'sorces: []\n' }));
-    expect([reports.status, check.status]).toEqual([0, 2]);
-    expect(readFileSync(join(folder, 'check.json'), 'utf8')).toContain('config/unknown-field');
+    const { report, check, folder } = await judge(clonePullRequest(clean, { 'waymark.yml': 'sorces: []\n' }));
+    expect([report.status, check.status]).toEqual([0, 2]);
+    expect(readFileSync(join(folder, 'report.json'), 'utf8')).toContain('config/unknown-field');
   });
 
   test('fails where a team wants contradictions to, and has its reports all the same', async () => {
-    const { reports, check, freshness, summary } = await judge(clonePullRequest(strict, {}, ['src/pay.ts']));
-    expect([reports.status, check.status, freshness.status, summary.status]).toEqual([0, 0, 1, 0]);
+    const { report, check, freshness } = await judge(clonePullRequest(strict, {}, ['src/pay.ts']));
+    expect([report.status, check.status, freshness.status]).toEqual([0, 0, 1]);
     expect(freshness.stdout).toMatch(/^::error file=docs\/pay\.md,/);
   });
 });
@@ -84,8 +85,8 @@ describe('merge requests in GitLab', () => {
     const { status, stdout, quality } = await judge(root);
     expect(status).toBe(1);
     expect(stdout).toContain('pya.md');
-    expect(readDiagnostics(join(root, '.waymark/ci/check.json'))).toMatchObject([{ rule: 'link/page' }]);
-    expect(readDiagnostics(join(root, '.waymark/ci/freshness.json'))).toMatchObject([{ rule: 'freshness/touched' }]);
+    const report = JSON.parse(readFileSync(join(root, '.waymark/ci/report.json'), 'utf8')) as unknown;
+    expect(report).toMatchObject({ diagnostics: [{ rule: 'link/page' }], touched: [{ path: 'docs/pay.md' }] });
     expect(quality).toMatchObject([{ check_name: 'link/page' }, { check_name: 'freshness/touched' }]);
   });
 
