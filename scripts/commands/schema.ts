@@ -6,6 +6,7 @@ import { pathwaysFileSchema } from '../../src/core/pathways-file.ts';
 import { evidenceSchema } from '../../src/core/pathways/evidence-file.ts';
 import { frameworkSchema } from '../../src/core/pathways/framework-file.ts';
 import { pathwaySchema, retiredSchema } from '../../src/core/pathways/pathway-file.ts';
+import { pullReportSchema } from '../../src/core/pull-report/pull-report.ts';
 import { suggest } from '../../src/core/suggest.ts';
 import { unitsSchema } from '../../src/core/units.ts';
 import { UserError } from '../../src/core/user-error.ts';
@@ -23,6 +24,7 @@ const schemas = {
   evidence: { schema: evidenceSchema, title: 'Frontmatter of evidence' },
   'pages.json': { schema: pagesFileSchema, title: 'Every page of a portal, for programs: pages.json' },
   'pathways.json': { schema: pathwaysFileSchema, title: 'Every pathway of a portal, for programs: pathways.json' },
+  'report.json': { schema: pullReportSchema, title: 'What a change means: waymark report --format json' },
 } as const;
 
 /** Name of a schema. */
@@ -32,7 +34,7 @@ export type SchemaName = keyof typeof schemas;
 export const command: Command = {
   name: 'schema',
   summary: 'print the JSON Schemas of everything that people write, and of what programs read',
-  positionals: '[config|page|units|pathway|skills|retired|evidence|pages.json|pathways.json]',
+  positionals: '[config|page|units|pathway|skills|retired|evidence|pages.json|pathways.json|report.json]',
   details: 'Without a name, one object with every schema by name. Editors that get `schema config` complete and check waymark.yml.',
   options: {},
   run({ positionals, io }) {

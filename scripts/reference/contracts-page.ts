@@ -22,6 +22,7 @@ const formats = [
   ['`waymark check --format json` and its kin', 'src/report/json.ts'],
   ['`waymark pages --format json`', 'scripts/commands/pages.ts'],
   ['`waymark covers --format json`', 'src/report/covers.ts'],
+  ['`waymark report --format json`', 'src/core/pull-report/pull-report.ts'],
   ['`pages.json`', 'src/core/pages-file.ts'],
   ['`pathways.json`', 'src/core/pathways-file.ts'],
   ['`pathways/<id>/releases.json`', 'src/core/progress/release-index.ts'],

@@ -2,9 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { pullReportSchema } from '../../src/core/pull-report/pull-report.ts';
 import { run } from '../cli.ts';
 import { block, code, frontmatter, table } from './markdown.ts';
 import { readInterface } from './interface-fields.ts';
+import { fieldTable } from './schema-fields.ts';
 
 /** The repository of the examples. */
 const exampleFiles = {
@@ -129,15 +132,16 @@ const freshnessFields: Record<string, string> = {
 
 /** Page about output for programs. Its examples are what the commands print. */
 export async function jsonPage(): Promise<string> {
-  const { check, pages, owners, freshness, pathways, delta, release } = await runExamples();
+  const { check, pages, owners, freshness, pathways, delta, release, report } = await runExamples();
   return [
-    frontmatter('JSON output', 'What check, freshness, pages, owners and pathway print for other programs.', 5, [
+    frontmatter('JSON output', 'What check, freshness, report, pages, owners and pathway print for other programs.', 5, [
       'src/report/json.ts',
       'src/core/diagnostic.ts',
       'scripts/commands/pages.ts',
       'scripts/commands/owners.ts',
       'src/report/freshness/json.ts',
       'src/report/next-release.ts',
+      'src/core/pull-report/pull-report.ts',
     ]),
     'With `--format json` a command prints one document to standard output, and nothing else there. `schemaVersion` changes when a field changes its meaning or goes; new fields may come at any time. Paths are below the root, with `/`. Lines and columns count from 1, columns in UTF-16 units, and an `end` is the first place behind.',
     '\n## waymark check\n',
@@ -157,6 +161,13 @@ export async function jsonPage(): Promise<string> {
       ['Field', 'Meaning'],
       listFields(freshness, 'pages', freshnessFields).map(([name, meaning]) => [code(name), meaning]),
     ),
+    '\n## waymark report\n',
+    block('sh', 'waymark report --changed-since HEAD~1 --format json'),
+    '',
+    block('json', report),
+    '\n`waymark schema report.json` prints the JSON Schema.\n',
+    '### Report\n',
+    fieldTable(z.toJSONSchema(pullReportSchema, { io: 'output' })),
     '\n## waymark pages\n',
     block('sh', 'waymark pages --format json'),
     '',
@@ -232,7 +243,9 @@ function explainFields(printed: string, meanings: Readonly<Record<string, string
 }
 
 /** What the commands print for the example, run as on the command line. */
-async function runExamples(): Promise<Record<'check' | 'pages' | 'owners' | 'freshness' | 'pathways' | 'delta' | 'release', string>> {
+async function runExamples(): Promise<
+  Record<'check' | 'pages' | 'owners' | 'freshness' | 'pathways' | 'delta' | 'release' | 'report', string>
+> {
   const root = await mkdtemp(join(tmpdir(), 'waymark-reference-'));
   try {
     for (const [path, text] of Object.entries(exampleFiles)) {
@@ -252,7 +265,7 @@ async function runExamples(): Promise<Record<'check' | 'pages' | 'owners' | 'fre
 }
 
 /** A pathway with a release, and a page that changed since. */
-async function runPathwayExamples(root: string): Promise<Record<'pathways' | 'delta' | 'release', string>> {
+async function runPathwayExamples(root: string): Promise<Record<'pathways' | 'delta' | 'release' | 'report', string>> {
   const folder = 'content/pathways/queues';
   await mkdir(join(root, folder), { recursive: true });
   const unit = 'runbooks/drain-the-queue';
@@ -266,6 +279,7 @@ async function runPathwayExamples(root: string): Promise<Record<'pathways' | 'de
   );
   commitAll(root);
   return {
+    report: await print(['report', '--changed-since', 'HEAD~1', '--now', '2026-03-01'], root),
     pathways: await print(['pathway', 'check'], root),
     delta: await print(['pathway', 'diff', 'queues'], root),
     release: await print(['pathway', 'release', 'queues', '--now', '2026-03-01'], root),

@@ -69,6 +69,8 @@ function describeValue(schema: Schema): string {
   if (schema.enum) return listCodes(schema.enum.map(String));
   if (schema.anyOf)
     return [...new Set(schema.anyOf.map((form) => (typeof form === 'boolean' ? 'anything' : describeValue(form))))].join(', or ');
+  const { type: types, ...rest } = schema as Omit<Schema, 'type'> & { type?: unknown };
+  if (Array.isArray(types)) return (types as NonNullable<Schema['type']>[]).map((type) => describeValue({ ...rest, type })).join(', or ');
   switch (schema.type) {
     case 'array': {
       const entry = entryOf(schema);

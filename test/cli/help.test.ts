@@ -21,6 +21,7 @@ describe('help', () => {
         covers     show what pages cover, and what changed in it
         owners     who owns a page or file, and which line says so
         pathway    check pathways, show what changed in one, and release it
+        report     say what a change means for learners and owners, for its reviewers
         pages      list the pages of the catalog
         schema     print the JSON Schemas of everything that people write, and of what programs read
         init       write the smallest waymark.yml and the CI workflow
@@ -172,7 +173,7 @@ describe('help', () => {
     expect(await help('schema', '-h')).toMatchInlineSnapshot(`
       "waymark schema: print the JSON Schemas of everything that people write, and of what programs read
 
-      Usage: waymark schema [config|page|units|pathway|skills|retired|evidence|pages.json|pathways.json] [OPTIONS]
+      Usage: waymark schema [config|page|units|pathway|skills|retired|evidence|pages.json|pathways.json|report.json] [OPTIONS]
 
       Without a name, one object with every schema by name. Editors that get \`schema config\` complete and check waymark.yml.
 

@@ -132,6 +132,7 @@ test('without a name, every schema is printed', async () => {
     'evidence',
     'pages.json',
     'pathways.json',
+    'report.json',
   ]);
 });
 

@@ -10,6 +10,7 @@ import { pageChanges } from './page-state.ts';
 const paths = z.array(z.string());
 const owners = z.array(z.string()).describe('Who answers for the page, as written; empty where nobody does.');
 const path = z.string().describe('Path below the root.');
+const title = z.string().describe('Title of the page.');
 const line = z.number().int().nullable().describe('Line, from 1, else `null`.');
 
 const part = z.object({
@@ -39,51 +40,79 @@ const page = z.object({
   owners,
   pathways: paths.describe('Ids of the pathways that have it as a unit, now or in their last release.'),
   fields: z
-    .array(z.object({ name: z.string().describe('Name.'), from: z.string().nullable(), to: z.string().nullable() }))
+    .array(
+      z.object({
+        name: z.string().describe('Name.'),
+        from: z.string().nullable().describe('Before, else `null`.'),
+        to: z.string().nullable().describe('Now, else `null`.'),
+      }),
+    )
     .describe(
       'What is said about it and differs, such as `owner`, `kind` or `teaches`; `null` where it isn’t set. Of pages in both states.',
     ),
-  links: z.object({ added: paths, removed: paths }).describe('Addresses that its links have now only, and had before only.'),
-  words: z.object({ added: z.number().int(), removed: z.number().int() }).describe('How many words came and went.'),
+  links: z
+    .object({ added: paths.describe('Now only.'), removed: paths.describe('Before only.') })
+    .describe('Addresses that its links have now only, and had before only.'),
+  words: z
+    .object({ added: z.number().int().describe('Came.'), removed: z.number().int().describe('Went.') })
+    .describe('How many words came and went.'),
   blocks: z
     .array(block)
     .nullable()
     .describe('What changed in its text, with what stands around it; empty where it reads the same, `null` where a text can’t be read.'),
 });
 
-const point = z.object({ line: z.number().int(), column: z.number().int() });
-const range = z.object({ start: point, end: point });
+const point = z.object({
+  line: z.number().int().describe('Line, from 1.'),
+  column: z.number().int().describe('Column, from 1, in UTF-16 units.'),
+});
+const range = z.object({ start: point.describe('Where it begins.'), end: point.describe('The first place behind.') });
 
 const diagnostic = z
   .looseObject({
-    rule: z.string(),
-    severity: z.enum(['error', 'warning', 'info']),
-    message: z.string(),
-    hint: z.string().optional(),
-    file: z.string(),
-    range: range.optional(),
-    url: z.string().optional(),
-    fingerprint: z.string(),
+    rule: z.string().describe('Id of the rule.'),
+    severity: z.enum(['error', 'warning', 'info']).describe('How bad it is.'),
+    message: z.string().describe('What is wrong and why.'),
+    hint: z.string().optional().describe('What to do about it.'),
+    file: path,
+    range: range.optional().describe('Where; absent when it is the file as a whole.'),
+    url: z.string().optional().describe('Address of the rule’s documentation.'),
+    fingerprint: z.string().describe('Stays the same when lines move.'),
     elsewhere: z.boolean().describe('Whether it stands in a file that the change doesn’t touch.'),
   })
   .describe('A fault, as `waymark check` prints it, and whether it stands `elsewhere`.');
 
 const touched = z.object({
   path,
-  title: z.string(),
+  title,
   owners,
   since: z.string().nullable().describe('Commit at which the page was last looked at, else `null`.'),
   changes: z
-    .array(z.object({ path, kind: z.enum(['whole', 'narrowed', 'inferred']), status: z.enum(['edited', 'added', 'removed']), line }))
+    .array(
+      z.object({
+        path,
+        kind: z
+          .enum(['whole', 'narrowed', 'inferred'])
+          .describe('How the page describes it: the whole file, some of its lines, or by naming it.'),
+        status: z.enum(['edited', 'added', 'removed']).describe('What happened to it.'),
+        line,
+      }),
+    )
     .describe('Files that the page describes and the change touches.'),
 });
 
 const contradicted = z.object({
   path,
-  title: z.string(),
+  title,
   owners,
   contradictions: z
-    .array(z.object({ text: z.string(), line, movedTo: z.string().nullable() }))
+    .array(
+      z.object({
+        text: z.string().describe('As the page writes it.'),
+        line,
+        movedTo: z.string().nullable().describe('Path of a file that was moved, else `null`.'),
+      }),
+    )
     .describe('What it names, and where that went.'),
 });
 
@@ -123,9 +152,9 @@ export const pullReportSchema = z.object({
   summary: z
     .object({
       pages: z.record(z.enum(pageChanges), z.number().int()).describe('How many pages there are of each change.'),
-      errors: z.number().int(),
-      warnings: z.number().int(),
-      infos: z.number().int(),
+      errors: z.number().int().describe('New errors.'),
+      warnings: z.number().int().describe('New warnings.'),
+      infos: z.number().int().describe('New infos.'),
       elsewhere: z.number().int().describe('How many of the faults stand in files that the change doesn’t touch.'),
     })
     .describe('Everything in numbers.'),
@@ -133,9 +162,7 @@ export const pullReportSchema = z.object({
   diagnostics: z.array(diagnostic).describe('Faults that there weren’t before, wherever they stand.'),
   contradicted: z.array(contradicted).describe('Pages that name what the change removes.'),
   touched: z.array(touched).describe('Pages that describe code which the change touches, and that it doesn’t edit; most telling first.'),
-  overdue: z
-    .array(z.object({ path, title: z.string(), owners }))
-    .describe('Pages that the change edits and whose review was overdue before.'),
+  overdue: z.array(z.object({ path, title, owners })).describe('Pages that the change edits and whose review was overdue before.'),
   pathways: z.array(pathway).describe('Pathways that the change has a part in.'),
   owners: z.array(owner).describe('Whom to ask, those with the most pages first.'),
   gaps: z.array(z.string()).describe('What could not be looked at, each in a sentence.'),
