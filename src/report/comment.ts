@@ -43,6 +43,7 @@ function reportShape() {
     formerId: '',
     title: '',
     leadsOn: false,
+    reads: '',
     ...facts,
     words: { added: 0, removed: 0 },
   };
@@ -155,13 +156,7 @@ function listFaults({ diagnostics }: Told): string[] {
 
 /** Pages that the change concerns without editing them, and those that it edits while nobody has reviewed them in time. */
 function listConcerns({ head, contradicted, touched, overdue }: Told, compare: CommentData['compare']): string[] {
-  const whose = (owners: readonly string[]): string =>
-    owners.length === 0
-      ? ''
-      : ` (${nameSome(
-          owners.map((owner) => code(owner)),
-          3,
-        )})`;
+  const whose = (owners: readonly string[]): string => (owners.length === 0 ? '' : ` (${nameCodes(owners)})`);
   return [
     ...contradicted.map(({ path, owners, contradictions }) => {
       const names = contradictions.map(({ text, movedTo }) => (movedTo === '' ? code(text) : `${code(text)}, now ${code(movedTo)}`));
@@ -181,13 +176,7 @@ function listConcerns({ head, contradicted, touched, overdue }: Told, compare: C
 
 /** What the next release of a pathway is with this change. */
 function describePathway({ id, current, next, bump, reason, quiet, touched }: Told['pathways'][number]): string {
-  const units =
-    touched.length === 0
-      ? ''
-      : ` This change has a part in ${nameSome(
-          touched.map((unit) => code(unit)),
-          5,
-        )}.`;
+  const units = touched.length === 0 ? '' : ` This change has a part in ${nameCodes(touched)}.`;
   if (current === '') return `- ${code(id)} has no release yet.${units}`;
   if (next === '') return `- ${code(id)} stays ${code(current)}: there is nothing to release.${units}`;
   if (quiet) return `- ${code(id)} would be ${code(next)} after ${code(current)}, with nothing that learners read about.${units}`;
@@ -217,17 +206,13 @@ function listOwners({ owners }: Told): string[] {
 function listPages(pages: readonly ToldPage[], room: number): string[] {
   const written: string[] = [];
   let left = room - 400;
-  let [whole, cut] = [true, 0];
   for (const page of pages) {
     const text = describePage(page, Math.min(left - 1000, 12_000));
-    if (whole && text.length + 2 <= left) {
-      written.push(text);
-      left -= text.length + 2;
-    } else {
-      whole = false;
-      cut += 1;
-    }
+    left -= text.length + 2;
+    if (left < 0) break;
+    written.push(text);
   }
+  const cut = pages.length - written.length;
   return cut === 0 ? written : [...written, `- and ${plural(cut, 'page')} more: ${code('waymark report --format html')} shows all of it.`];
 }
 
@@ -242,57 +227,48 @@ function describePage({ change, path, from, title, words, ...page }: ToldPage, r
   const where = from === '' ? html(path) : `${html(from)} → ${html(path)}`;
   const name = `${change === 'details' ? 'said elsewhere about' : change} ${where}: ${prose(title, 100)}${change === 'removed' ? '' : size}`;
   const facts = listFacts({ change, path, from, title, words, ...page });
-  const passages = change === 'added' || change === 'removed' ? [] : describeBlocks(page.blocks);
-  const shown: string[] = [];
-  let left = room - facts.join('\n').length;
-  for (const passage of passages) {
-    left -= passage.length + 2;
-    if (left < 0) break;
-    shown.push(passage);
-  }
-  const cut = passages.length - shown.length;
-  const rest = cut === 0 ? [] : [`${plural(cut, 'more passage')}: ${code('waymark report --format html')} shows all of it.`];
-  return fold(name, [...(facts.length === 0 ? [] : [facts.join('\n')]), ...shown, ...rest]) || `- ${name}`;
+  const { passages, cut } = describeBlocks(change === 'added' || change === 'removed' ? [] : page.blocks, room - facts.join('\n').length);
+  const rest = cut ? [`There is more: ${code('waymark report --format html')} shows all of it.`] : [];
+  return fold(name, [...(facts.length === 0 ? [] : [facts.join('\n')]), ...passages, ...rest]) || `- ${name}`;
 }
 
 /** What is to be known of a page beside its text. */
-function listFacts({ change, from, id, formerId, leadsOn, owners, pathways, fields, links, blocks, words }: ToldPage): string[] {
-  const list = (values: readonly string[]): string =>
-    nameSome(
-      values.map((value) => code(value)),
-      5,
-    );
-  const isSame = change === 'changed' && fields.length + links.added.length + links.removed.length + blocks.length + words.added === 0;
+function listFacts({ change, from, id, formerId, leadsOn, owners, pathways, fields, links, reads }: ToldPage): string[] {
+  const isSame = reads === 'same' && change === 'changed' && fields.length + links.added.length + links.removed.length === 0;
   const ids =
     formerId === ''
       ? `its id stays ${code(id)}`
-      : `its id was ${code(formerId)} and is ${code(id)}: ${leadsOn ? 'the old one leads on' : 'the old one leads nowhere'}`;
+      : `its id was ${code(formerId)} and is ${code(id)}: the old one leads ${leadsOn ? 'on' : 'nowhere'}`;
   return [
     ...(from === '' && formerId === '' ? [] : [ids]),
-    ...(isSame ? ['reads the same'] : []),
+    ...(isSame ? ['reads the same'] : reads === 'unknown' ? ['a text can’t be read'] : []),
     ...fields.map(
       ({ name, from: was, to }) => `${code(name)}: ${was === '' ? 'not set' : code(was)} → ${to === '' ? 'not set' : code(to)}`,
     ),
-    ...(links.added.length > 0 && change !== 'added' ? [`leads to ${list(links.added)} now`] : []),
-    ...(links.removed.length > 0 && change !== 'removed' ? [`no longer leads to ${list(links.removed)}`] : []),
-    ...(pathways.length > 0 ? [`unit of ${list(pathways)}`] : []),
-    ...(owners.length > 0 ? [`owned by ${list(owners)}`] : []),
+    ...(links.added.length > 0 && change !== 'added' ? [`leads to ${nameCodes(links.added)} now`] : []),
+    ...(links.removed.length > 0 && change !== 'removed' ? [`no longer leads to ${nameCodes(links.removed)}`] : []),
+    ...(pathways.length > 0 ? [`unit of ${nameCodes(pathways)}`] : []),
+    ...(owners.length > 0 ? [`owned by ${nameCodes(owners)}`] : []),
   ].map((fact) => `- ${fact}`);
 }
 
-/** Blocks that changed, and the heading above each, as paragraphs and fences. */
-function describeBlocks(blocks: readonly ToldBlock[]): string[] {
+/** Blocks that changed, and the heading above each, as paragraphs and fences; as many as there is room for. */
+function describeBlocks(blocks: readonly ToldBlock[], room: number): { passages: string[]; cut: boolean } {
   const before: Record<string, string> = { item: '* ', alert: '> ' };
-  let heading: ToldBlock | undefined;
-  return blocks.flatMap((block) => {
-    const { kind, change, parts } = block;
-    if (kind === 'heading') heading = block;
-    if (change === 'same') return [];
+  const passages: string[] = [];
+  let [heading, left]: [ToldBlock | undefined, number] = [undefined, room];
+  for (const block of blocks) {
+    if (block.kind === 'heading') heading = block;
+    if (block.change === 'same') continue;
     const above = heading === undefined ? [] : [`<strong>${markWords(heading.parts)}</strong>`];
+    const own = block.kind === 'code' ? fenceOf(block.parts) : `${before[block.kind] ?? ''}${markWords(block.parts)}`;
+    const written = block.kind === 'heading' ? above : [...above, own];
+    left -= written.join('\n\n').length + 2;
+    if (left < 0) return { passages, cut: true };
+    passages.push(...written);
     heading = undefined;
-    if (kind === 'heading') return above;
-    return [...above, kind === 'code' ? fenceOf(parts) : `${before[kind] ?? ''}${markWords(parts)}`];
-  });
+  }
+  return { passages, cut: false };
 }
 
 /** Words with those that went struck out and those that came underlined, inline code as code; what is the same is shortened. */
@@ -309,7 +285,7 @@ function markWords(parts: readonly ToldPart[]): string {
       return '';
     });
     if (change === 'same') fences.removed = fences.added;
-    return `${tag}${pieces.join('')}${end}`;
+    return `${tag}${pieces.join('').replaceAll('</code><code>', '')}${end}`;
   });
   return written.join('');
 }
@@ -362,6 +338,14 @@ function nameSome(names: readonly string[], most: number): string {
   return `${names.slice(0, most).join(', ')}${left > 0 ? ` and ${String(left)} more` : ''}`;
 }
 
+/** Some texts as code, and how many more there are. */
+function nameCodes(texts: readonly string[]): string {
+  return nameSome(
+    texts.map((text) => code(text)),
+    5,
+  );
+}
+
 /** Text on one line, clipped, with what nobody would see made visible, and nothing that logs would obey (`##[error]`). */
 function plain(text: string, length: number): string {
   const line = text
@@ -409,7 +393,7 @@ function plural(number: number, noun: string): string {
 export function commentSource(): string {
   const functions = [
     ...[writeComment, reportShape, press, summarize, listFaults, listConcerns, describePathway, listOwners, listPages, describePage],
-    ...[listFacts, describeBlocks, markWords, shorten, fenceOf, fold, limit, nameSome, plain, code, html, prose, plural],
+    ...[listFacts, describeBlocks, markWords, shorten, fenceOf, fold, limit, nameSome, nameCodes, plain, code, html, prose, plural],
   ];
   return functions.map(String).join('\n\n');
 }

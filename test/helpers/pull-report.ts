@@ -19,6 +19,7 @@ export function stubPullPage(fields: Partial<Page> = {}): Page {
     fields: [],
     links: { added: [], removed: [] },
     words: { added: 1, removed: 1 },
+    reads: 'other',
     blocks: [
       {
         kind: 'prose',

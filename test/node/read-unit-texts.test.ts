@@ -14,7 +14,7 @@ function wanted(path: string, blob: string, dialect: WantedText['dialect'] = 'gf
   return { path, blob, dialect };
 }
 
-const before = '---\nobjectives: [a]\n---\n\n# T\n\nold\n\n- [ ] one ^one\n';
+const before = '---\nobjectives: [a]\n---\n\n# T\n\n[old](b.md)\n\n- [ ] one ^one\n';
 
 describe('former texts of pages', () => {
   it('are read as pages are', async () => {
@@ -22,7 +22,9 @@ describe('former texts of pages', () => {
     const blob = blobOf(repository, 'a.md');
     repository.commit({ 'a.md': 'new' });
     const { learning, blocks, meta } = readText(before);
-    expect(await readUnitTexts(repository.root, [wanted('a.md', blob)])).toEqual(new Map([[blob, { learning, blocks, meta }]]));
+    expect(await readUnitTexts(repository.root, [wanted('a.md', blob)])).toEqual(
+      new Map([[blob, { learning, blocks, meta, links: ['b.md'] }]]),
+    );
   });
 
   it('are decoded, and read by dialect and extension', async () => {

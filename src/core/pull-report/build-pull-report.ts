@@ -126,15 +126,16 @@ const nothing: PageText = { blocks: [], links: [] };
 function compareTexts(
   { was, now }: PagePair,
   textOf: PullReportInput['textOf'],
-): Pick<PullReport['pages'][number], 'links' | 'words' | 'blocks'> {
+): Pick<PullReport['pages'][number], 'links' | 'words' | 'reads' | 'blocks'> {
   const same = { links: { added: [], removed: [] }, words: { added: 0, removed: 0 } };
-  if (was?.blob === now?.blob) return { ...same, blocks: [] };
+  if (was?.blob === now?.blob) return { ...same, reads: 'same', blocks: [] };
   const from = was ? textOf(was.blob) : nothing;
   const to = now ? textOf(now.blob) : nothing;
-  if (!from || !to) return { ...same, blocks: null };
+  if (!from || !to) return { ...same, reads: 'unknown', blocks: [] };
   const blocks = diffTexts(from.blocks, to.blocks);
   const isShown = blocks.some(({ change }) => change !== 'same');
-  return { links: compareLinks(from.links, to.links), words: countWords(blocks), blocks: isShown ? blocks : [] };
+  const links = compareLinks(from.links, to.links);
+  return { links, words: countWords(blocks), reads: isShown ? 'other' : 'same', blocks: isShown ? blocks : [] };
 }
 
 function compareLinks(from: readonly string[], to: readonly string[]): { added: string[]; removed: string[] } {

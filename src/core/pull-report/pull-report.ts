@@ -56,10 +56,8 @@ const page = z.object({
   words: z
     .object({ added: z.number().int().describe('Came.'), removed: z.number().int().describe('Went.') })
     .describe('How many words came and went.'),
-  blocks: z
-    .array(block)
-    .nullable()
-    .describe('What changed in its text, with what stands around it; empty where it reads the same, `null` where a text can’t be read.'),
+  reads: z.enum(['same', 'other', 'unknown']).describe('Whether its text reads as before; `unknown` where a text can’t be read.'),
+  blocks: z.array(block).describe('What changed in its text, with what stands around it.'),
 });
 
 const point = z.object({

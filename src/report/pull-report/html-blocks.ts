@@ -2,7 +2,7 @@ import type { PullReport } from '../../core/pull-report/pull-report.ts';
 import { splitCode } from '../../core/pathways/normalise-text.ts';
 import { escapeHtml } from './html-parts.ts';
 
-type Block = NonNullable<PullReport['pages'][number]['blocks']>[number];
+type Block = PullReport['pages'][number]['blocks'][number];
 type Part = Block['parts'][number];
 
 /** What changed in a text, as it is read: what went is struck out, what came is underlined, and colour is never the only sign. */

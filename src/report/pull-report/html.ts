@@ -77,23 +77,23 @@ function describePage(page: Page, repo: RepositoryHost | undefined): string {
   const size = words.added + words.removed === 0 ? '' : ` <span class="note">+${words.added} −${words.removed} words</span>`;
   const label = change === 'details' ? 'said elsewhere about' : change;
   const isLong = change === 'added' || change === 'removed';
-  const body = blocks === null ? '<p class="note">A text can’t be read here.</p>' : blocks.length === 0 ? '' : formatBlocks(blocks);
+  const body = blocks.length === 0 ? '' : formatBlocks(blocks);
   const link = repo && change !== 'removed' ? `<p>${htmlLink(fileUrl(repo, path), 'The file')}</p>` : '';
   return `<details${isLong ? '' : ' open'}><summary><span class="change ${change}">${label}</span> ${where} ${escapeHtml(title)}${size}</summary>
 ${htmlList(listFacts(page))}${link}${body}</details>
 `;
 }
 
-function listFacts({ change, from, id, formerId, leadsOn, fields, links, pathways: ids, owners: who, blocks }: Page): string[] {
+function listFacts({ change, from, id, formerId, leadsOn, fields, links, pathways: ids, owners: who, reads }: Page): string[] {
   const value = (text: string | null): string => (text === null ? 'not set' : htmlCode(text));
   const moved =
     formerId === null
       ? `its id stays ${htmlCode(id)}`
       : `its id was ${htmlCode(formerId)} and is ${htmlCode(id)}: ${leadsOn ? 'the old one leads on' : 'the old one leads nowhere'}`;
-  const isSame = change === 'changed' && blocks?.length === 0 && fields.length + links.added.length + links.removed.length === 0;
+  const isSame = change === 'changed' && reads === 'same' && fields.length + links.added.length + links.removed.length === 0;
   return [
     ...(from === null && formerId === null ? [] : [moved]),
-    ...(isSame ? ['reads the same'] : []),
+    ...(isSame ? ['reads the same'] : reads === 'unknown' ? ['a text can’t be read'] : []),
     ...fields.map(({ name, from: was, to }) => `${htmlCode(name)}: ${value(was)} → ${value(to)}`),
     ...(links.added.length > 0 ? [`leads to ${links.added.map(htmlCode).join(', ')} now`] : []),
     ...(links.removed.length > 0 ? [`no longer leads to ${links.removed.map(htmlCode).join(', ')}`] : []),
