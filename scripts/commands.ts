@@ -18,6 +18,7 @@ const commands = {
     load: () => import('./commands/schema.ts'),
   },
   init: { summary: 'write the smallest waymark.yml and the CI workflow', load: () => import('./commands/init.ts') },
+  mv: { summary: 'move a page or a folder, and mend what refers to it', load: () => import('./commands/mv.ts') },
   new: { summary: 'start a page, runbook, lab, pathway, skill or evidence from a template', load: () => import('./commands/new.ts') },
 } as const satisfies Record<string, { summary: string; load(): Promise<{ command: Command }> }>;
 

@@ -44,7 +44,7 @@ export function groupFixes(diagnostics: readonly Diagnostic[]): Map<string, Fix[
 }
 
 /** Offset of a point in a text, or undefined where the text has no such point. Lines end as CommonMark says: CRLF, LF or CR. */
-function offsetsIn(text: string): (point: Point) => number | undefined {
+export function offsetsIn(text: string): (point: Point) => number | undefined {
   const starts = [0];
   const ends: number[] = [];
   for (const match of text.matchAll(/\r\n|\n|\r/g)) {

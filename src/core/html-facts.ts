@@ -44,7 +44,7 @@ export function candidatesOf(srcset: string): string[] {
 }
 
 /** Text with its character references decoded, named ones and numbers. What names no character stays as written. */
-function decodeReferences(text: string): string {
+export function decodeReferences(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z][a-z\d]*));/gi, (written, decimal?: string, hex?: string, name?: string) => {
     if (name !== undefined) return decodeNamedCharacterReference(name) || written;
     return decodeNumber(decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal));

@@ -203,6 +203,8 @@ function addressRange(node: Nodes, url: string, text: string): Range {
 /** Where the address begins in what a node is written as, which starts at an offset; -1 where it is written in another way. */
 function findAddress(node: Nodes, url: string, raw: string, start: number): number {
   const isWiki = (node.type === 'link' || node.type === 'image') && node.data?.wiki;
+  // What stands between a component's tags may hold the same address again.
+  if (node.type === 'waymarkComponent') return raw.indexOf(url, Math.max(0, raw.indexOf('href')));
   if (isWiki || (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition')) return raw.lastIndexOf(url);
   const labelEnd = node.type === 'link' ? node.children.at(-1)?.position?.end.offset : undefined;
   const destination = findDestination(raw, labelEnd === undefined ? undefined : labelEnd - start);

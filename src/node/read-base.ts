@@ -6,14 +6,14 @@ import { frontmatterLimits, parseYaml } from '../core/locate-yaml.ts';
 import { pairMoved, type LoneFile } from '../core/pair-moved.ts';
 import { toPageState, type PageState } from '../core/pull-report/page-state.ts';
 import { UserError } from '../core/user-error.ts';
-import { openCache, type Cache } from './cache.ts';
+import { openCache } from './cache.ts';
 import { checkCatalog } from './check-catalog.ts';
 import { openCommit } from './commit-files.ts';
 import { resolveCommit, runGit } from './git.ts';
+import { toKnownCache } from './known-cache.ts';
 import { loadCatalog, type LoadedCatalog } from './load-catalog.ts';
 import { checkFingerprint } from './pipeline-fingerprint.ts';
 import type { LoadedConfig } from './read-config.ts';
-import type { Kept } from './read-documents.ts';
 import { readRepositoryInfo } from './read-repository.ts';
 import type { RepositoryFiles } from './repository-files.ts';
 import { maxTrustedBytes } from './read-sources.ts';
@@ -92,7 +92,7 @@ async function isShallow(root: string): Promise<boolean> {
 async function judgeCommit(loaded: LoadedCatalog, commit: string, config: string | undefined): Promise<KeptBase> {
   const { root } = loaded;
   const files = await openCommit(root, commit);
-  const state = { files, config: await readConfigAt(files, loaded, config), cache: toCache(loaded) };
+  const state = { files, config: await readConfigAt(files, loaded, config), cache: toKnownCache(loaded) };
   const base = await loadCatalog(root, { bodies: false, state });
   return {
     faults: [...countFaults(checkCatalog(base))],
@@ -116,22 +116,6 @@ async function readConfigAt(files: RepositoryFiles, loaded: LoadedCatalog, confi
     return success ? { config: parsed, file, locate } : today;
   }
   return config === undefined ? { config: configSchema.parse({}), file: undefined, locate: () => undefined } : today;
-}
-
-/** A cache that knows today's documents and keeps nothing: pages that are the same in both states are parsed once. */
-function toCache({ catalog, tree }: LoadedCatalog): Cache {
-  const dialects = new Map(tree.sources.map(({ id, dialect }) => [id, dialect]));
-  const kept = catalog.pages.map(({ path, source, document }): [string, Kept] => [
-    path,
-    { blob: document.blob, dialect: dialects.get(source) ?? 'gfm', document, body: false },
-  ]);
-  return {
-    get: () => Promise.resolve(undefined),
-    set: () => Promise.resolve(false),
-    prune: () => Promise.resolve(0),
-    readPack: (name) => Promise.resolve(new Map<string, unknown>(name === 'documents' ? kept : [])),
-    writePack: () => Promise.resolve(false),
-  };
 }
 
 async function findMoves({ root, tree }: LoadedCatalog, commit: string, former: readonly PageState[]): Promise<Map<string, string>> {

@@ -7,7 +7,7 @@ import { GitError, runGit, runListed, type GitOptions, type GitResult } from './
 import { inspectRepository } from './history-repository.ts';
 
 /**
- * The only place where git writes: objects, and a branch that wasn't there. The working tree, the index and branches that exist are never
+ * The only place where git writes objects, and a branch that wasn’t there (`move-files.ts` moves files). The working tree, the index and branches that exist are never
  * touched, and nothing of the repository's runs: hooks are switched off with everything else, and content goes in without filters.
  */
 const writingCommands = [

@@ -25,6 +25,7 @@ describe('help', () => {
         pages      list the pages of the catalog
         schema     print the JSON Schemas of everything that people write, and of what programs read
         init       write the smallest waymark.yml and the CI workflow
+        mv         move a page or a folder, and mend what refers to it
         new        start a page, runbook, lab, pathway, skill or evidence from a template
 
       Every command takes --help. Exit codes: 0 nothing found, 1 findings, 2 wrong usage or configuration, 3 could not be determined.
