@@ -48,8 +48,7 @@ export function summarizeMove({ moves, files, renamed, sidecar }: MoveReport): s
       ? 'nothing had to be mended'
       : `mended ${count(edits, 'place')} in ${count(files.filter((file) => file.edits.length > 0).length, 'file')}`;
   const former = renamed.filter(({ holder }) => holder === undefined).length;
-  const ids =
-    former === 0 ? '' : sidecar === undefined ? explainLost(former) : ` ${quote(sidecar)} keeps ${addresses(former)}.`;
+  const ids = former === 0 ? '' : sidecar === undefined ? explainLost(former) : ` ${quote(sidecar)} keeps ${addresses(former)}.`;
   return `Moved ${count(moves.files.size, 'file')}, ${places}.${ids}\n`;
 }
 

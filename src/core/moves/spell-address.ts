@@ -145,7 +145,7 @@ function encodeLike(path: string, written: string, form: AddressPlace['form'], {
   const special = encodeSpecial(path, form);
   if (form === 'brackets' && !/[<>\\%?#&]/.test(path)) return /%[\da-f]{2}/i.test(written) ? [special, path] : [path];
   // Azure's wiki writes names with `%2D` as they are on disk.
-  if (written.includes('%') && written.includes(stemOf(oldTarget))) return [path, special];
+  if (stemOf(oldTarget).includes('%') && written.includes(stemOf(oldTarget))) return [path, special];
   if (/%[89a-f][\da-f]/i.test(written)) return [path.split('/').map(encodeSegment).join('/'), special];
   return /\s/.test(written) ? [path, special] : [special];
 }
