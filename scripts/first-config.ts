@@ -21,10 +21,7 @@ export interface FirstConfig {
 export function writeConfig({ id, title, address, sources, schema }: FirstConfig): string {
   const site = stringify({ site: { id, title, ...address } }, { lineWidth: 0 });
   const comment = address ? '# `url` and `base` say where the workflow publishes. Change both for a domain of your own.\n' : '';
-  const list =
-    sources.length === 0
-      ? '# No page was found. Name the folders that pages come from:\n# sources:\n#   - id: docs\n#     path: docs\n'
-      : stringify({ sources: sources.map(toSource) }, { lineWidth: 0 });
+  const list = stringify({ sources: sources.map(toSource) }, { lineWidth: 0 });
   return `${schema === undefined ? '' : `# yaml-language-server: $schema=${schema}\n`}${comment}${site}${list}`;
 }
 

@@ -13,7 +13,7 @@ import { loadCatalog } from '../../src/node/load-catalog.ts';
 import { readSourceConfigs } from '../../src/node/read-sources.ts';
 import { openWorkingTree } from '../../src/node/repository-files.ts';
 import { readToday } from '../../src/node/today.ts';
-import { readingOptions, text, type Command } from '../command.ts';
+import { readingOptions, text, type Command, type Io } from '../command.ts';
 import { rootOf } from '../find-root.ts';
 import { curriculumKinds, startCurriculumFile, type CurriculumKind } from '../new-curriculum.ts';
 import { parsePageName } from '../page-name.ts';
@@ -24,10 +24,11 @@ import { withProgress } from '../terminal.ts';
 export const command: Command = {
   name: 'new',
   summary: 'start a page, runbook, lab, pathway, skill or evidence from a template',
-  positionals: 'KIND NAME',
+  positionals: 'KIND [NAME]',
   details: `KIND is ${[...templateNames, ...curriculumKinds].slice(0, -1).join(', ')} or ${curriculumKinds.at(-1) ?? ''}.
 Of a page, NAME is a path below the source’s folder, or below the repository’s root when it starts with that
-folder. It is kept as typed; a title with spaces becomes a file name. Prints the path of the new file.
+folder. It is kept as typed; a title with spaces becomes a file name. Prints the path of the new file. On a
+terminal, a NAME that is missing is asked for. The first page of a repository without any is made in \`docs\`.
 
   waymark new runbook payments/restart-worker
   waymark new lab "Break the cache" --source labs
@@ -44,8 +45,9 @@ release has one; the file is in the folder of the person, with the criteria of t
     title: { type: 'string', help: 'title (default: made from NAME)', value: 'TITLE' },
     by: { type: 'string', help: 'whose evidence it is (default: git’s user.name)', value: 'PERSON' },
   },
-  async run({ values, positionals: [kind = '', name = ''], io }) {
+  async run({ values, positionals: [kind = '', given], io }) {
     const template = parseTemplate(kind);
+    const name = given ?? (await askName(template, io));
     const root = await rootOf(values, io);
     const config = text(values, 'config');
     const loaded = await withProgress(io, 'Reading pages', (onProgress) => loadCatalog(root, { config, bodies: false, onProgress }));
@@ -56,7 +58,8 @@ release has one; the file is in the folder of the person, with the criteria of t
       return 0;
     }
     const { catalog } = loaded;
-    const { source, local } = chooseSource(catalog.sources, template, name, text(values, 'source'));
+    const sources = catalog.sources.length === 0 ? [firstSource] : catalog.sources;
+    const { source, local } = chooseSource(sources, template, name, text(values, 'source'));
     const page = parsePageName(local);
     const path = source.path === '' ? page.path : `${source.path}/${page.path}`;
     const id = await claim(path, source, catalog, root);
@@ -69,6 +72,14 @@ release has one; the file is in the folder of the person, with the criteria of t
   },
 };
 
+/** Asks the person at the terminal. Throws a `UserError` where there is nobody, and where nothing is answered. */
+async function askName(template: string, { ask }: Io): Promise<string> {
+  const example = isCurriculumKind(template) ? 'id or title' : 'title, or path such as payments/restart-worker';
+  const answer = ask ? (await ask(`Name of the ${template} (${example}): `)).trim() : '';
+  if (answer !== '') return answer;
+  throw new UserError('`new` needs NAME.', { hint: 'Run `waymark new --help`.' });
+}
+
 const kinds = [...templateNames, ...curriculumKinds];
 
 function parseTemplate(kind: string): (typeof kinds)[number] {
@@ -79,7 +90,7 @@ function parseTemplate(kind: string): (typeof kinds)[number] {
   });
 }
 
-function isCurriculumKind(kind: (typeof kinds)[number]): kind is CurriculumKind {
+function isCurriculumKind(kind: string): kind is CurriculumKind {
   return curriculumKinds.some((name) => name === kind);
 }
 
@@ -92,6 +103,17 @@ async function readPerson(root: string, named: string | undefined): Promise<stri
   throw new UserError('Nobody is named whose evidence it is.', { hint: 'Name a person with `--by PERSON`.' });
 }
 
+/** Where a repository without pages gets its first one: a folder in which detection finds it. */
+const firstSource: Source = {
+  id: 'docs',
+  title: 'Docs',
+  path: 'docs',
+  dialect: 'gfm',
+  trust: 'trusted',
+  kind: undefined,
+  owner: undefined,
+};
+
 /** The source that is named, whose folder the name starts with, which is for pages of that kind, or the only one; and the name in it. */
 function chooseSource(
   sources: readonly Source[],
@@ -100,11 +122,6 @@ function chooseSource(
   id: string | undefined,
 ): { source: Source; local: string } {
   const ids = sources.map((source) => source.id);
-  if (ids.length === 0) {
-    throw new UserError('There is no source that a page could belong to.', {
-      hint: 'Make a folder such as `docs` with one page, or run `waymark init`.',
-    });
-  }
   const named = sources.find((source) => source.id === id);
   if (id !== undefined && !named) {
     throw new UserError(`There is no source ${quote(id)}.`, {
@@ -126,7 +143,7 @@ async function claim(path: string, source: Source, catalog: Catalog, root: strin
   const list = await files.list();
   const twin = list.paths.find((other) => other.toLowerCase() === path.toLowerCase());
   if (twin !== undefined) throw new UserError(`${quote(twin)} exists already.`);
-  const { configs, mkdocsFolders, folders } = await readSourceConfigs(root, catalog.config, files, list);
+  const { configs, mkdocsFolders, folders } = await readSourceConfigs(root, catalog.config, files, { paths: [...list.paths, path] });
   const place = createPlacing({ sources: configs, mkdocsFolders, folders })(path);
   if (place.type !== 'page' || place.source.id !== source.id) {
     const reason = place.type === 'excluded' ? `, because ${place.reason}` : '';

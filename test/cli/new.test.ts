@@ -186,9 +186,29 @@ describe('new pages are refused for', () => {
       'waymark: `content/runbooks/out` is a symbolic link, not a folder.\n',
     );
   });
+});
 
-  test('a repository without sources', async () => {
-    const { root } = makeRepository();
-    expect((await runIn(root, ['new', 'page', 'x'])).err).toContain('There is no source that a page could belong to.');
+describe('a name that is missing', () => {
+  test('is asked for on a terminal', async () => {
+    const { root } = makeRepository(files);
+    const asked: string[] = [];
+    const ask = (question: string): Promise<string> => {
+      asked.push(question);
+      return Promise.resolve(' Restart the worker ');
+    };
+    expect((await runIn(root, ['new', 'runbook'], { ask })).out).toBe('content/runbooks/restart-the-worker.md\n');
+    expect(asked).toEqual(['Name of the runbook (title, or path such as payments/restart-worker): ']);
   });
+
+  test.each([undefined, (): Promise<string> => Promise.resolve('')])('is needed where nobody gives one', async (ask) => {
+    const { root } = makeRepository(files);
+    const { code, err } = await runIn(root, ['new', 'page'], { ask });
+    expect([code, err]).toEqual([2, 'waymark: `new` needs NAME.\n  Run `waymark new --help`.\n']);
+  });
+});
+
+test('the first page of a repository makes its first source', async () => {
+  const { root } = makeRepository({ 'src/a.ts': '' });
+  expect((await runIn(root, ['new', 'page', 'On call'])).out).toBe('docs/on-call.md\n');
+  expect((await runIn(root, ['check', '--fail-on', 'warning'])).out).toBe('No problems in 1 page.\n');
 });
