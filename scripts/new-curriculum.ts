@@ -52,8 +52,11 @@ function planSkill({ catalog, tree }: LoadedCatalog, { name, title }: NewFile): 
   return Promise.resolve({ path: `${folder}/${id}.yml`, text: writeSkill(id, title ?? toTitle(name)) });
 }
 
-/** Beside the sources, where those lie in `content`. */
-function usualFolder(name: keyof Pick<Config, 'pathways' | 'skills'>, { sources }: LoadedCatalog['catalog']): string {
+/** Where pathways or skills go that are the first: beside the sources, where those lie in `content`. */
+export function usualFolder(
+  name: keyof Pick<Config, 'pathways' | 'skills'>,
+  { sources }: Pick<LoadedCatalog['catalog'], 'sources'>,
+): string {
   return sources.some(({ path }) => path.startsWith('content/')) ? `content/${name}` : name;
 }
 

@@ -1,6 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { configSchema } from '../src/core/config.ts';
+import { configSchema, sourceSchema } from '../src/core/config.ts';
 import type { SourceConfig } from '../src/core/config.ts';
 import { humaniseName } from '../src/core/nav/folder-name.ts';
 import { createPlacing } from '../src/core/place-files.ts';
@@ -14,13 +14,16 @@ import { findObstacle } from './ci/find-obstacle.ts';
 import { githubRecipe } from './ci/github-recipe.ts';
 import { gitlabInclude, gitlabRecipe } from './ci/gitlab-recipe.ts';
 import type { RecipeFile } from './ci/recipe.ts';
-import { toJsonSchema } from './commands/schema.ts';
 import { githubPagesAddress, writeConfig } from './first-config.ts';
+import { toJsonSchema } from './json-schemas.ts';
+import { planEditor } from './plan-editor.ts';
 
 /** What is wanted of `waymark init`. */
 export interface InitOptions {
   ci: 'github' | 'gitlab' | undefined;
   schema: boolean;
+  /** Editor that gets schemas, settings and snippets. */
+  editor: 'vscode' | undefined;
   force: boolean;
 }
 
@@ -53,12 +56,15 @@ const configName = 'waymark.yml';
 const schemaName = 'waymark.schema.json';
 
 /** Looks at a repository and says what to write. Reads only. */
-export async function planInit(root: string, { ci, schema, force }: InitOptions): Promise<InitPlan> {
+export async function planInit(root: string, { ci, schema, editor, force }: InitOptions): Promise<InitPlan> {
   const info = await readRepositoryInfo(root);
   const found = await findSources(root);
   const address = ci === 'github' ? githubPagesAddress(info.repo?.url) : undefined;
+  const first = found.sources.some(({ pages }) => pages > 0) ? undefined : firstPage(info);
+  const sources = first === undefined ? found.configs : [sourceSchema.parse({ id: 'docs', path: 'docs' })];
   const own = [
-    { path: configName, text: configText(info, found.configs, address, schema) },
+    { path: configName, text: configText(info, sources, address, schema) },
+    ...(first === undefined || (await isConfigured(root)) ? [] : [first]),
     ...(schema ? [{ path: schemaName, text: `${JSON.stringify(toJsonSchema('config'), null, 2)}\n` }] : []),
   ];
   const top = { base: (await findRoot(root)) ?? root, up: info.prefix === '' ? '' : '../'.repeat(info.prefix.split('/').length) };
@@ -69,12 +75,25 @@ export async function planInit(root: string, { ci, schema, force }: InitOptions)
   ]);
   const ignore = await planIgnore(root, ci);
   const obstacle = ci && (await findObstacle(root));
+  const forEditor = editor === undefined ? { files: [], notes: [] } : await planEditor(root);
   return {
     sources: found.sources,
-    files: [...files, ...(ignore ? [ignore] : [])],
-    notes: [...explainKept(files, address), ...(obstacle === undefined ? [] : [obstacle])],
+    files: [...files, ...(ignore ? [ignore] : []), ...forEditor.files],
+    notes: [...explainKept(files, address), ...(obstacle === undefined ? [] : [obstacle]), ...forEditor.notes],
     next: 'Start with `waymark check`, look at the portal with `waymark dev`.',
   };
+}
+
+/** A portal of no page can’t be looked at: an empty repository gets one, in a folder that detection would find too. */
+function firstPage({ name }: RepositoryInfo): { path: string; text: string; about: string } {
+  const text = `# ${humaniseName(name, { ordered: false })}\n\nSay in one sentence what readers find here.\n`;
+  return { path: 'docs/index.md', text, about: 'the first page' };
+}
+
+/** Whether somebody has decided already where pages come from. */
+async function isConfigured(root: string): Promise<boolean> {
+  const found = await Promise.all([configName, 'waymark.yaml'].map((name) => lstat(join(root, name)).catch(() => undefined)));
+  return found.some((stat) => stat !== undefined);
 }
 
 async function findSources(root: string): Promise<{ configs: SourceConfig[]; sources: InitPlan['sources'] }> {

@@ -1,7 +1,10 @@
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { count } from '../../src/core/wording.ts';
 import { createTextFile, editTextFile } from '../../src/node/edit-file.ts';
 import { showText } from '../../src/report/visible-text.ts';
 import { text, type Command, type Io, type Values } from '../command.ts';
+import { schemaFolder, vscodeFolder } from '../editor-files.ts';
 import { rootOf } from '../find-root.ts';
 import { planInit, type InitPlan, type PlannedFile } from '../plan-init.ts';
 
@@ -11,10 +14,12 @@ export const command: Command = {
   summary: 'write the smallest waymark.yml and the CI workflow',
   details: `Looks at the repository, shows what it would write, and asks before it writes on a terminal. Files that
 exist are kept. With --ci, workflows are written too: they check every pull request, publish the portal, and once
-a week and once a month tell owners which of their pages need a look.`,
+a week and once a month tell owners which of their pages need a look. With --editor, the editor completes and
+checks waymark.yml, pathways, skills and the sidecar, and has snippets for frontmatter.`,
   options: {
     root: { type: 'string', help: 'the repository (default: the one around the current folder)', value: 'DIR' },
     ci: { type: 'string', help: 'write the workflows for this host', value: 'HOST', choices: ['github', 'gitlab'] },
+    editor: { type: 'string', help: 'write schemas, settings and snippets for this editor', value: 'EDITOR', choices: ['vscode'] },
     schema: { type: 'boolean', help: 'write waymark.schema.json, from which editors complete waymark.yml' },
     yes: { type: 'boolean', short: 'y', help: 'don’t ask' },
     'dry-run': { type: 'boolean', help: 'print the files instead of writing them' },
@@ -25,6 +30,7 @@ a week and once a month tell owners which of their pages need a look.`,
     const plan = await planInit(root, {
       ci: text(values, 'ci') as 'github' | 'gitlab' | undefined,
       schema: values['schema'] === true,
+      editor: await chooseEditor(root, values, io),
       force: values['force'] === true,
     });
     io.err(describePlan(plan));
@@ -33,7 +39,10 @@ a week and once a month tell owners which of their pages need a look.`,
       io.out(files.map(({ name, content }) => `# ${name}\n${content}`).join('\n'));
       return 0;
     }
-    if (files.length === 0) return 0;
+    if (files.length === 0) {
+      io.err('There is nothing to write.\n');
+      return 0;
+    }
     if (!(await mayWrite(values, io))) {
       io.err('Nothing was written.\n');
       return 0;
@@ -43,6 +52,22 @@ a week and once a month tell owners which of their pages need a look.`,
     return 0;
   },
 };
+
+/** Somebody who has settings for VS Code may want ours; nobody else is asked. */
+async function chooseEditor(root: string, values: Values, io: Io): Promise<'vscode' | undefined> {
+  if (text(values, 'editor') === 'vscode') return 'vscode';
+  if (values['yes'] || values['dry-run'] || !io.ask) return undefined;
+  const hasSettings = (await lstat(join(root, vscodeFolder)).catch(() => undefined))?.isDirectory() === true;
+  const isWired = hasSettings && (await lstat(join(root, schemaFolder)).catch(() => undefined)) !== undefined;
+  if (!hasSettings || isWired) return undefined;
+  return isYes(await io.ask(`Complete and check YAML in VS Code, with files in ${vscodeFolder}/? [y/N] `), { empty: false })
+    ? 'vscode'
+    : undefined;
+}
+
+function isYes(answer: string, { empty }: { empty: boolean }): boolean {
+  return answer.trim() === '' ? empty : /^(?:y|yes)$/i.test(answer.trim());
+}
 
 function describePlan({ sources, files, notes }: InitPlan): string {
   const width = Math.max(0, ...sources.map(({ path }) => path.length));
@@ -57,7 +82,7 @@ function describePlan({ sources, files, notes }: InitPlan): string {
 
 async function mayWrite(values: Values, io: Io): Promise<boolean> {
   if (values['yes'] || !io.ask) return true;
-  return /^(?:|y|yes)$/i.test((await io.ask('Write these files? [Y/n] ')).trim());
+  return isYes(await io.ask('Write these files? [Y/n] '), { empty: true });
 }
 
 async function write({ base, action, path, content }: PlannedFile): Promise<void> {

@@ -1,60 +1,74 @@
-import { z } from 'zod';
-import { configSchema } from '../../src/core/config.ts';
-import { pageMetaSchema } from '../../src/core/page-meta.ts';
-import { pagesFileSchema } from '../../src/core/pages-file.ts';
-import { pathwaysFileSchema } from '../../src/core/pathways-file.ts';
-import { evidenceSchema } from '../../src/core/pathways/evidence-file.ts';
-import { frameworkSchema } from '../../src/core/pathways/framework-file.ts';
-import { pathwaySchema, retiredSchema } from '../../src/core/pathways/pathway-file.ts';
-import { pullReportSchema } from '../../src/core/pull-report/pull-report.ts';
+import { join } from 'node:path';
 import { suggest } from '../../src/core/suggest.ts';
-import { unitsSchema } from '../../src/core/units.ts';
 import { UserError } from '../../src/core/user-error.ts';
-import { didYouMean, listQuoted, quote } from '../../src/core/wording.ts';
-import type { Command } from '../command.ts';
-
-/** Schemas of what people write, and of what a portal publishes for programs, by name. */
-const schemas = {
-  config: { schema: configSchema, title: 'Configuration of a portal: waymark.yml' },
-  page: { schema: pageMetaSchema, title: 'Frontmatter of a page' },
-  units: { schema: unitsSchema, title: 'Sidecar: fields of pages that can’t or shouldn’t carry them' },
-  pathway: { schema: pathwaySchema, title: 'A pathway: pathway.yml' },
-  skills: { schema: frameworkSchema, title: 'Skills, levels and roles: a file of the competency framework' },
-  retired: { schema: retiredSchema, title: 'Units that are no more: retired.yml' },
-  evidence: { schema: evidenceSchema, title: 'Frontmatter of evidence' },
-  'pages.json': { schema: pagesFileSchema, title: 'Every page of a portal, for programs: pages.json' },
-  'pathways.json': { schema: pathwaysFileSchema, title: 'Every pathway of a portal, for programs: pathways.json' },
-  'report.json': { schema: pullReportSchema, title: 'What a change means: waymark report --format json' },
-} as const;
-
-/** Name of a schema. */
-export type SchemaName = keyof typeof schemas;
+import { count, didYouMean, listQuoted, quote } from '../../src/core/wording.ts';
+import { loadCatalog } from '../../src/node/load-catalog.ts';
+import { readingOptions, text, type Command, type Io, type Values } from '../command.ts';
+import { listSchemaFiles, namesOf, schemaFolder, snippetFile } from '../editor-files.ts';
+import { rootOf } from '../find-root.ts';
+import { jsonSchemas, toJsonSchema, type SchemaName } from '../json-schemas.ts';
+import { locatePath } from '../select-paths.ts';
+import { withProgress } from '../terminal.ts';
+import { writeGenerated } from '../write-generated.ts';
 
 /** `waymark schema`. */
 export const command: Command = {
   name: 'schema',
   summary: 'print the JSON Schemas of everything that people write, and of what programs read',
   positionals: '[config|page|units|pathway|skills|retired|evidence|pages.json|pathways.json|report.json]',
-  details: 'Without a name, one object with every schema by name. Editors that get `schema config` complete and check waymark.yml.',
-  options: {},
-  run({ positionals, io }) {
-    const [name] = positionals;
-    const names = Object.keys(schemas) as SchemaName[];
-    const found = names.find((known) => known === name);
-    if (name !== undefined && found === undefined) {
-      throw new UserError(`There is no schema ${quote(name)}.`, {
-        hint: didYouMean(suggest(name, names)) ?? `There are ${listQuoted(names, 'and')}.`,
-      });
-    }
-    const wanted = found === undefined ? Object.fromEntries(names.map((known) => [known, toJsonSchema(known)])) : toJsonSchema(found);
-    io.out(`${JSON.stringify(wanted, null, 2)}\n`);
-    return Promise.resolve(0);
+  details: `Without a name, one object with every schema by name. Editors that get \`schema config\` complete and check waymark.yml.
+
+With --write, the schemas of what people write are written for editors, with the names of this repository in
+them: ids of pages, skills, roles, owners, rules. Editors complete these names; none is refused for not being
+among them. With them come snippets for frontmatter. Run it again when there are new names to complete.
+
+  waymark schema --write                  what \`waymark init --editor vscode\` wrote, with today’s names
+  waymark schema --write --out schemas    the schemas alone, for another editor`,
+  options: {
+    ...readingOptions,
+    write: { type: 'boolean', help: 'write schemas with the names of this repository' },
+    out: { type: 'string', help: `with --write: folder of the schemas (default: ${schemaFolder})`, value: 'DIR' },
+  },
+  async run({ values, positionals: [name], io }) {
+    if (values['write'] === true) return await write(values, name, io);
+    if (text(values, 'out') !== undefined) throw new UserError('`--out` needs `--write`.');
+    io.out(`${JSON.stringify(choose(name), null, 2)}\n`);
+    return 0;
   },
 };
 
-/** The JSON Schema, draft 2020-12. What programs read may get new fields at any time, so it allows them. */
-export function toJsonSchema(name: SchemaName): z.core.JSONSchema.BaseSchema {
-  const { schema, title } = schemas[name];
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input' });
-  return { ...($schema === undefined ? {} : { $schema }), title, ...rest };
+function choose(name: string | undefined): unknown {
+  const names = Object.keys(jsonSchemas) as SchemaName[];
+  const found = names.find((known) => known === name);
+  if (name !== undefined && found === undefined) {
+    throw new UserError(`There is no schema ${quote(name)}.`, {
+      hint: didYouMean(suggest(name, names)) ?? `There are ${listQuoted(names, 'and')}.`,
+    });
+  }
+  return found === undefined ? Object.fromEntries(names.map((known) => [known, toJsonSchema(known)])) : toJsonSchema(found);
+}
+
+async function write(values: Values, name: string | undefined, io: Io): Promise<number> {
+  if (name !== undefined) throw new UserError('`--write` writes all schemas, and takes no name.');
+  const root = await rootOf(values, io);
+  const config = text(values, 'config');
+  const loaded = await withProgress(io, 'Reading pages', (onProgress) => loadCatalog(root, { config, bodies: false, onProgress }));
+  const out = text(values, 'out');
+  const folder = out === undefined ? schemaFolder : await locatePath(out, root, io.cwd);
+  const names = namesOf(loaded);
+  const files = [...listSchemaFiles(names, folder), ...(out === undefined ? [snippetFile(names)] : [])];
+  const written: string[] = [];
+  for (const file of files) if (await writeGenerated(root, file)) written.push(file.path);
+  io.out(written.map((path) => `${path}\n`).join(''));
+  io.err(
+    written.length === 0
+      ? `The schemas in ${join(folder, '')} are up to date.\n`
+      : `Wrote ${count(written.length, 'file')} with ${describe(names)}.\n`,
+  );
+  return 0;
+}
+
+function describe({ pages, skills, roles, owners }: ReturnType<typeof namesOf>): string {
+  const parts = [count(pages.length, 'page'), count(skills.length, 'skill'), count(roles.length, 'role'), count(owners.length, 'owner')];
+  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`;
 }

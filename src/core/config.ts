@@ -14,7 +14,8 @@ const folder = z
 
 const subfolder = folder.refine((path) => path !== '', 'expected a folder below the root, not the root itself');
 
-const sourceSchema = z.strictObject({
+/** Schema of one source. */
+export const sourceSchema = z.strictObject({
   id: z
     .string()
     .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected lower-case letters, digits and single hyphens')

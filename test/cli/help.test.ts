@@ -74,16 +74,18 @@ describe('help', () => {
 
       Looks at the repository, shows what it would write, and asks before it writes on a terminal. Files that
       exist are kept. With --ci, workflows are written too: they check every pull request, publish the portal, and once
-      a week and once a month tell owners which of their pages need a look.
+      a week and once a month tell owners which of their pages need a look. With --editor, the editor completes and
+      checks waymark.yml, pathways, skills and the sidecar, and has snippets for frontmatter.
 
       Options:
-            --root DIR  the repository (default: the one around the current folder)
-            --ci HOST   write the workflows for this host: github, gitlab
-            --schema    write waymark.schema.json, from which editors complete waymark.yml
-        -y, --yes       don’t ask
-            --dry-run   print the files instead of writing them
-            --force     write files that exist anew
-        -h, --help      this text
+            --root DIR       the repository (default: the one around the current folder)
+            --ci HOST        write the workflows for this host: github, gitlab
+            --editor EDITOR  write schemas, settings and snippets for this editor: vscode
+            --schema         write waymark.schema.json, from which editors complete waymark.yml
+        -y, --yes            don’t ask
+            --dry-run        print the files instead of writing them
+            --force          write files that exist anew
+        -h, --help           this text
       "
     `);
   });
@@ -92,11 +94,12 @@ describe('help', () => {
     expect(await help('new', '--help')).toMatchInlineSnapshot(`
       "waymark new: start a page, runbook, lab, pathway, skill or evidence from a template
 
-      Usage: waymark new KIND NAME [OPTIONS]
+      Usage: waymark new KIND [NAME] [OPTIONS]
 
       KIND is page, runbook, lab, how-to, tutorial, concept, reference, case-study, pathway, skill or evidence.
       Of a page, NAME is a path below the source’s folder, or below the repository’s root when it starts with that
-      folder. It is kept as typed; a title with spaces becomes a file name. Prints the path of the new file.
+      folder. It is kept as typed; a title with spaces becomes a file name. Prints the path of the new file. On a
+      terminal, a NAME that is missing is asked for. The first page of a repository without any is made in \`docs\`.
 
         waymark new runbook payments/restart-worker
         waymark new lab "Break the cache" --source labs
@@ -178,8 +181,19 @@ describe('help', () => {
 
       Without a name, one object with every schema by name. Editors that get \`schema config\` complete and check waymark.yml.
 
+      With --write, the schemas of what people write are written for editors, with the names of this repository in
+      them: ids of pages, skills, roles, owners, rules. Editors complete these names; none is refused for not being
+      among them. With them come snippets for frontmatter. Run it again when there are new names to complete.
+
+        waymark schema --write                  what \`waymark init --editor vscode\` wrote, with today’s names
+        waymark schema --write --out schemas    the schemas alone, for another editor
+
       Options:
-        -h, --help  this text
+            --root DIR     the repository (default: the one around the current folder)
+            --config FILE  configuration file (default: waymark.yml at the root)
+            --write        write schemas with the names of this repository
+            --out DIR      with --write: folder of the schemas (default: .vscode/waymark)
+        -h, --help         this text
       "
     `);
   });

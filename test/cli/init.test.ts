@@ -243,9 +243,104 @@ describe('init', () => {
     const { root } = makeFolder();
     const { code, err } = await runIn(root, ['init']);
     expect(code).toBe(0);
-    expect(err).toContain('No page was found.');
-    expect((await runIn(root, ['check'])).code).toBe(0);
+    expect(err).toMatchInlineSnapshot(`
+      "No page was found.
+      Files:
+        write    waymark.yml
+        write    docs/index.md (the first page)
+      Wrote 2 files. Start with \`waymark check\`, look at the portal with \`waymark dev\`.
+      "
+    `);
+    expect((await runIn(root, ['check', '--fail-on', 'warning'])).out).toBe('No problems in 1 page.\n');
+    expect(readFileSync(join(root, 'waymark.yml'), 'utf8')).toContain('sources:\n  - id: docs\n    path: docs\n');
     expect(existsSync(join(root, '.gitignore'))).toBe(false);
+  });
+});
+
+test('from an empty repository to a page, a pathway and a skill', async () => {
+  const { root } = makeRepository();
+  const commands = [
+    ['init', '--yes'],
+    ['new', 'page', 'First page'],
+    ['new', 'pathway', 'on-call'],
+    ['new', 'skill', 'Incident response'],
+  ];
+  for (const argv of commands) expect((await runIn(root, argv)).code).toBe(0);
+  expect((await runIn(root, ['check', '--fail-on', 'warning'])).out).toContain('1 info in 2 pages.');
+});
+
+describe('init --editor vscode', () => {
+  const written = [
+    'settings.json',
+    'extensions.json',
+    'waymark/config.schema.json',
+    'waymark/page.schema.json',
+    'waymark/units.schema.json',
+    'waymark/pathway.schema.json',
+    'waymark/skills.schema.json',
+    'waymark/retired.schema.json',
+    'waymark/evidence.schema.json',
+    'waymark.code-snippets',
+  ];
+
+  test('writes schemas, the settings that name them, the extension that reads them, and snippets', async () => {
+    const { root, read } = repositoryOn('github.com', {
+      'content/pathways/p/pathway.yml': 'id: p\ntitle: P\nstages: [{ id: s, title: S }]\n',
+    });
+    expect((await runIn(root, ['init', '--editor', 'vscode'])).code).toBe(0);
+    for (const path of written) expect(existsSync(join(root, '.vscode', path))).toBe(true);
+    const settings = JSON.parse(read('.vscode/settings.json')) as { 'yaml.schemas': Record<string, string[]> };
+    expect(settings['yaml.schemas']).toMatchInlineSnapshot(`
+      {
+        "./.vscode/waymark/config.schema.json": [
+          "waymark.yml",
+          "waymark.yaml",
+        ],
+        "./.vscode/waymark/pathway.schema.json": [
+          "content/pathways/*/pathway.yml",
+        ],
+        "./.vscode/waymark/retired.schema.json": [
+          "content/pathways/retired.yml",
+        ],
+        "./.vscode/waymark/skills.schema.json": [
+          "skills/**/*.yml",
+        ],
+        "./.vscode/waymark/units.schema.json": [
+          "units.yml",
+        ],
+      }
+    `);
+    for (const path of Object.keys(settings['yaml.schemas'])) expect(existsSync(join(root, path))).toBe(true);
+    expect(JSON.parse(read('.vscode/extensions.json'))).toEqual({ recommendations: ['redhat.vscode-yaml'] });
+    expect((await runIn(root, ['init', '--editor', 'vscode'])).err).toContain('There is nothing to write.');
+  });
+
+  test('keeps settings that exist, and says what to add', async () => {
+    const own = {
+      '.vscode/settings.json': '{\n  // ours\n  "editor.tabSize": 2\n}\n',
+      '.vscode/extensions.json': '{ "recommendations": ["redhat.vscode-yaml"] }',
+    };
+    const { root, read } = repositoryOn('github.com', own);
+    const { err } = await runIn(root, ['init', '--editor', 'vscode']);
+    expect(err).toContain('keep     .vscode/settings.json (it exists)');
+    expect(err).toContain('keep     .vscode/extensions.json (it has what is needed)');
+    expect(err).toContain('Add to .vscode/settings.json:\n  "yaml.schemas": {\n    "./.vscode/waymark/config.schema.json": [');
+    expect(read('.vscode/settings.json')).toBe(own['.vscode/settings.json']);
+  });
+
+  test.each([
+    ['where there are settings, and takes yes', { '.vscode/launch.json': '{}' }, ['y', ''], true],
+    ['where there are settings, and takes no', { '.vscode/launch.json': '{}' }, ['', ''], false],
+    ['nowhere else', {}, [''], false],
+  ])('is offered on a terminal %s', async (_, more, answers, expected) => {
+    const { root } = repositoryOn('github.com', more);
+    const asked: string[] = [];
+    const ask = (question: string): Promise<string> => {
+      asked.push(question);
+      return Promise.resolve(answers[asked.length - 1] ?? 'no');
+    };
+    await runIn(root, ['init'], { ask });
+    expect([asked.length, existsSync(join(root, '.vscode/waymark'))]).toEqual([answers.length, expected]);
   });
 });
 

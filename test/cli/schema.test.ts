@@ -8,6 +8,7 @@ import { evidenceSchema } from '../../src/core/pathways/evidence-file.ts';
 import { frameworkSchema } from '../../src/core/pathways/framework-file.ts';
 import { pathwaySchema, retiredSchema } from '../../src/core/pathways/pathway-file.ts';
 import { unitsSchema } from '../../src/core/units.ts';
+import { makeRepository } from '../helpers/repository.ts';
 import { runIn } from './command-line.ts';
 
 /** As much of a JSON Schema as the walk needs. */
@@ -149,3 +150,39 @@ function listFields(schema: Schema, path = ''): { path: string; description: str
     ),
   ];
 }
+
+describe('--write', () => {
+  const files = {
+    'waymark.yml': 'sources:\n  - { id: docs, path: docs }\n',
+    'docs/index.md': '# Start\n',
+    'pathways/p/pathway.yml': 'id: p\ntitle: P\nstages:\n  - { id: s, title: S, units: [{ unit: docs }] }\n',
+  };
+
+  test('writes schemas with today’s names, and nothing when they are up to date', async () => {
+    const { root, git, write } = makeRepository(files);
+    const { code, err } = await runIn(root, ['schema', '--write']);
+    expect([code, err]).toEqual([0, 'Wrote 8 files with 1 page, 0 skills, 0 roles and 0 owners.\n']);
+    expect((await runIn(root, ['schema', '--write'])).err).toBe('The schemas in .vscode/waymark are up to date.\n');
+    write({ 'docs/new.md': '# New\n' });
+    expect((await runIn(root, ['schema', '--write'])).out).toBe(
+      '.vscode/waymark/page.schema.json\n.vscode/waymark/units.schema.json\n.vscode/waymark/pathway.schema.json\n.vscode/waymark/retired.schema.json\n.vscode/waymark.code-snippets\n',
+    );
+    expect(git('status', '--short', '--untracked-files=all')).toContain('?? .vscode/waymark/pathway.schema.json');
+  });
+
+  test('writes the schemas alone into another folder', async () => {
+    const { root, git } = makeRepository(files);
+    await runIn(root, ['schema', '--write', '--out', 'tools/schemas']);
+    expect(git('status', '--short')).toBe('?? tools/\n');
+  });
+
+  test.each([
+    [['schema', 'config', '--write'], '`--write` writes all schemas, and takes no name.'],
+    [['schema', '--out', 'x'], '`--out` needs `--write`.'],
+    [['schema', '--write', '--out', '..'], '`..` lies outside of the repository.'],
+  ])('%j is refused', async (argv, message) => {
+    const { root } = makeRepository(files);
+    const { code, err } = await runIn(root, argv);
+    expect([code, err]).toEqual([2, expect.stringContaining(message)]);
+  });
+});

@@ -5,7 +5,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { visit } from 'unist-util-visit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { toJsonSchema } from '../../scripts/commands/schema.ts';
+import { toJsonSchema } from '../../scripts/json-schemas.ts';
 import type { PagesFile } from '../../src/core/pages-file.ts';
 import { buildSite, waymark } from '../helpers/build.ts';
 import { openPathwayProject, type PathwayProject } from '../helpers/pathway-project.ts';
