@@ -54,7 +54,7 @@ export async function planMove(before: LoadedCatalog, moves: FileMoves): Promise
   const renaming = { moves, ids };
 
   const texts = new ChangedTexts();
-  const stuck = mendPages(world, moved, renaming, texts);
+  const stuck = await mendPages(world, moved, renaming, texts);
   await mendPlaces(world, texts, renaming);
   const sidecar = await remember(world, renamed, texts);
   const after = await loadMoved(world, texts);
@@ -90,9 +90,11 @@ function readConfigText(text: string, known: LoadedConfig): LoadedConfig {
 }
 
 /** Links, navigation and frontmatter: what pages and their lists say. */
-function mendPages({ before, moves }: World, moved: LoadedCatalog, renaming: Renaming, texts: ChangedTexts): Stuck[] {
+async function mendPages({ before, moves, files }: World, moved: LoadedCatalog, renaming: Renaming, texts: ChangedTexts): Promise<Stuck[]> {
   const written = new Map([...moved.tree.files, ...moved.tree.navFiles].map(({ path, text }) => [path, text]));
-  const textOf = (path: string): string | undefined => written.get(path);
+  const { home } = before.catalog.config.site;
+  const homeText = home === undefined ? undefined : await readText(files, home);
+  const textOf = (path: string): string | undefined => written.get(path) ?? (path === home ? homeText : undefined);
   const links = mendLinks({ before: before.catalog, after: moved.catalog, moves, textOf });
   const navigation = mendNavigation(toNavState(before), toNavState(moved), moves);
   const fields = before.catalog.pages.flatMap((page) => {

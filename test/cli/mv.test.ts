@@ -139,6 +139,16 @@ describe('what else names a page', () => {
     expect(read('mkdocs.yml')).toBe(nav.replace('x/old.md', "'y/new page.md'"));
   });
 
+  test('the text of the home page, which is no page', async () => {
+    const files = {
+      'waymark.yml': `site: { home: home.md }\n${config}`,
+      'home.md': '# Welcome\n\n[Start](docs/old.md)\n',
+      'docs/old.md': '# Old\n',
+    };
+    const read = await move(files, 'docs/old.md', 'docs/new.md');
+    expect(read('home.md')).toBe('# Welcome\n\n[Start](docs/new.md)\n');
+  });
+
   test('pathways, the sidecar, covers and replacements; everything else stays to the byte', async () => {
     const files = {
       'docs/index.md':

@@ -2,6 +2,7 @@ import type { Catalog, Page, Resolution } from '../catalog.ts';
 import { offsetsIn } from '../fix.ts';
 import { lazily, relativePath } from '../link-index.ts';
 import { folderOf } from '../page-id.ts';
+import { textSource } from '../site-texts.ts';
 import { dialectAt } from '../source.ts';
 import { quote } from '../wording.ts';
 import { newPath, type FileMoves } from './file-moves.ts';
@@ -28,8 +29,8 @@ export function mendLinks(world: MovedCatalogs): { edits: TextEdit[]; stuck: Stu
   const { before, after, moves, textOf } = world;
   const edits: TextEdit[] = [];
   const stuck: Stuck[] = [];
-  for (const page of before.pages) {
-    const now = after.pageAt(newPath(moves, page.path));
+  for (const page of listTexts(before)) {
+    const now = textAt(after, newPath(moves, page.path));
     if (!now) continue;
     const linkText = lazily(() => {
       const text = textOf(now.path) ?? '';
@@ -45,6 +46,16 @@ export function mendLinks(world: MovedCatalogs): { edits: TextEdit[]; stuck: Stu
     }
   }
   return { edits, stuck };
+}
+
+/** Pages, and the text of the home page where that is none of them. */
+function listTexts({ pages, texts: { home } }: Catalog): Page[] {
+  return home?.source === textSource ? [...pages, home] : pages;
+}
+
+function textAt(catalog: Catalog, path: string): Page | undefined {
+  const { home } = catalog.texts;
+  return catalog.pageAt(path) ?? (home?.path === path ? home : undefined);
 }
 
 /** Where a link has to lead: what `Resolution` says that matters, with paths after the move. */
@@ -130,8 +141,8 @@ function findUrl({ after }: MovedCatalogs, { page, now, link, goal, place }: Lin
 
 /** Links that lead elsewhere after the move and its edits than before: none, unless an edit went wrong. */
 export function findStray({ before, after, moves }: Omit<MovedCatalogs, 'textOf'>): Stuck[] {
-  return before.pages.flatMap((page): Stuck[] => {
-    const now = after.pageAt(newPath(moves, page.path));
+  return listTexts(before).flatMap((page): Stuck[] => {
+    const now = textAt(after, newPath(moves, page.path));
     if (!now) return [];
     const links = now.document.links;
     if (links.length !== page.document.links.length) {
