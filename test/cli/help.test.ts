@@ -49,6 +49,8 @@ describe('help', () => {
 
       What would be in the next release of a pathway is said at the end, and fails nothing.
 
+      With --watch, checks again after every change, some tenths of a second later.
+
       Exit code 0: nothing at or above --fail-on. 1: something is. 2: wrong usage or configuration.
 
       Options:
@@ -60,6 +62,7 @@ describe('help', () => {
             --fail-on LEVEL      least severity that fails (default: error): error, warning
             --verbose            list infos too, instead of counting them
             --baseline FILE      file of known faults: only others are reported
+        -w, --watch              check again after every change, until Ctrl-C
             --update-baseline    write the faults that there are into the baseline, and no others
         -h, --help               this text
       "
