@@ -52,3 +52,17 @@ function continues(command: string): ((line: string) => boolean) | undefined {
   const goesOn = (line: string): boolean => line.trimEnd().endsWith('\\');
   return goesOn(command) ? (line) => !goesOn(line) : undefined;
 }
+
+/** A script as it would be typed: a prompt before each command, none before lines that go on. */
+export function toSession(script: string): string {
+  let until: ((line: string) => boolean) | undefined;
+  const typed = script.split(/(?<=\n)/).map((line) => {
+    if (until) {
+      if (until(line)) until = undefined;
+      return line;
+    }
+    until = continues(line);
+    return line.trim() === '' ? line : `$ ${line}`;
+  });
+  return typed.join('');
+}

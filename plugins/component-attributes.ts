@@ -16,6 +16,15 @@ export const componentAttributes: Record<ComponentName, Record<string, Attribute
   FileTree: {},
   Diagram: { title: 'text', alt: 'text' },
   Contents: { depth: ['1', '2', '3', '4', '5', '6'] },
+  Decision: { title: 'text' },
+  Hint: { title: 'text' },
+  Lab: { title: 'text', template: 'text', verify: 'text', reset: 'text', timeout: 'text' },
+  RunbookStep: {
+    ...{ id: 'text', title: 'text', expect: 'text', who: 'text', when: 'text', rollback: 'text' },
+    danger: ['none', 'change', 'destructive'],
+  },
+  Solution: { title: 'text' },
+  Terminal: { title: 'text' },
 };
 
 /** What other generators call our components, for suggestions. */

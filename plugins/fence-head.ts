@@ -19,6 +19,8 @@ const componentOfWord: Record<string, ComponentName> = {
   ...{ callout: 'Callout', steps: 'Steps', tabs: 'Tabs', 'code-group': 'Tabs', tab: 'Tab', 'tab-item': 'Tab', details: 'Details' },
   ...{ expand: 'Details', card: 'Card', cards: 'Cards', filetree: 'FileTree', 'file-tree': 'FileTree', diagram: 'Diagram' },
   ...{ contents: 'Contents', toc: 'Contents' },
+  // `hint` is a callout, which a Lab takes for its own.
+  ...{ decision: 'Decision', lab: 'Lab', 'runbook-step': 'RunbookStep', solution: 'Solution', terminal: 'Terminal' },
 };
 
 /** Every name that a directive may have. */
@@ -27,6 +29,7 @@ export const directiveWords: readonly string[] = [...calloutWords, ...Object.key
 /** Attribute that takes the text behind a directive's name; the other components have no place for one. */
 const titleAttribute: Partial<Record<ComponentName, string>> = {
   ...{ Callout: 'title', Details: 'summary', Tab: 'label', Card: 'title', Diagram: 'title' },
+  ...{ Decision: 'title', Hint: 'title', Lab: 'title', RunbookStep: 'title', Solution: 'title', Terminal: 'title' },
 };
 
 /** Reads the line that opens a container; undefined when it opens none that we know, so that it stays text. */

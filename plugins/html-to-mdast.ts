@@ -28,11 +28,26 @@ function toParagraph(line: readonly PhrasingContent[]): Block[] {
   return children.length === 0 ? [] : [{ type: 'paragraph', children }];
 }
 
+/** What is said about a step: each fact on a line of its own, its name before it. */
+function toFacts({ childNodes }: HtmlElement, conversion: Conversion): Block[] {
+  return childNodes.flatMap((fact) => {
+    if (!isHtmlElement(fact)) return [];
+    const [name, value] = ['dt', 'dd'].map((tag) => {
+      const part = fact.childNodes.find((child) => isHtmlElement(child, tag));
+      return isHtmlElement(part) ? tidyPhrasing(part.childNodes.flatMap((child) => toPhrasing(child, conversion))) : [];
+    });
+    return toParagraph([{ type: 'strong', children: name ?? [] }, { type: 'text', value: ': ' }, ...(value ?? [])]);
+  });
+}
+
 /** The words of an element as a paragraph of its own, marked. */
 function toMarked(element: HtmlElement, type: 'strong' | 'emphasis', conversion: Conversion): Block[] {
   const children = tidyPhrasing(element.childNodes.flatMap((child) => toPhrasing(child, conversion)));
   return children.length === 0 ? [] : [{ type: 'paragraph', children: [{ type, children }] }];
 }
+
+/** Paragraphs that are titles of what follows. */
+const boldLines = ['callout-title', 'tab-label', 'card-title', 'lab-title', 'lab-label', 'question', 'step-title'];
 
 function toBlocks(element: HtmlElement, conversion: Conversion): Block[] {
   if (conversion.depth > deepest) return toParagraph([{ type: 'text', value: htmlText(element) }]);
@@ -54,6 +69,8 @@ function toBlocks(element: HtmlElement, conversion: Conversion): Block[] {
       return toList(element, conversion);
     case 'table':
       return toTable(element, conversion);
+    case 'dl':
+      return hasHtmlClass(element, 'step-facts') ? toFacts(element, conversion) : toFlow(childNodes, conversion);
     case 'summary':
     case 'dt':
       return toMarked(element, 'strong', conversion);
@@ -67,7 +84,7 @@ function toBlocks(element: HtmlElement, conversion: Conversion): Block[] {
     case 'caption':
       return toMarked(element, 'emphasis', conversion);
     case 'p':
-      if (['callout-title', 'tab-label', 'card-title'].some((name) => hasHtmlClass(element, name))) {
+      if (boldLines.some((name) => hasHtmlClass(element, name))) {
         return toMarked(element, 'strong', conversion);
       }
       return toFlow(childNodes, conversion);

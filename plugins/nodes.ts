@@ -6,7 +6,11 @@ import type { Data, Literal, Parent, PhrasingContent, Root, RootContent } from '
  */
 
 /** Names of the components that need no code execution. */
-export const componentNames = ['Callout', 'Steps', 'Tabs', 'Tab', 'Details', 'Card', 'Cards', 'FileTree', 'Diagram', 'Contents'] as const;
+// prettier-ignore
+export const componentNames = [
+  'Callout', 'Steps', 'Tabs', 'Tab', 'Details', 'Card', 'Cards', 'FileTree', 'Diagram', 'Contents',
+  'Decision', 'Hint', 'Lab', 'RunbookStep', 'Solution', 'Terminal',
+] as const;
 
 /** One of {@link componentNames}. */
 export type ComponentName = (typeof componentNames)[number];

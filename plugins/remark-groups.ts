@@ -1,4 +1,4 @@
-import type { Code, Paragraph, Parents, PhrasingContent, RootContent } from 'mdast';
+import type { Code, List, Paragraph, Parents, PhrasingContent, RootContent } from 'mdast';
 import type { ComponentNode, DefinitionDescriptionNode, DefinitionListNode, DefinitionTermNode } from './nodes.ts';
 
 /** Wraps tabs that stand side by side, outside of one, in a Tabs component; `===!` (pymdownx.tabbed) begins a new one. */
@@ -47,6 +47,51 @@ function toTab(code: Code): ComponentNode {
   const tab: ComponentNode = { type: 'waymarkComponent', name: 'Tab', attributes: { label }, inline: false, children: [code] };
   if (code.position) tab.position = code.position;
   return tab;
+}
+
+/**
+ * Puts steps of a runbook that stand side by side into one numbered list in a Steps component, as an author of a list would write it: what
+ * knows steps (ticks, their names, what is learned) needs to know nothing else. Within Steps the list is all that is added.
+ */
+export function groupSteps(nodes: RootContent[], parent: Parents): RootContent[] {
+  const isInside = parent.type === 'waymarkComponent' && parent.name === 'Steps';
+  const grouped: RootContent[] = [];
+  let list: List | undefined;
+  for (const node of nodes) {
+    if (node.type !== 'waymarkComponent' || node.name !== 'RunbookStep' || node.inline) {
+      list = undefined;
+      grouped.push(node);
+      continue;
+    }
+    if (!list) {
+      list = { type: 'list', ordered: true, start: 1, spread: true, children: [] };
+      if (node.position) list.position = { ...node.position };
+      grouped.push(isInside ? list : toSteps(list));
+    }
+    if (list.position && node.position) list.position.end = node.position.end;
+    list.children.push({ type: 'listItem', spread: true, children: [node], ...(node.position && { position: node.position }) });
+  }
+  return grouped;
+}
+
+function toSteps(list: List): ComponentNode {
+  return {
+    type: 'waymarkComponent',
+    name: 'Steps',
+    attributes: {},
+    inline: false,
+    children: [list],
+    ...(list.position && { position: list.position }),
+  };
+}
+
+/** In a lab, a callout that its author calls a hint is one of the lab's, which is folded until somebody asks for it. */
+export function takeHints(lab: ComponentNode): void {
+  for (const child of lab.children) {
+    if (child.type !== 'waymarkComponent' || child.name !== 'Callout' || child.attributes['label'] !== 'hint') continue;
+    const { title } = child.attributes;
+    Object.assign(child, { name: 'Hint', attributes: title === undefined ? {} : { title } });
+  }
 }
 
 /** Makes lists of definitions and the paragraphs above them; a definition without a term is text that begins with a colon. */

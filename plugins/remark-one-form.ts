@@ -1,11 +1,12 @@
 import type { Heading, Html, Image, Link, Paragraph, Parent, Parents, PhrasingContent, Root, RootContent } from 'mdast';
+import { checkDecision } from './check-decision.ts';
 import { checkDirectives } from './check-directives.ts';
 import { escapePlaceholders } from './micromark-known-html.ts';
 import type { ComponentNode } from './nodes.ts';
 import { offsetsOf, report, type ParseContext } from './parse-context.ts';
 import { toCallout } from './remark-alerts.ts';
 import { describeFence, settleCode } from './remark-code.ts';
-import { groupDefinitions, groupTabs, nameTabs } from './remark-groups.ts';
+import { groupDefinitions, groupSteps, groupTabs, nameTabs, takeHints } from './remark-groups.ts';
 import {
   isErbTitle,
   reportDropped,
@@ -48,6 +49,7 @@ function groupChildren(parent: Parents, nodes: RootContent[]): RootContent[] {
   let grouped = nodes;
   if (nodes.some(({ type }) => type === 'definitionDescription') && parent.type !== 'definitionList') grouped = groupDefinitions(grouped);
   if (nodes.some((node) => node.type === 'waymarkComponent' && node.name === 'Tab')) grouped = groupTabs(grouped, parent);
+  if (nodes.some((node) => node.type === 'waymarkComponent' && node.name === 'RunbookStep')) grouped = groupSteps(grouped, parent);
   return mergeTexts(grouped.some(isEmptyText) ? grouped.filter((node) => !isEmptyText(node)) : grouped);
 }
 
@@ -189,6 +191,8 @@ function toContents(paragraph: Paragraph): ComponentNode {
 /** Tells of containers that nobody closed; an admonition or tab without content is text, unless the dialect knows no other meaning. */
 function settleComponent(node: ComponentNode, context: ParseContext): RootContent {
   if (node.name === 'Tabs') nameTabs(node);
+  if (node.name === 'Lab') takeHints(node);
+  if (node.name === 'Decision') checkDecision(node, context);
   const head = node.data?.head;
   if (head === undefined) return node;
   if (!/^[!?=]/.test(head)) {

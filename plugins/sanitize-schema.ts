@@ -48,6 +48,10 @@ const mathClass: [string, RegExp] = [
 /** Addresses of images with their widths or densities. Protocols are checked here, because the sanitiser would see the first address only. */
 const candidates = /^\s*(?:https?:\/\/)?[^\s:,]+(?:\s+[\d.]+[wx])?(?:\s*,\s*(?:https?:\/\/)?[^\s:,]+(?:\s+[\d.]+[wx])?)*\s*$/i;
 
+/** Classes of what labs and runbooks are made of: boxes, and lines in them. */
+const runbookBoxes = ['decision', 'lab', 'lab-command', 'runbook-step', /^danger-(?:none|change|destructive)$/, 'terminal-window'] as const;
+const runbookLines = ['lab-title', 'lab-label', 'lab-template', 'question', 'step-title', 'step-danger'] as const;
+
 const size = ['width', 'height'];
 const cell = ['align', 'vAlign', 'colSpan', 'rowSpan', 'headers', 'scope', 'abbr', ...size];
 
@@ -78,22 +82,23 @@ export const sanitizeSchema: Schema = {
     col: ['span', 'align', 'width'],
     colgroup: ['span', 'align', 'width'],
     del: ['cite', 'dateTime'],
-    details: ['open', ['className', 'callout', /^callout-[a-z]{1,20}$/]],
+    details: ['open', ['className', 'callout', /^callout-[a-z]{1,20}$/, 'lab-fold', 'hint', 'solution']],
     div: [
       'align',
       'dataWmEmbed',
-      ['className', 'callout', /^callout-[a-z]{1,20}$/, 'steps', 'tab', 'card', 'cards', 'file-tree', 'contents', 'math'],
+      ['className', 'callout', /^callout-[a-z]{1,20}$/, 'steps', 'tab', 'card', 'cards', 'file-tree', 'contents', 'math', ...runbookBoxes],
       ['role', 'note'],
     ],
+    dl: [['className', 'step-facts']],
     figure: ['ariaLabel', ['className', 'diagram']],
     ...Object.fromEntries(['h1', 'h3', 'h4', 'h5', 'h6'].map((name) => [name, ['align']])),
     h2: ['align', ['className', 'sr-only']],
     img: ['src', 'alt', 'align', 'dataWmWiki', ...size],
     input: [['type', 'checkbox'], 'checked'],
     ins: ['cite', 'dateTime'],
-    li: ['value', taskProperty, ['className', 'task-list-item', 'dir', 'file', 'card', 'placeholder']],
+    li: ['value', taskProperty, ['className', 'task-list-item', 'dir', 'file', 'card', 'placeholder', 'answer']],
     ol: ['start', 'reversed', ['type', '1', 'a', 'A', 'i', 'I'], ['className', 'contains-task-list', 'steps'], ['role', 'list']],
-    p: ['align', ['className', 'callout-title', 'tab-label', 'card-title']],
+    p: ['align', ['className', 'callout-title', 'tab-label', 'card-title', ...runbookLines]],
     pre: [
       'dataTitle',
       ...(['dataLines', 'dataInserted', 'dataDeleted'] as const).map((name): [string, RegExp] => [name, /^[\d,-]{1,100}$/]),
@@ -105,7 +110,7 @@ export const sanitizeSchema: Schema = {
     section: ['dataFootnotes', ['className', 'footnotes']],
     source: [['srcSet', candidates], 'media', 'type', 'sizes', ...size],
     span: [['className', 'sr-only', 'tree-name', 'tree-comment', 'inline-component']],
-    strong: [['className', 'tree-name']],
+    strong: [['className', 'tree-name', 'answer-label']],
     summary: [['className', 'callout-title']],
     table: ['align', 'border', 'width'],
     td: cell,
@@ -113,7 +118,7 @@ export const sanitizeSchema: Schema = {
     time: ['dateTime'],
     tr: ['align', 'vAlign'],
     ul: [
-      ['className', 'contains-task-list', 'cards'],
+      ['className', 'contains-task-list', 'cards', 'answers'],
       ['role', 'list'],
     ],
     video: ['src', 'ariaLabel', ...size],

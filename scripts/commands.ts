@@ -12,6 +12,10 @@ const commands = {
   owners: { summary: 'who owns a page or file, and which line says so', load: () => import('./commands/owners.ts') },
   pathway: { summary: 'check pathways, show what changed in one, and release it', load: () => import('./commands/pathway.ts') },
   report: { summary: 'say what a change means for learners and owners, for its reviewers', load: () => import('./commands/report.ts') },
+  verify: {
+    summary: 'run the commands that pages and labs say work, and record that they do',
+    load: () => import('./commands/verify.ts'),
+  },
   pages: { summary: 'list the pages of the catalog', load: () => import('./commands/pages.ts') },
   schema: {
     summary: 'print the JSON Schemas of everything that people write, and of what programs read',

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, posix, relative, resolve, sep } from 'node:path';
 import { foldersToFollow } from './core/pathways/curriculum-files.ts';
 import { isPagePath } from './core/page-files.ts';
+import { recordPath } from './core/verify/record.ts';
 import { markerName } from './node/out-folder.ts';
 import type { LoadedCatalog } from './node/load-catalog.ts';
 
@@ -33,6 +34,7 @@ export function scopeOf(loaded: LoadedCatalog, outDir: string, awaited: readonly
     ...(config.units === undefined ? [] : [config.units]),
     ...[...sitesOf].flatMap((folder) => [posix.join(folder, 'mkdocs.yml'), posix.join(folder, 'mkdocs.yaml')]),
     ...loaded.brandPaths,
+    recordPath,
     ...loaded.tree.navFiles.map(({ path }) => path),
   ].map((path) => resolve(root, path));
   const isSource = folders.some((folder) => isWithin(folder, outDir));

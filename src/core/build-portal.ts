@@ -19,6 +19,7 @@ import { markFormerTasks } from './pathways/pair-tasks.ts';
 import { buildProgressViews, type ProgressInput } from './progress-views.ts';
 import { prepareRelated } from './related.ts';
 import { commitUrl, editUrl, historyUrl, newIssueUrl } from './repository-links.ts';
+import type { Verification } from './verify/record.ts';
 
 /** What views are made of, beside the catalog. */
 export interface PortalInput {
@@ -37,6 +38,8 @@ export interface PortalInput {
   formerTasks?: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> | undefined;
   /** Absolute path of the file of a live MDX page; undefined when it is shown without running its code. */
   liveFile(page: Page): string | undefined;
+  /** What pages may say about their commands, by page id; nothing when absent. */
+  verified?: ReadonlyMap<string, Verification> | undefined;
   /** What the site shows of its own; nothing when absent. */
   brand?: Brand | undefined;
   /** Whether drafts are shown: in `waymark dev` only. */
@@ -134,6 +137,7 @@ export function buildPortal(input: PortalInput): Portal {
         live: page.document.format === 'live' ? input.liveFile(page) : undefined,
         ...turns,
         ...toLinks(page, catalog.site, facts),
+        verified: toVerifiedView(input.verified?.get(id), catalog.site),
         revision: facts.contexts.length > 0 ? pathwayInput.revisionOf(page) : undefined,
         progress: progress?.viewOf(page),
         objectives: page.meta.objectives ?? [],
@@ -149,6 +153,13 @@ export function buildPortal(input: PortalInput): Portal {
     },
   };
   return portal;
+}
+
+/** Seven digits of a commit are what git itself shows first. */
+function toVerifiedView(verification: Verification | undefined, { repo }: SiteInfo): PageView['verified'] {
+  if (!verification) return undefined;
+  const { state, on, commit } = verification;
+  return { state, on, commit: commit.slice(0, 7), url: repo && commitUrl(repo, commit) };
 }
 
 /** A reader's ticks follow tasks that were reworded. */

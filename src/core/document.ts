@@ -1,6 +1,7 @@
 import type { Finding, Range } from './diagnostic.ts';
 import type { PageMeta } from './page-meta.ts';
 import type { Learning } from './pathways/fingerprint.ts';
+import type { VerifyBlock } from './verify/verify-block.ts';
 
 /**
  * A document is what one source file says, as data: everything that catalog, rules and search need, so that nothing has to be
@@ -23,6 +24,8 @@ export interface Document {
   /** Ids that raw HTML or components in the text define, beside those of headings. */
   anchors: string[];
   links: Link[];
+  /** Folders that labs begin with, as they are written; absent where no lab names one. */
+  templates?: Pick<Link, 'url' | 'range'>[];
   /** Inline code, in the order of the text; see `collect-code.ts` for what is left out. */
   codeSpans: CodeSpan[];
   /** Commands of shell fences, in the order of the text. */
@@ -33,6 +36,8 @@ export interface Document {
   blank: boolean;
   /** Whether a diagram has to be drawn. */
   diagrams: boolean;
+  /** What `waymark verify` can run, in the order of the text; absent where there is nothing. */
+  blocks?: VerifyBlock[];
   /** What is learned from it; absent where only the parser was asked. */
   learning?: Learning;
   /** Problems that the file shows by itself: broken YAML, MDX syntax, an unclosed fence. Rules report them. */

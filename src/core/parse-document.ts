@@ -3,7 +3,8 @@ import type { Heading as HeadingNode, Nodes, Root } from 'mdast';
 import type {} from 'mdast-util-to-hast';
 import { toString } from 'mdast-util-to-string';
 import { parseMarkdown } from '../../plugins/parse-markdown.ts';
-import type { MarkdownMessage } from '../../plugins/nodes.ts';
+import type { ComponentNode, MarkdownMessage } from '../../plugins/nodes.ts';
+import { toAuthorId } from '../../plugins/sanitize-schema.ts';
 import { collectCommands, collectSpan, rangeOf } from './collect-code.ts';
 import type { Finding, Range } from './diagnostic.ts';
 import type { Document, Heading, Link } from './document.ts';
@@ -13,6 +14,7 @@ import { readFrontmatter } from './frontmatter.ts';
 import { collectHtml } from './html-facts.ts';
 import type { PageMeta } from './page-meta.ts';
 import type { Source, SourceFile } from './source.ts';
+import { collectBlocks } from './verify/collect-blocks.ts';
 
 /** A document with the tree that it was read from, for those who go on to render it. */
 export interface ParsedDocument {
@@ -34,6 +36,8 @@ export function parseDocument(file: SourceFile, source: Pick<Source, 'dialect'>)
   const facts = collectFacts(tree, body, meta);
   const all = [...findings, ...messages.map((message) => toFinding(message, file.path))];
   if (live) all.push(toLiveFinding(live, file.path));
+  const { blocks, findings: faults } = body.includes('verify') ? collectBlocks(tree, file.path) : { blocks: [], findings: [] };
+  all.push(...faults);
   const document: Document = {
     path: file.path,
     source: file.source,
@@ -42,6 +46,7 @@ export function parseDocument(file: SourceFile, source: Pick<Source, 'dialect'>)
     meta,
     ...(toolSlug === undefined ? {} : { toolSlug }),
     ...facts,
+    ...(blocks.length > 0 && { blocks }),
     findings: all,
   };
   return { document, tree };
@@ -64,7 +69,7 @@ function toLiveFinding({ reason, line }: { reason: string; line: number }, file:
 
 type Facts = Pick<
   Document,
-  'heading' | 'excerpt' | 'headings' | 'anchors' | 'links' | 'codeSpans' | 'commands' | 'words' | 'blank' | 'diagrams'
+  'heading' | 'excerpt' | 'headings' | 'anchors' | 'links' | 'templates' | 'codeSpans' | 'commands' | 'words' | 'blank' | 'diagrams'
 >;
 
 /** One walk over the tree collects everything. Sets the ids of headings on the way, so that rendering can't disagree. */
@@ -92,6 +97,7 @@ function collectFacts(tree: Root, text: string, meta: PageMeta): Facts {
       facts.diagrams ||= node.lang === 'mermaid';
       collectCommands(node, facts, text);
     } else collectLink(node, facts.links, text, definitions);
+    if (node.type === 'waymarkComponent') collectComponent(node, facts, text);
     if (facts.excerpt === '' && node.type === 'paragraph') facts.excerpt = excerptOf(node);
     if ('children' in node) for (const child of node.children) visit(child);
   };
@@ -122,6 +128,15 @@ function collectHeading(node: HeadingNode, slugger: GithubSlugger): Heading {
   const id = node.data?.id ?? (text === '' ? '' : slugger.slug(text));
   if (id !== '') node.data = { ...node.data, hProperties: { ...node.data?.hProperties, id } };
   return { depth: node.depth, text, id, range: rangeOf(node) };
+}
+
+/** Names that steps of runbooks give to places, and folders that labs begin with. */
+function collectComponent({ name, attributes, ...node }: ComponentNode, facts: Facts, text: string): void {
+  const { id, template } = attributes;
+  const anchor = name === 'RunbookStep' && id !== undefined ? toAuthorId(id) : undefined;
+  if (anchor !== undefined) facts.anchors.push(anchor);
+  if (name !== 'Lab' || template === undefined) return;
+  (facts.templates ??= []).push({ url: template, range: addressRange({ name, attributes, ...node }, template, text) });
 }
 
 function collectLink(node: Nodes, links: Link[], text: string, definitions: Map<string, string>): void {

@@ -170,12 +170,26 @@ export interface PageView extends PageFacts {
   editUrl?: string | undefined;
   /** The host's form for an issue, filled in with what is known of the page, and what in it stands for the section that is read. */
   problem?: { url: string; section: string } | undefined;
+  /** What is known of its commands; undefined where none were verified. */
+  verified: VerifiedView | undefined;
   /** Hash of what of the page is learned, where the page is a unit of a pathway: what a reader's progress names. */
   revision: string | undefined;
   /** What a learner's progress on the page is kept by; undefined where there is nothing to complete or tick. */
   progress: UnitProgressView | undefined;
   /** Component tags of the body that need a script: `wm-tabs`, `wm-diagram`. */
   scripts: string[];
+}
+
+/** When a page's commands ran with success. */
+export interface VerifiedView {
+  /** `changed`: they, or what they begin with, were edited since. */
+  state: 'verified' | 'changed';
+  /** UTC day. */
+  on: string;
+  /** Short id of the commit. */
+  commit: string;
+  /** That commit on the host. */
+  url?: string | undefined;
 }
 
 /** An id, living or former, and the page that it leads to. */

@@ -16,6 +16,7 @@ import { textSource } from '../core/site-texts.ts';
 import type { SourceFile, Trust } from '../core/source.ts';
 import { UserError } from '../core/user-error.ts';
 import { locateField } from '../core/written-fields.ts';
+import type { Verification } from '../core/verify/record.ts';
 import { checkCovers } from './check-covers.ts';
 import { chooseAssets } from './choose-assets.ts';
 import { openCache, type Cache } from './cache.ts';
@@ -29,6 +30,7 @@ import { readRepositoryInfo, type RepositoryInfo } from './read-repository.ts';
 import { readTextFiles, toSiteDocuments } from './read-site-texts.ts';
 import { readSources, type SourceTree } from './read-sources.ts';
 import { readUnits, type LoadedUnits } from './read-units.ts';
+import { readVerified } from './read-verified.ts';
 import { openWorkingTree, type RepositoryFiles } from './repository-files.ts';
 import { judgeLive } from './judge-live.ts';
 import { ensureWorkFolder } from './work-folder.ts';
@@ -78,6 +80,8 @@ export interface LoadedCatalog {
   brandPaths: readonly string[];
   /** Where a field of the page of a path is written: in its text or in the sidecar. */
   locateField(path: string, field: WrittenField): { file: string; range?: Range | undefined };
+  /** What pages may say about their commands, by page id. */
+  verified: ReadonlyMap<string, Verification>;
   /** What CODEOWNERS or OWNERS files say of any path. */
   owners: Owners;
   /** Who answers for a page, frontmatter, source and fallback included. */
@@ -154,6 +158,8 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
   const texts = new Map(tree.files.map(({ path, text }) => [path, text]));
   const textOf = (path: string): string | undefined => texts.get(path);
   catalog.findings.push(...(await checkCovers(catalog, { files, textOf, sidecar })), ...findUnknownSkills(catalog, { textOf, sidecar }));
+  const { verified, findings: gone } = await readVerified(root, files, catalog);
+  catalog.findings.push(...gone);
   const places = ownerPlaces(owners, { textOf, units, config: loadedConfig });
   return {
     root,
@@ -170,6 +176,7 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
       const page = catalog.pageAt(path);
       return page ? locateField(page, field, { textOf, sidecar }) : { file: path };
     },
+    verified,
     owners,
     ownershipOf: (page) => findPageOwner(page, places),
     explainOwner: (page) => explainPageOwner(page, places),

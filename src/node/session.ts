@@ -145,6 +145,7 @@ async function load(options: SessionOptions, withoutCode: ReadonlySet<string>): 
     publishedAssets,
     imageSizes,
     brand: loaded.brand,
+    verified: loaded.verified,
   });
   let judged: { findings: number; diagnostics: Diagnostic[] } | undefined;
   return {

@@ -45,6 +45,7 @@ export const routes: SiteRoute[] = [
   { pattern: '/nav/[source].json', entrypoint: 'nav.json.ts' },
   { pattern: '/_waymark/site.css', entrypoint: 'site.css.ts' },
   { pattern: '/_waymark/places.css', entrypoint: 'places.css.ts' },
+  { pattern: '/_waymark/labs.css', entrypoint: 'labs.css.ts' },
   { pattern: '/_waymark/runbooks.css', entrypoint: 'runbooks.css.ts' },
   { pattern: '/_waymark/units.css', entrypoint: 'units.css.ts' },
   { pattern: '/_waymark/icon.svg', entrypoint: 'icon.svg.ts' },

@@ -1,6 +1,7 @@
 import { portal } from 'virtual:waymark/site';
 import { toThemeCss } from './blaze-colour.ts';
 // As text: Astro's development server mistakes what is imported with `?url` for a style sheet of the page and for a script.
+import labs from './styles/labs.css?inline';
 import places from './styles/places.css?inline';
 import runbooks from './styles/runbooks.css?inline';
 import site from './styles/site.css?inline';
@@ -11,6 +12,7 @@ const { accent } = portal.site;
 /** The style sheets: one that every page needs, with the site's own blaze colour and styles at its end, and some that a few need besides. */
 export const styleSheets = {
   site: site + (accent === undefined ? '' : toThemeCss(accent)) + portal.brand.styles,
+  labs,
   places,
   runbooks,
   units,

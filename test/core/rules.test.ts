@@ -43,6 +43,7 @@ const unshowable: Record<string, string> = {
   'page/moved': 'needs two states of a repository',
   'page/too-complex': 'needs a text that nobody should read',
   'page/too-slow': 'needs a text that takes seconds',
+  'page/verification-gone': 'noticed by whoever reads the record',
   'pathway/lock-edited': 'noticed by whoever reads locks',
   'pathway/lost-unit': 'needs a release, whose digest nobody can write by hand',
   'source/binary': 'needs bytes',

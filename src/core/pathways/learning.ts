@@ -77,8 +77,11 @@ function nextFree(id: string, taken: Set<string>, counts: Map<string, number>): 
   return name;
 }
 
-/** The `^name` of the item, which the parser has put aside. */
+/** The `^name` of the item, which the parser has put aside, or the `id` of the step that it holds. */
 function writtenId({ children }: TaskItem['node']): string | undefined {
+  const [step] = children;
+  const id = step?.type === 'waymarkComponent' && step.name === 'RunbookStep' ? step.attributes['id'] : undefined;
+  if (id !== undefined && /^[A-Za-z][A-Za-z0-9-]+$/.test(id)) return id;
   return children.findLast((child) => child.type === 'paragraph')?.data?.blockId;
 }
 

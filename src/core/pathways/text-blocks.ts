@@ -52,7 +52,7 @@ export function collectText(tree: Root, meta: Pick<PageMeta, 'title'>): Collecte
   return { blocks: walk.blocks, items: walk.items };
 }
 
-const attributesWithWords = ['title', 'label', 'summary', 'description'];
+const attributesWithWords = ['title', 'label', 'summary', 'description', 'who', 'when', 'expect', 'rollback'];
 
 /** Walks over blocks; words that stand among them are a paragraph. */
 function walkChildren(parent: Parents, walk: Walk, place: Place): void {

@@ -57,10 +57,12 @@ import { ownerUnknownAlias } from './owner-unknown-alias.ts';
 import { pageAddressClash } from './page-address-clash.ts';
 import { pageAliasClash } from './page-alias-clash.ts';
 import { pageAttributeList } from './page-attribute-list.ts';
+import { pageDecision } from './page-decision.ts';
 import { pageDuplicateId } from './page-duplicate-id.ts';
 import { pageEmpty } from './page-empty.ts';
 import { pageExtraCells } from './page-extra-cells.ts';
 import { pageIdReused } from './page-id-reused.ts';
+import { pageLabTemplate } from './page-lab-template.ts';
 import { pageMoved } from './page-moved.ts';
 import { pageOrphan } from './page-orphan.ts';
 import { pageReplacedBy } from './page-replaced-by.ts';
@@ -73,6 +75,8 @@ import { pageTooSlow } from './page-too-slow.ts';
 import { pageUnclosedDirective } from './page-unclosed-directive.ts';
 import { pageUnclosedFence } from './page-unclosed-fence.ts';
 import { pageUnknownDirective } from './page-unknown-directive.ts';
+import { pageVerificationGone } from './page-verification-gone.ts';
+import { pageVerify } from './page-verify.ts';
 import { pathwayIdMismatch } from './pathway-id-mismatch.ts';
 import { pathwayLockUnreadable } from './pathway-lock-unreadable.ts';
 import { pathwayUnknownUnit } from './pathway-unknown-unit.ts';
@@ -141,10 +145,12 @@ export const rules: readonly Rule[] = [
   pageAddressClash,
   pageAliasClash,
   pageAttributeList,
+  pageDecision,
   pageDuplicateId,
   pageEmpty,
   pageExtraCells,
   pageIdReused,
+  pageLabTemplate,
   pageMoved,
   pageOrphan,
   pageReplacedBy,
@@ -157,6 +163,8 @@ export const rules: readonly Rule[] = [
   pageUnclosedDirective,
   pageUnclosedFence,
   pageUnknownDirective,
+  pageVerificationGone,
+  pageVerify,
   mdxBadAttribute,
   mdxLiveFailed,
   mdxLiveUntrusted,

@@ -73,6 +73,8 @@ export const pageTexts: typeof en.pageTexts = {
   roles: 'Für',
   changed: 'Geändert am',
   changedBefore: 'Nicht geändert seit',
+  verified: (day) => `Befehle geprüft am ${day} bei`,
+  verifiedBefore: (day) => `Befehle geändert, seit sie geprüft wurden am ${day} bei`,
   previous: (source) => `Davor in ${source}`,
   next: (source) => `Danach in ${source}`,
   neighbours: (source) => `Vorige und nächste Seite in ${source}`,

@@ -220,6 +220,9 @@ export const pageTexts = {
   roles: 'For',
   changed: 'Changed',
   changedBefore: 'Not changed since',
+  /** Before the short id of a commit. */
+  verified: (day: string) => `Commands verified on ${day} at`,
+  verifiedBefore: (day: string) => `Commands changed since they were verified on ${day} at`,
   previous: (source: string) => `Previous in ${source}`,
   next: (source: string) => `Next in ${source}`,
   neighbours: (source: string) => `Previous and next page in ${source}`,
