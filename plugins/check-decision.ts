@@ -12,6 +12,7 @@ const mostQuestions = 40;
 export function checkDecision(node: ComponentNode, context: ParseContext): void {
   const lists = node.children.filter((child): child is List => child.type === 'list');
   const [first, second] = lists.flatMap((list) => list.children);
+  if (node.children.length === 0) return;
   if (!first) {
     tell(node, context, 'This decision has no question.', 'Write it as a list: a question, below it its answers, below each what follows.');
     return;

@@ -44,16 +44,16 @@ function toAnswer(item: Element, depth: number): Element {
   if (isFurther) {
     const summary = toElement('summary', {}, words);
     const next = lists.flatMap((list) => toQuestions(list, depth + 1));
-    return toElement('li', { className: ['answer'] }, [toElement('details', { open: true }, [summary, ...others, ...next])]);
+    return toElement('li', { className: ['choice'] }, [toElement('details', { open: true }, [summary, ...others, ...next])]);
   }
   const { label, outcome } = divideWords(words);
   const line =
     outcome.length === 0 ? [toLabel(label)] : [toLabel(label), toElement('span', { className: ['sr-only'] }, [': ']), ...outcome];
-  return toElement('li', { className: ['answer'] }, [toElement('p', {}, line), ...others, ...lists]);
+  return toElement('li', { className: ['choice'] }, [toElement('p', {}, line), ...others, ...lists]);
 }
 
 function toLabel(words: readonly ElementContent[]): Element {
-  return toElement('strong', { className: ['answer-label'] }, words);
+  return toElement('strong', { className: ['choice-label'] }, words);
 }
 
 /** What of an answer's line says which it is, and what of it says what to do. A line that is a link leads where the link does. */

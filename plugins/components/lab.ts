@@ -23,7 +23,7 @@ export const lab: Component = {
 };
 
 function toTemplate(template: string, label: string): Element {
-  const link = toElement('a', { href: encodeAddress(template) }, [toElement('code', {}, [template])]);
+  const link = toElement('a', { href: encodeAddress(template), dataWmTemplate: '' }, [toElement('code', {}, [template])]);
   return toElement('p', { className: ['lab-template'] }, [`${label} `, link]);
 }
 

@@ -152,6 +152,8 @@ function explainMissing(html: string): string {
   return html.replace(tagPattern, (tag, name: string) => {
     const [mark, address] = / data-missing="\uFDD0([^"]*)"/.exec(tag) ?? [];
     if (mark === undefined || address === undefined) return tag;
+    // The path of a lab's template says enough where the repository's host isn't known.
+    if (tag.includes(' data-wm-template')) return `<${name}>`;
     const { title, role, ariaDisabled } = describeMissing(name, address);
     const more = role === undefined ? '' : ` role="${role}" aria-disabled="${ariaDisabled ?? ''}"`;
     return tag.replace(/ title="[^"]*"/, '').replace(mark, () => `${more} title="${title}" data-missing="${address}"`);

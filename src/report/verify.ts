@@ -53,7 +53,7 @@ function whatItIs(status: BlockStatus, { seconds, exitCode, block }: Pick<BlockR
     case 'timed-out':
       return ` (took longer than ${block.timeout} s and was ended)`;
     case 'failed':
-      return ` (exit code ${exitCode ?? 'none: ended by a signal'}, expected ${block.expectExit}; ${seconds} s)`;
+      return ` (${exitCode === undefined ? 'no exit code' : `exit code ${exitCode}`}, expected ${block.expectExit}; ${seconds} s)`;
     case 'passed':
       return ` (${seconds} s)`;
   }

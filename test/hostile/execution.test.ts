@@ -24,6 +24,8 @@ describe('content of an untrusted source', () => {
     project.commit({
       'waymark.yml': 'sources:\n  - { id: docs, path: docs }\n  - { id: fork, path: fork, trust: untrusted }\n',
       'docs/README.md': '# Start\n\nText.\n',
+      'docs/verify.md': `# Verify\n\n\`\`\`sh verify\ntouch ${trace}\n\`\`\`\n\n:::lab{verify='touch ${trace}'}\nText.\n:::\n`,
+      'fork/verify.md': `# Verify\n\n\`\`\`sh verify\ntouch ${trace}\n\`\`\`\n`,
       'fork/README.md': '# Fork\n\nText.\n',
       'fork/esm.mdx': `${esm}\n# ESM\n`,
       'fork/expression.mdx': `# Expression\n\n${expression}\n`,

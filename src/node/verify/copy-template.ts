@@ -1,6 +1,5 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { UserError } from '../../core/user-error.ts';
 import { count, quote } from '../../core/wording.ts';
 import { RootReader } from '../read-text-file.ts';
 import { linkMode, submoduleMode, type TrackedFile } from '../tracked-files.ts';
@@ -14,32 +13,36 @@ export function listTemplate(folder: string, tracked: ReadonlyMap<string, Tracke
   return [...tracked.keys()].filter((path) => path.startsWith(`${folder}/`));
 }
 
+/** A folder of the repository, and where it is copied to. */
+export interface TemplateCopy {
+  folder: string;
+  /** An empty folder. */
+  to: string;
+  tracked: ReadonlyMap<string, TrackedFile>;
+}
+
 /**
- * Copies a template into an empty folder. Throws a `UserError` for one that holds nothing or too much, and for links and submodules: they
- * lead elsewhere.
+ * Copies a template. Gives the reason, in words that follow a colon, where that can't be: it holds nothing or too much, or a link or a
+ * submodule, which lead elsewhere. Then a part of it may have been copied.
  */
-export async function copyTemplate(
-  root: string,
-  { folder, to, tracked }: { folder: string; to: string; tracked: ReadonlyMap<string, TrackedFile> },
-): Promise<void> {
+export async function copyTemplate(root: string, { folder, to, tracked }: TemplateCopy): Promise<string | undefined> {
   const paths = listTemplate(folder, tracked);
-  const refuse = (reason: string, hint?: string): never => {
-    throw new UserError(`The template ${quote(folder)} can’t be copied: ${reason}.`, hint === undefined ? {} : { hint });
-  };
-  if (paths.length === 0) refuse('git knows no file in it', 'Commit its files, or correct the address.');
-  if (paths.length > mostFiles) refuse(`it has more than ${count(mostFiles, 'file')}`);
+  if (paths.length === 0) return 'git knows no file in it';
+  if (paths.length > mostFiles) return `it has more than ${count(mostFiles, 'file')}`;
   const reader = new RootReader(root);
   let left = mostBytes;
   for (const path of paths) {
     const mode = tracked.get(path)?.mode;
-    if (mode === linkMode || mode === submoduleMode) refuse(`${quote(path)} is a ${mode === linkMode ? 'symbolic link' : 'submodule'}`);
+    if (mode === linkMode) return `${quote(path)} is a symbolic link`;
+    if (mode === submoduleMode) return `${quote(path)} is a submodule`;
     const bytes = await reader.readBytes(path, left + 1);
-    if (!bytes) return refuse(`${quote(path)} can’t be read, or a link leads there`);
+    if (!bytes) return `${quote(path)} can’t be read, or a symbolic link is on the way`;
     left -= bytes.length;
-    if (left < 0) refuse(`it is larger than ${mostBytes / 1024 / 1024} MiB`);
+    if (left < 0) return `it is larger than ${mostBytes / 1024 / 1024} MiB`;
     const target = join(to, path.slice(folder.length + 1));
     await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, bytes, { flag: 'wx' });
+    await writeFile(target, bytes, { flag: 'wx', mode: 0o644 });
     if (mode === '100755') await chmod(target, 0o755);
   }
+  return undefined;
 }

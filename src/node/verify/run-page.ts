@@ -55,7 +55,14 @@ async function runBlocks({ path, document }: Pick<Page, 'path' | 'document'>, co
       results.push({ block, status: 'skipped', exitCode: undefined, seconds: 0, output: [] });
       continue;
     }
-    if (block.template !== undefined) cwd = await beginLab(path, block.template, context, run.workplace);
+    if (block.template !== undefined) {
+      const begun = await beginLab(path, block.template, context, run.workplace);
+      if (typeof begun !== 'string') {
+        results.push({ block, status: 'failed', exitCode: undefined, seconds: 0, output: [begun.refusal] });
+        continue;
+      }
+      cwd = begun;
+    }
     // A block may have removed the folder that it ran in.
     await mkdir(cwd, { recursive: true });
     context.onBlock(block);
@@ -67,16 +74,18 @@ async function runBlocks({ path, document }: Pick<Page, 'path' | 'document'>, co
   return results;
 }
 
-/** A lab with a template begins in a folder of its own. */
-async function beginLab(pagePath: string, template: string, { root, tracked }: RunContext, workplace: Workplace): Promise<string> {
+/** A lab with a template begins in a folder of its own. Gives it, or why the template can't be copied. */
+async function beginLab(
+  pagePath: string,
+  template: string,
+  { root, tracked }: RunContext,
+  workplace: Workplace,
+): Promise<string | { refusal: string }> {
   const folder = toTemplateFolder(pagePath, template);
-  if (folder === undefined) {
-    const hint = 'Name a folder of the repository, relative to the page.';
-    throw new UserError(`The template ${quote(template)} of ${quote(pagePath)} lies outside of the repository.`, { hint });
-  }
+  if (folder === undefined) return { refusal: `The template ${quote(template)} is no folder of the repository.` };
   const to = await workplace.begin();
-  await copyTemplate(root, { folder, to, tracked });
-  return to;
+  const reason = await copyTemplate(root, { folder, to, tracked });
+  return reason === undefined ? to : { refusal: `The template ${quote(folder)} can’t be copied: ${reason}.` };
 }
 
 /** Lines of output that a report shows. */

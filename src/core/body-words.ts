@@ -1,0 +1,1 @@
+export { wordsOf } from '../../plugins/body-words.ts';
