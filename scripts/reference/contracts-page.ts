@@ -23,6 +23,8 @@ const formats = [
   ['`waymark pages --format json`', 'scripts/commands/pages.ts'],
   ['`waymark covers --format json`', 'src/report/covers.ts'],
   ['`waymark report --format json`', 'src/core/pull-report/pull-report.ts'],
+  ['`waymark verify --format json`', 'src/report/verify.ts'],
+  ['`waymark-verified.json`', 'src/core/verify/record.ts'],
   ['`pages.json`', 'src/core/pages-file.ts'],
   ['`pathways.json`', 'src/core/pathways-file.ts'],
   ['`pathways/<id>/releases.json`', 'src/core/progress/release-index.ts'],

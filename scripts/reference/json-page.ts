@@ -8,6 +8,7 @@ import { run } from '../cli.ts';
 import { block, code, frontmatter, table } from './markdown.ts';
 import { readInterface } from './interface-fields.ts';
 import { fieldTable } from './schema-fields.ts';
+import { verifyExample, verifySection } from './verify-json.ts';
 
 /** The repository of the examples. */
 const exampleFiles = {
@@ -133,8 +134,9 @@ const freshnessFields: Record<string, string> = {
 /** Page about output for programs. Its examples are what the commands print. */
 export async function jsonPage(): Promise<string> {
   const { check, pages, owners, freshness, pathways, delta, release, report } = await runExamples();
+  const verify = await listBlocks();
   return [
-    frontmatter('JSON output', 'What check, freshness, report, pages, owners and pathway print for other programs.', 5, [
+    frontmatter('JSON output', 'What check, freshness, report, pages, owners, pathway and verify print for other programs.', 5, [
       'src/report/json.ts',
       'src/core/diagnostic.ts',
       'scripts/commands/pages.ts',
@@ -142,6 +144,7 @@ export async function jsonPage(): Promise<string> {
       'src/report/freshness/json.ts',
       'src/report/next-release.ts',
       'src/core/pull-report/pull-report.ts',
+      'src/report/verify.ts',
     ]),
     'With `--format json` a command prints one document to standard output, and nothing else there. `schemaVersion` changes when a field changes its meaning or goes; new fields may come at any time. Paths are below the root, with `/`. Lines and columns count from 1, columns in UTF-16 units, and an `end` is the first place behind.',
     '\n## waymark check\n',
@@ -207,6 +210,7 @@ export async function jsonPage(): Promise<string> {
     block('json', release),
     '\nWhere there are faults, `summary` and `diagnostics` are printed instead, as `waymark check` does.\n',
     table(['Field', 'Meaning'], explainFields(release, madeFields)),
+    ...verifySection(verify),
   ].join('\n');
 }
 
@@ -248,10 +252,7 @@ async function runExamples(): Promise<
 > {
   const root = await mkdtemp(join(tmpdir(), 'waymark-reference-'));
   try {
-    for (const [path, text] of Object.entries(exampleFiles)) {
-      await mkdir(join(root, dirname(path)), { recursive: true });
-      await writeFile(join(root, path), text);
-    }
+    await writeFiles(root, exampleFiles);
     return {
       check: await print(['check'], root),
       pages: await print(['pages'], root),
@@ -261,6 +262,24 @@ async function runExamples(): Promise<
     };
   } finally {
     await rm(root, { recursive: true, force: true });
+  }
+}
+
+/** What `waymark verify` would run for its example. */
+async function listBlocks(): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), 'waymark-reference-'));
+  try {
+    await writeFiles(root, verifyExample);
+    return await print(['verify', '--list'], root);
+  } finally {
+    await rm(root, { recursive: true, force: true });
+  }
+}
+
+async function writeFiles(root: string, files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(join(root, dirname(path)), { recursive: true });
+    await writeFile(join(root, path), text);
   }
 }
 

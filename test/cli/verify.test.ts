@@ -112,7 +112,7 @@ describe('nothing runs', () => {
   ])('%s', async (_, argv, world, expected) => {
     const { root } = makeFolder();
     const trace = join(root, 'trace');
-    const { code } = await verify(makeRepository(traced(trace)), argv, world as World);
+    const { code } = await verify(makeRepository(traced(trace)), argv, world);
     expect(code).toBe(expected);
     expect(existsSync(trace)).toBe(false);
   });
