@@ -49,7 +49,14 @@ const mathClass: [string, RegExp] = [
 const candidates = /^\s*(?:https?:\/\/)?[^\s:,]+(?:\s+[\d.]+[wx])?(?:\s*,\s*(?:https?:\/\/)?[^\s:,]+(?:\s+[\d.]+[wx])?)*\s*$/i;
 
 /** Classes of what labs and runbooks are made of: boxes, and lines in them. */
-const runbookBoxes = ['decision', 'lab', 'lab-command', 'runbook-step', /^danger-(?:none|change|destructive)$/, 'terminal-window'] as const;
+const runbookBoxes = [
+  'decision',
+  'lab-box',
+  'lab-command',
+  'runbook-step',
+  /^danger-(?:none|change|destructive)$/,
+  'terminal-window',
+] as const;
 const runbookLines = ['lab-title', 'lab-label', 'lab-template', 'question', 'step-title', 'step-danger'] as const;
 
 const size = ['width', 'height'];

@@ -12,7 +12,7 @@ import { toElement } from '../rehype-element.ts';
 export const lab: Component = {
   toHast(node, children, { words }) {
     const [title, template, verify, reset] = (['title', 'template', 'verify', 'reset'] as const).map((name) => readAttribute(node, name));
-    return toElement('div', { className: ['lab'] }, [
+    return toElement('div', { className: ['lab-box'] }, [
       toElement('p', { className: ['lab-title'] }, [title === undefined ? words.lab : `${words.lab}: ${title}`]),
       ...(template === undefined ? [] : [toTemplate(template, words.labTemplate)]),
       ...children,

@@ -64,5 +64,5 @@ export function findHandIns(contexts: readonly PathwayContext[], readPathway: (i
 
 /** Style sheets that the components of a body need beside the one that every page needs. */
 export function sheetsOf(html: string): readonly 'labs'[] {
-  return /<div class="(?:decision|lab|runbook-step|terminal-window)[" ]/.test(html) ? ['labs'] : [];
+  return /<div class="(?:decision|lab-box|runbook-step|terminal-window)[" ]/.test(html) ? ['labs'] : [];
 }

@@ -119,6 +119,12 @@ test('an answer of a decision leads to a step, and one that doesn’t apply can 
   expect(new URL(page.url()).hash).toBe('#stop');
 });
 
+test('the body of a page about a lab is no box itself', async () => {
+  const page = await visit(at('/labs/count/'));
+  const edge = (selector: string): Promise<string> => page.locator(selector).evaluate((box) => getComputedStyle(box).borderTopWidth);
+  expect([await edge('.body'), await edge('.lab-box')]).toEqual(['0px', '1px']);
+});
+
 test('a hint waits until it is asked for', async () => {
   const page = await visit(at('/labs/count/'));
   const hint = page.getByText('Look into');
@@ -146,4 +152,3 @@ test('a page that was never verified says nothing, and the Markdown of a page ha
   expect(text).toContain('1. **Stop the producer**\n\n   Changes the system\n\n   **Who**: on-call engineer\n');
   expect(text).toContain('```console\n$ queue depth --all\nmail 4211\n```');
 });
-

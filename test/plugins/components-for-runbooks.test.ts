@@ -242,7 +242,7 @@ describe('Lab', () => {
 
   test('says what it begins with and how to tell that it is done; hints and solutions are folded', () => {
     expect(toPage(lab)).toMatchInlineSnapshot(`
-      "<div class="lab"><p class="lab-title">Lab: Count</p><p class="lab-template">Start from a copy of <a href="labs/jobs" data-wm-template><code>labs/jobs</code></a></p><p>Count them.</p><details class="lab-fold hint"><summary>Hint: Where</summary><p>In <code>jobs</code>.</p></details><details class="lab-fold solution"><summary>Solution</summary><p>Seven.</p></details><div class="lab-command"><p class="lab-label">Check your work</p><div class="code"><pre tabindex="0" role="group" aria-label="Code: sh"><code class="language-sh">./check
+      "<div class="lab-box"><p class="lab-title">Lab: Count</p><p class="lab-template">Start from a copy of <a href="labs/jobs" data-wm-template><code>labs/jobs</code></a></p><p>Count them.</p><details class="lab-fold hint"><summary>Hint: Where</summary><p>In <code>jobs</code>.</p></details><details class="lab-fold solution"><summary>Solution</summary><p>Seven.</p></details><div class="lab-command"><p class="lab-label">Check your work</p><div class="code"><pre tabindex="0" role="group" aria-label="Code: sh"><code class="language-sh">./check
       </code></pre></div></div><div class="lab-command"><p class="lab-label">Start over</p><div class="code"><pre tabindex="0" role="group" aria-label="Code: sh"><code class="language-sh">git checkout .
       </code></pre></div></div></div>"
     `);

@@ -124,6 +124,10 @@ function walkComponent(node: Extract<Nodes, { type: 'waymarkComponent' }>, walk:
   const words = attributesWithWords.flatMap((attribute) => attributes[attribute] ?? []).join(' ');
   if (words !== '') addParagraph(words, walk, place);
   walkChildren(node, walk, { ...place, inSteps: name === 'Steps' });
+  if (name !== 'Lab') return;
+  for (const command of [attributes['verify'], attributes['reset']]) {
+    if (command !== undefined) addBlock({ kind: 'code', text: command }, walk, place);
+  }
 }
 
 /** An item with a checkbox, or of the list that `Steps` is around, is a task; of any other outermost ordered list it is a step. */
