@@ -95,9 +95,10 @@ describe('guides', () => {
     // The list of contents is what wikis ask for; pages of ours have it beside the text.
     const shown = componentNames.filter((name) => name !== 'Contents');
     const outside = (path: string): string => read(path).replace(/^(`{3,})[^]*?^\1$/gm, '');
-    const [markdown, mdx] = [outside('content/wiki/author/components.md'), outside('content/wiki/author/components-in-mdx.mdx')];
+    const guides = ['components', 'components-for-runbooks-and-labs'].map((name) => outside(`content/wiki/author/${name}.md`));
+    const [markdown, mdx] = [guides.join('\n'), outside('content/wiki/author/components-in-mdx.mdx')];
     for (const name of shown.filter((component) => component !== 'Callout' && component !== 'Diagram')) {
-      expect(markdown).toMatch(new RegExp(`^ *:{3,}${name.toLowerCase()}\\b`, 'm'));
+      expect(markdown).toMatch(new RegExp(`^ *:{3,}${name.replace(/(?<=[a-z])(?=[A-Z])/g, '-?').toLowerCase()}\\b`, 'm'));
     }
     expect(markdown).toMatch(/^> \[!WARNING\]$/m);
     for (const name of shown) expect(mdx).toContain(`<${name}`);

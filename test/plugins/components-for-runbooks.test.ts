@@ -188,7 +188,7 @@ describe('Decision', () => {
     expect(say(`:::decision\n${deep}: done\n:::`)).toEqual(['18:35 page/decision Questions stand at most 8 deep.']);
     expect(toPage(`:::decision\n${deep}: done\n:::`)).toContain('done');
     const wide = Array.from({ length: 45 }, (_, at) => `  - ${at}\n    - Q?\n      - a: b`).join('\n');
-    expect(say(`:::decision\n- Q?\n${wide}\n:::`)).toEqual(['119:7 page/decision A decision has at most 40 questions.']);
+    expect(say(`:::decision\n- Q?\n${wide}\n:::`)).toEqual(['121:7 page/decision A decision has at most 40 questions.']);
   });
 });
 
