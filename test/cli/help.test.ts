@@ -22,6 +22,7 @@ describe('help', () => {
         owners     who owns a page or file, and which line says so
         pathway    check pathways, show what changed in one, and release it
         report     say what a change means for learners and owners, for its reviewers
+        verify     run the commands that pages and labs say work, and record that they do
         pages      list the pages of the catalog
         schema     print the JSON Schemas of everything that people write, and of what programs read
         init       write the smallest waymark.yml and the CI workflow
