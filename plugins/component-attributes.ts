@@ -1,5 +1,6 @@
 import { calloutTypes } from './callout-types.ts';
 import type { ComponentName } from './nodes.ts';
+import { quizKinds } from './quiz-kinds.ts';
 
 /** Values that an attribute takes: any text, nothing but its name, or one of a list. */
 type AttributeValues = 'text' | 'flag' | readonly string[];
@@ -25,6 +26,13 @@ export const componentAttributes: Record<ComponentName, Record<string, Attribute
   },
   Solution: { title: 'text' },
   Terminal: { title: 'text' },
+  Checklist: { title: 'text' },
+  Evidence: { title: 'text', assessment: 'text' },
+  Objectives: { title: 'text' },
+  Prerequisites: { title: 'text' },
+  Quiz: { question: 'text', kind: quizKinds },
+  Recall: { question: 'text', id: 'text' },
+  Rubric: { title: 'text' },
 };
 
 /** What other generators call our components, for suggestions. */
@@ -39,6 +47,9 @@ export const foreignNames: Record<string, ComponentName> = {
     Tree: 'FileTree',
     Mermaid: 'Diagram',
     TOCInline: 'Contents',
+    Flashcard: 'Recall',
+    Question: 'Quiz',
+    TaskList: 'Checklist',
   },
 };
 

@@ -21,6 +21,8 @@ const componentOfWord: Record<string, ComponentName> = {
   ...{ contents: 'Contents', toc: 'Contents' },
   // `hint` is a callout, which a Lab takes for its own.
   ...{ decision: 'Decision', lab: 'Lab', 'runbook-step': 'RunbookStep', solution: 'Solution', terminal: 'Terminal' },
+  ...{ checklist: 'Checklist', evidence: 'Evidence', objectives: 'Objectives', prerequisites: 'Prerequisites' },
+  ...{ quiz: 'Quiz', recall: 'Recall', rubric: 'Rubric' },
 };
 
 /** Every name that a directive may have. */
@@ -30,6 +32,8 @@ export const directiveWords: readonly string[] = [...calloutWords, ...Object.key
 const titleAttribute: Partial<Record<ComponentName, string>> = {
   ...{ Callout: 'title', Details: 'summary', Tab: 'label', Card: 'title', Diagram: 'title' },
   ...{ Decision: 'title', Hint: 'title', Lab: 'title', RunbookStep: 'title', Solution: 'title', Terminal: 'title' },
+  ...{ Checklist: 'title', Evidence: 'title', Objectives: 'title', Prerequisites: 'title', Rubric: 'title' },
+  ...{ Quiz: 'question', Recall: 'question' },
 };
 
 /** Reads the line that opens a container; undefined when it opens none that we know, so that it stays text. */

@@ -1,5 +1,6 @@
 import type { AlignType, BlockContent, DefinitionContent, FootnoteDefinition, ListItem, PhrasingContent, Table, TableRow } from 'mdast';
 import { hasHtmlClass, htmlText, isBlock, isHtmlElement, readHtmlAttribute, type HtmlElement, type HtmlNode } from './html-tree.ts';
+import { toLetters } from './letters.ts';
 import { deepest, isFootnoteLink, tidyPhrasing, toPhrasing, type Conversion } from './html-to-phrasing.ts';
 
 type Block = BlockContent | DefinitionContent;
@@ -47,7 +48,7 @@ function toMarked(element: HtmlElement, type: 'strong' | 'emphasis', conversion:
 }
 
 /** Paragraphs that are titles of what follows. */
-const boldLines = ['callout-title', 'tab-label', 'card-title', 'lab-title', 'lab-label', 'question', 'step-title'];
+const boldLines = ['callout-title', 'tab-label', 'card-title', 'lab-title', 'lab-label', 'question', 'step-title', 'learn-label'];
 
 function toBlocks(element: HtmlElement, conversion: Conversion): Block[] {
   if (conversion.depth > deepest) return toParagraph([{ type: 'text', value: htmlText(element) }]);
@@ -115,11 +116,18 @@ function toCode(pre: HtmlElement): Block {
 function toList(list: HtmlElement, conversion: Conversion): Block[] {
   const items = list.childNodes.filter((child) => isHtmlElement(child, 'li'));
   if (items.length === 0) return [];
-  const ordered = list.tagName === 'ol';
+  const isLettered = hasHtmlClass(list, 'quiz-options') && list.tagName === 'ol';
+  const ordered = list.tagName === 'ol' && !isLettered;
   // Paragraphs in an item are what HTML makes of blank lines between items.
   const spread = items.some(({ childNodes }) => childNodes.some((child) => isHtmlElement(child, 'p')));
   const children = items.map((item) => toItem(item, spread, conversion));
+  if (isLettered) for (const [at, item] of children.entries()) putLetter(item, at);
   return [{ type: 'list', ordered, start: ordered ? toStart(list) : null, spread, children }];
+}
+
+/** Markdown's lists have numbers only, and the answer to a question names its options by letters. */
+function putLetter({ children: [first] }: ListItem, at: number): void {
+  if (first?.type === 'paragraph') first.children.unshift({ type: 'text', value: `${toLetters(at)}. ` });
 }
 
 function toStart(list: HtmlElement): number {

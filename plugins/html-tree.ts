@@ -16,7 +16,7 @@ export function isHtmlElement(node: HtmlNode | undefined, name?: string): node i
 // prettier-ignore
 const blockNames: ReadonlySet<string> = new Set([
   'blockquote', 'caption', 'dd', 'details', 'div', 'dl', 'dt', 'figcaption', 'figure', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'li', 'ol', 'p',
-  'pre', 'section', 'summary', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr', 'ul', 'wm-diagram', 'wm-tabs',
+  'pre', 'section', 'summary', 'table', 'tbody', 'td', 'tfoot', 'th', 'thead', 'tr', 'ul', 'wm-diagram', 'wm-quiz', 'wm-tabs',
 ]);
 
 /** Whether an element stands by itself; all others are part of a line. */

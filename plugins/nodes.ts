@@ -10,6 +10,7 @@ import type { Data, Literal, Parent, PhrasingContent, Root, RootContent } from '
 export const componentNames = [
   'Callout', 'Steps', 'Tabs', 'Tab', 'Details', 'Card', 'Cards', 'FileTree', 'Diagram', 'Contents',
   'Decision', 'Hint', 'Lab', 'RunbookStep', 'Solution', 'Terminal',
+  'Checklist', 'Evidence', 'Objectives', 'Prerequisites', 'Quiz', 'Recall', 'Rubric',
 ] as const;
 
 /** One of {@link componentNames}. */

@@ -13,8 +13,20 @@ export interface RenderContext {
   highlighter: Highlighter;
   /** What rendering adds to the text, in the page's language. */
   words: BodyWords;
+  /** What the page's frontmatter says, for components that show it. */
+  facts: FrontmatterFacts;
+  /** Ids of recall questions so far. */
+  recalls: Set<string>;
   /** The document's headings that have ids, in order. */
   listHeadings(): readonly PageHeading[];
+}
+
+/** What components show of a page's frontmatter. */
+export interface FrontmatterFacts {
+  /** What a reader can do afterwards. */
+  objectives?: readonly string[] | undefined;
+  /** Skills that a reader should have. */
+  requires?: readonly { skill: string; level: number }[] | undefined;
 }
 
 /** A heading that can be linked to. */
@@ -25,13 +37,20 @@ export interface PageHeading {
 }
 
 /** The context for rendering one tree. */
-export function createRenderContext(tree: MdastRoot, highlighter: Highlighter, language: string): RenderContext {
+export function createRenderContext(
+  tree: MdastRoot,
+  highlighter: Highlighter,
+  language: string,
+  facts: FrontmatterFacts = {},
+): RenderContext {
   let headings: PageHeading[] | undefined;
   return {
     headingIds: new Set(),
     rawNodes: 0,
     highlighter,
     words: wordsOf(language),
+    facts,
+    recalls: new Set(),
     listHeadings: () => (headings ??= collectHeadings(tree)),
   };
 }

@@ -47,3 +47,10 @@ export function toFragment(id: string): string {
  * can have it, whether in HTML (https://html.spec.whatwg.org/multipage/syntax.html#attributes-2) or in JSX.
  */
 export const taskProperty = ' data-task';
+
+/** Elements that are part of a line of words, and that a label may hold. */
+// prettier-ignore
+export const phrasingNames: ReadonlySet<string> = new Set([
+  'a', 'abbr', 'b', 'bdi', 'bdo', 'br', 'cite', 'code', 'del', 'dfn', 'em', 'i', 'img', 'input', 'ins', 'kbd', 'mark', 'q', 's', 'samp', 'small',
+  'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', 'wbr',
+]);

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import type { RenderContext } from './rehype-context.ts';
 import { finishCodeBlock } from './rehype-code.ts';
-import { addClass, hasClass, isElement, taskProperty, toElement, toFragment } from './rehype-element.ts';
+import { addClass, hasClass, isElement, phrasingNames, taskProperty, toElement, toFragment } from './rehype-element.ts';
 import { finishImage, isRemote, linkRemote, splitPicture, toFigure, toVideo } from './rehype-image.ts';
 import { markInlinePlaceholders } from './rehype-placeholders.ts';
 import { closeMath } from './rehype-math.ts';
@@ -154,13 +154,13 @@ function finishHeading(heading: Element, walk: Walk): Element | undefined {
 }
 
 /** Puts a task's box and its words into one label. Lists and other blocks below stay outside. */
-function labelTask(item: Element): void {
+export function labelTask(item: Element): void {
   const first = item.children.find((child): child is Element => isElement(child));
   const holder = isElement(first, 'p') ? first : item;
   const start = holder.children.findIndex((child) => isElement(child, 'input'));
   if (start === -1) return;
   const rest = holder.children.slice(start);
-  const stop = rest.findIndex((child) => isElement(child) && !phrasing.has(child.tagName));
+  const stop = rest.findIndex((child) => isElement(child) && !phrasingNames.has(child.tagName));
   const words = stop === -1 ? rest : rest.slice(0, stop);
   holder.children.splice(start, words.length, toElement('label', {}, words));
 }
@@ -172,10 +172,3 @@ function nameTask({ properties }: Element): void {
   Reflect.deleteProperty(properties, taskProperty);
   properties['dataTask'] = id;
 }
-
-/** Elements that a label may hold. */
-// prettier-ignore
-const phrasing: ReadonlySet<string> = new Set([
-  'a', 'abbr', 'b', 'bdi', 'bdo', 'br', 'cite', 'code', 'del', 'dfn', 'em', 'i', 'img', 'input', 'ins', 'kbd', 'mark', 'q', 's', 'samp', 'small',
-  'span', 'strong', 'sub', 'sup', 'time', 'u', 'var', 'wbr',
-]);

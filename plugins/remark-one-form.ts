@@ -17,6 +17,7 @@ import {
   toWarningText,
 } from './remark-templates.ts';
 import { settleBlockId, settleTaskId } from './remark-block-id.ts';
+import { settleLearning } from './remark-learning.ts';
 import { settleTable } from './remark-tables.ts';
 import { checkSpacedLink } from './remark-text-checks.ts';
 
@@ -193,6 +194,7 @@ function settleComponent(node: ComponentNode, context: ParseContext): RootConten
   if (node.name === 'Tabs') nameTabs(node);
   if (node.name === 'Lab') takeHints(node);
   if (node.name === 'Decision') checkDecision(node, context);
+  settleLearning(node, context);
   const head = node.data?.head;
   if (head === undefined) return node;
   if (!/^[!?=]/.test(head)) {

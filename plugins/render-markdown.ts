@@ -6,7 +6,7 @@ import { toHast } from 'mdast-util-to-hast';
 import { createHighlighter } from './highlight.ts';
 import type { Highlighter } from './highlight.ts';
 import { createRenderContext } from './rehype-context.ts';
-import type { RenderContext } from './rehype-context.ts';
+import type { FrontmatterFacts, RenderContext } from './rehype-context.ts';
 import { finishTree } from './rehype-finish.ts';
 import { createHastOptions } from './rehype-handlers.ts';
 import { resolveRawHtml } from './rehype-raw-html.ts';
@@ -18,6 +18,8 @@ export interface RenderOptions {
   highlighter?: Highlighter;
   /** Language of the text, as a BCP 47 tag: what rendering adds is in it. English when absent. */
   language?: string;
+  /** What components may show of the page's frontmatter. */
+  facts?: FrontmatterFacts;
 }
 
 /** One step on the way from author's HTML to ours. May change the tree that it is given. */
@@ -42,7 +44,7 @@ export const renderSteps: readonly RenderStep[] = [
  * Ids of headings are the caller's too, in `heading.data.hProperties.id`, and come out exactly so.
  */
 export function renderMarkdown(tree: MdastRoot, options: RenderOptions = {}): Root {
-  const context = createRenderContext(tree, options.highlighter ?? createHighlighter(), options.language ?? 'en');
+  const context = createRenderContext(tree, options.highlighter ?? createHighlighter(), options.language ?? 'en', options.facts);
   const root = toHast(tree, createHastOptions(context)) as Root;
   return renderSteps.reduce((result, step) => step.run(result, context), root);
 }

@@ -1,4 +1,5 @@
 import type { Schema } from 'hast-util-sanitize';
+import { quizKinds } from './quiz-kinds.ts';
 import { taskProperty } from './rehype-element.ts';
 
 /**
@@ -17,7 +18,7 @@ export const htmlTagNames = [
 ] as const;
 
 /** Custom elements that our scripts upgrade. Without scripts they show their content. */
-export const customTagNames = ['wm-diagram', 'wm-tabs'] as const;
+export const customTagNames = ['wm-diagram', 'wm-quiz', 'wm-tabs'] as const;
 
 /** MathML elements, those of MathML Core (https://w3c.github.io/mathml-core/) but `annotation`, plus `menclose`, which Temml makes. */
 // prettier-ignore
@@ -58,6 +59,8 @@ const runbookBoxes = [
   'terminal-window',
 ] as const;
 const runbookLines = ['lab-title', 'lab-label', 'lab-template', 'question', 'step-title', 'step-danger'] as const;
+/** Classes of components for learning. */
+const learn = /^(?:learn|quiz)(?:-[a-z]{1,20})?$/;
 
 const size = ['width', 'height'];
 const cell = ['align', 'vAlign', 'colSpan', 'rowSpan', 'headers', 'scope', 'abbr', ...size];
@@ -90,11 +93,29 @@ export const sanitizeSchema: Schema = {
     col: ['span', 'align', 'width'],
     colgroup: ['span', 'align', 'width'],
     del: ['cite', 'dateTime'],
-    details: ['open', ['className', 'callout', /^callout-[a-z]{1,20}$/, 'lab-fold', 'hint', 'solution']],
+    details: [
+      'open',
+      ['className', 'callout', /^callout-[a-z]{1,20}$/, 'lab-fold', 'hint', 'solution', 'quiz-answer', 'recall'],
+      ['dataPagefindIgnore', ''],
+      ['dataRecall', /^[A-Za-z0-9-]{1,64}$/],
+    ],
     div: [
       'align',
       'dataWmEmbed',
-      ['className', 'callout', /^callout-[a-z]{1,20}$/, 'steps', 'tab', 'card', 'cards', 'file-tree', 'contents', 'math', ...runbookBoxes],
+      [
+        'className',
+        'callout',
+        /^callout-[a-z]{1,20}$/,
+        'steps',
+        'tab',
+        'card',
+        'cards',
+        'file-tree',
+        'contents',
+        'math',
+        ...runbookBoxes,
+        learn,
+      ],
       ['role', 'note'],
     ],
     dl: [['className', 'step-facts']],
@@ -104,9 +125,16 @@ export const sanitizeSchema: Schema = {
     img: ['src', 'alt', 'align', 'dataWmWiki', ...size],
     input: [['type', 'checkbox'], 'checked'],
     ins: ['cite', 'dateTime'],
-    li: ['value', taskProperty, ['className', 'task-list-item', 'dir', 'file', 'card', 'placeholder', 'choice']],
-    ol: ['start', 'reversed', ['type', '1', 'a', 'A', 'i', 'I'], ['className', 'contains-task-list', 'steps'], ['role', 'list']],
-    p: ['align', ['className', 'callout-title', 'tab-label', 'card-title', ...runbookLines]],
+    li: [
+      'value',
+      taskProperty,
+      'dataRight',
+      ['dataOption', /^\d{1,6}$/],
+      'dataWmSkill',
+      ['className', 'task-list-item', 'dir', 'file', 'card', 'placeholder', 'choice'],
+    ],
+    ol: ['start', 'reversed', ['type', '1', 'a', 'A', 'i', 'I'], ['className', 'contains-task-list', 'steps', learn], ['role', 'list']],
+    p: ['align', ['className', 'callout-title', 'tab-label', 'card-title', ...runbookLines, learn]],
     pre: [
       'dataTitle',
       ...(['dataLines', 'dataInserted', 'dataDeleted'] as const).map((name): [string, RegExp] => [name, /^[\d,-]{1,100}$/]),
@@ -117,20 +145,24 @@ export const sanitizeSchema: Schema = {
     q: ['cite'],
     section: ['dataFootnotes', ['className', 'footnotes']],
     source: [['srcSet', candidates], 'media', 'type', 'sizes', ...size],
-    span: [['className', 'sr-only', 'tree-name', 'tree-comment', 'inline-component']],
+    span: [['className', 'sr-only', 'tree-name', 'tree-comment', 'inline-component', learn]],
     strong: [['className', 'tree-name', 'choice-label']],
-    summary: [['className', 'callout-title']],
+    summary: [['className', 'callout-title', learn]],
     table: ['align', 'border', 'width'],
     td: cell,
     th: cell,
     time: ['dateTime'],
     tr: ['align', 'vAlign'],
     ul: [
-      ['className', 'contains-task-list', 'cards', 'answers'],
+      ['className', 'contains-task-list', 'cards', 'answers', learn],
       ['role', 'list'],
     ],
     video: ['src', 'ariaLabel', ...size],
     'wm-diagram': [['className', /^rows-[2-9]$/]],
+    'wm-quiz': [
+      ['dataKind', ...quizKinds],
+      ['className', 'learn'],
+    ],
     'wm-tabs': ['dataSync'],
   },
   required: { input: { disabled: true } },

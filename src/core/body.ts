@@ -29,12 +29,18 @@ const slotPattern = / (href|src|data-wm-embed)="\uFDD0(\d+)\uFDD1"/g;
 const candidatesPattern = / srcset="([^"]*\uFDD0[^"]*)"/g;
 const embedPattern = /<div data-wm-embed="\uFDD0(\d+)\uFDD1"><\/div>/g;
 
+const skillPattern = /<li data-wm-skill="([^"]*)"><\/li>/g;
+
 /** An open tag as we write it: attributes are quoted, or have no value. */
 const tagPattern = /<([a-z][\w-]*)(?: [\w:-]+(?:="[^"]*")?)*>/g;
 
 /** Renders a parsed document. The heading that names the document is left out: the layout shows it. `language` is that of pages that name none. */
 export function renderBody({ tree, document }: ParsedDocument, highlighter: Highlighter, language = 'en'): Body {
-  const root = renderMarkdown(withoutTitle(tree, document), { highlighter, language: document.meta.lang ?? language });
+  const root = renderMarkdown(withoutTitle(tree, document), {
+    highlighter,
+    language: document.meta.lang ?? language,
+    facts: document.meta,
+  });
   const body: Body = { html: '', slots: [], sections: [], scripts: [] };
   const ids = new Set([...document.headings.map(({ id }) => id), ...document.anchors]);
   const isOurs = (url: string): boolean =>
@@ -122,6 +128,8 @@ export interface SlotContext {
   href(resolution: Resolution): string | undefined;
   /** HTML of an embedded page or section with its own slots filled; undefined where embedding would not end. */
   embed(page: Page, anchor: string | undefined): string | undefined;
+  /** HTML of a skill at a level, `id@level`; its id where that isn't known. */
+  skill?(id: string, level: number): string | undefined;
 }
 
 /** Fills the slots. What leads nowhere stays visible as text, marked and explained, without an address. */
@@ -131,7 +139,7 @@ export function fillSlots(body: Pick<Body, 'html' | 'slots'>, context: SlotConte
     const resolution = resolutions[Number(number)];
     return resolution && context.href(resolution);
   };
-  const html = body.html
+  const html = fillSkills(body.html, context.skill)
     .replace(embedPattern, (_, number: string) => fillEmbed(resolutions[Number(number)], body.slots[Number(number)], context))
     .replace(candidatesPattern, (_, candidates: string) => fillCandidates(candidates, hrefOf))
     .replace(slotPattern, (_, name: string, number: string) => {
@@ -186,6 +194,14 @@ function fillEmbed(resolution: Resolution | undefined, slot: Slot | undefined, c
     return html === undefined ? `<p>${link}</p>` : `<section class="embed"><p class="embed-title">${link}</p>${html}</section>`;
   }
   return href === undefined ? `<p><a${toMissing(name)}>${name}</a></p>` : `<p><a href="${escapeAttribute(href)}">${name}</a></p>`;
+}
+
+/** Names the skills that components show. */
+export function fillSkills(html: string, skill: SlotContext['skill']): string {
+  return html.replace(skillPattern, (_, written: string) => {
+    const [, id = written, level = ''] = /^(.*)@(\d)$/.exec(written) ?? [];
+    return `<li>${skill?.(id, Number(level)) ?? id}</li>`;
+  });
 }
 
 /** The stretch of a body that belongs to one section: its heading and everything up to the next of the same depth or above. */

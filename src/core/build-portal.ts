@@ -1,12 +1,13 @@
 import { noBrand, type Brand } from './brand.ts';
 import { readFooter, readHome, toBrandView } from './brand-views.ts';
 import { flattenTree, prepareBranches, toNavItems, type Place } from './branch.ts';
+import { renderComponent } from '../../plugins/render-component.ts';
 import { htmlToMarkdown } from '../../plugins/html-to-markdown.ts';
 import type { Catalog, NavTree, Page, SiteInfo } from './catalog.ts';
 import { compareText } from './diagnostic.ts';
-import { escapeAttribute, type Body } from './body.ts';
+import { escapeAttribute, fillSkills, type Body } from './body.ts';
 import type { ImageSize } from './image-size.ts';
-import { toBodyView, type BodyWorld } from './page-body.ts';
+import { linkSkill, toBodyView, type BodyWorld } from './page-body.ts';
 import { isAddress } from './page-id.ts';
 import type { LastChange, PageFacts, PageSummary, PageView, Portal, RedirectView, Shortcut, SourceView } from './portal.ts';
 import { lazily } from './link-index.ts';
@@ -80,10 +81,10 @@ export function buildPortal(input: PortalInput): Portal {
   const urlOf = (id: string): string => summaries.get(id)?.url ?? '';
   const progress = input.progress && buildProgressViews(catalog, input.progress, { pages: published, urlOf: ({ id }) => urlOf(id) });
   const branches = trees.map((tree) => prepareBranches(tree, urlOf));
-  const world = toBodyWorld(input);
   const pathwayInput = input.pathways ?? noPathwayInput;
   const owners = pages.flatMap((page) => page.owners);
   const pathwayWorld = openPathwayWorld(catalog, pathwayInput, { summaries, owners });
+  const world: BodyWorld = { ...toBodyWorld(input), skill: (skill) => pathwayWorld.skill(skill) };
   const { contextsOf, ...curriculum } = buildPathwayViews(pathwayWorld, toPublication(input));
   const find = (id: string): { page: Page; summary: PageSummary } => {
     const page = catalog.page(id);
@@ -123,6 +124,11 @@ export function buildPortal(input: PortalInput): Portal {
     readFooter: lazily(() => readFooter(catalog, world)),
     describePage,
     toMarkdown: (html, url) => htmlToMarkdown(html, (address) => toWholeAddress(address, url, catalog.site)),
+    toComponent(id, name, props, html) {
+      const { page } = find(id);
+      const drawn = renderComponent(name, props, html, { language: page.lang, facts: page.meta });
+      return fillSkills(drawn, (skill, level) => linkSkill(pathwayWorld.skill({ skill, level })));
+    },
     async readPage(id) {
       const { page } = find(id);
       const facts = describePage(id);
@@ -140,7 +146,7 @@ export function buildPortal(input: PortalInput): Portal {
         verified: toVerifiedView(input.verified?.get(id), catalog.site),
         revision: facts.contexts.length > 0 ? pathwayInput.revisionOf(page) : undefined,
         progress: progress?.viewOf(page),
-        objectives: page.meta.objectives ?? [],
+        objectives: page.document.showsObjectives ? [] : (page.meta.objectives ?? []),
         keywords: [...(page.meta.tags ?? []), ...(page.meta.aliases ?? []).filter((alias) => !isAddress(alias))],
         skills: (page.meta.teaches ?? []).map(({ skill }) => skill),
         ...(branches[at]?.(id) ?? nowhere),

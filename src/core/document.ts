@@ -38,6 +38,8 @@ export interface Document {
   diagrams: boolean;
   /** What `waymark verify` can run, in the order of the text; absent where there is nothing. */
   blocks?: VerifyBlock[];
+  /** Set where the text shows the page's objectives itself. */
+  showsObjectives?: true;
   /** What is learned from it; absent where only the parser was asked. */
   learning?: Learning;
   /** Problems that the file shows by itself: broken YAML, MDX syntax, an unclosed fence. Rules report them. */

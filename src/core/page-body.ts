@@ -1,10 +1,11 @@
-import { detachCopy, fillSlots, sectionOf, type Body, type Slot } from './body.ts';
+import { detachCopy, escapeAttribute, fillSlots, sectionOf, type Body, type Slot } from './body.ts';
 import type { Page, Resolution } from './catalog.ts';
 import type { Document, Heading } from './document.ts';
 import { findParts, type PagePart } from './find-parts.ts';
 import type { ImageSize } from './image-size.ts';
 import { toUrl } from './link-address.ts';
 import { placeImages } from './place-images.ts';
+import type { SkillLink } from './pathway-views.ts';
 import type { ContentsItem } from './portal.ts';
 import { wrapParts } from './wrap-parts.ts';
 
@@ -26,6 +27,8 @@ export interface BodyWorld {
   /** Whether a page may be embedded. */
   shows(page: Page): boolean;
   /** Size of the image at an address, as it stands in an attribute; undefined where it isn't known. */
+  /** A skill at a level, as readers know it. */
+  skill?(skill: { skill: string; level: number }): Pick<SkillLink, 'title' | 'url' | 'levelName'>;
   sizeOf?(src: string): ImageSize | undefined;
 }
 
@@ -100,7 +103,15 @@ function fillBody(page: Page, body: Pick<Body, 'html' | 'slots' | 'scripts'>, co
     resolve: (slot) => world.resolve(page, slot),
     href: (resolution) => world.href(resolution),
     embed: (target, anchor) => embed(target, anchor, context),
+    skill: (skill, level) => world.skill && linkSkill(world.skill({ skill, level })),
   });
+}
+
+/** A skill at a level as HTML. */
+export function linkSkill({ title, url, levelName }: Pick<SkillLink, 'title' | 'url' | 'levelName'>): string {
+  const name = escapeAttribute(title);
+  const link = url === undefined ? name : `<a href="${escapeAttribute(url)}">${name}</a>`;
+  return levelName === undefined || levelName === '' ? link : `${link} (${escapeAttribute(levelName)})`;
 }
 
 /** A page, or a section of it, as a copy within another. Undefined where the reader gets a link instead. */

@@ -13,6 +13,7 @@ import { readToolSlug } from './foreign-frontmatter.ts';
 import { readFrontmatter } from './frontmatter.ts';
 import { collectHtml } from './html-facts.ts';
 import type { PageMeta } from './page-meta.ts';
+import { findShownFacts } from './shown-facts.ts';
 import type { Source, SourceFile } from './source.ts';
 import { collectBlocks } from './verify/collect-blocks.ts';
 
@@ -38,6 +39,8 @@ export function parseDocument(file: SourceFile, source: Pick<Source, 'dialect'>)
   if (live) all.push(toLiveFinding(live, file.path));
   const { blocks, findings: faults } = body.includes('verify') ? collectBlocks(tree, file.path) : { blocks: [], findings: [] };
   all.push(...faults);
+  const shown = findShownFacts(tree, meta, file.path);
+  all.push(...shown.findings);
   const document: Document = {
     path: file.path,
     source: file.source,
@@ -47,6 +50,7 @@ export function parseDocument(file: SourceFile, source: Pick<Source, 'dialect'>)
     ...(toolSlug === undefined ? {} : { toolSlug }),
     ...facts,
     ...(blocks.length > 0 && { blocks }),
+    ...(shown.objectives ? { showsObjectives: true } : {}),
     findings: all,
   };
   return { document, tree };

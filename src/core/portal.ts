@@ -1,3 +1,4 @@
+import type { ComponentName } from '../../plugins/nodes.ts';
 import type { BrandView, HomeTextView } from './brand.ts';
 import type { SiteInfo } from './catalog.ts';
 import type { ReaderState } from './freshness/reader-state.ts';
@@ -53,6 +54,8 @@ export interface Portal {
    * on which the HTML stands.
    */
   toMarkdown(html: string, url: string): string;
+  /** A component for learning around HTML that is trusted, on a live page: as it is on a static one. */
+  toComponent(id: string, name: ComponentName, props: Readonly<Record<string, unknown>>, html: string): string;
   /** Everything that a page shows. Reads the page's HTML when asked. */
   readPage(id: string): Promise<PageView>;
 }

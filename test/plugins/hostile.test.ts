@@ -27,7 +27,7 @@ function findDanger(html: string): string[] {
 }
 
 const harmless =
-  /^(a|abbr|b|bdi|bdo|blockquote|body|br|caption|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|h[1-6]|head|hr|html|i|img|input|ins|kbd|label|li|main|mark|math|menclose|mfrac|mi|mmultiscripts|mn|mo|mover|mpadded|mphantom|mroot|mrow|ms|mspace|msqrt|mstyle|msub|msubsup|msup|mtable|mtd|mtext|mtr|munder|munderover|none|ol|p|picture|pre|q|rp|rt|ruby|s|samp|section|small|source|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|time|title|tr|tt|u|ul|var|video|wbr|wm-tabs|wm-diagram)$/;
+  /^(a|abbr|b|bdi|bdo|blockquote|body|br|caption|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|h[1-6]|head|hr|html|i|img|input|ins|kbd|label|li|main|mark|math|menclose|mfrac|mi|mmultiscripts|mn|mo|mover|mpadded|mphantom|mroot|mrow|ms|mspace|msqrt|mstyle|msub|msubsup|msup|mtable|mtd|mtext|mtr|munder|munderover|none|ol|p|picture|pre|q|rp|rt|ruby|s|samp|section|small|source|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|time|title|tr|tt|u|ul|var|video|wbr|wm-tabs|wm-quiz|wm-diagram)$/;
 
 function judge(node: Node5): string[] {
   const found = 'childNodes' in node ? node.childNodes.flatMap(judge) : [];

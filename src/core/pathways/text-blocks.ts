@@ -33,9 +33,11 @@ interface Place {
   inList: boolean;
   /** Whether the parent is a `Steps` component. */
   inSteps: boolean;
+  /** Whether it is inside a question, whose options nobody ticks off. */
+  inQuiz: boolean;
   item: TaskItem | undefined;
   /** Whether the next paragraph is the first of a list item. */
-  first: { open: boolean } | undefined;
+  first: { open: boolean; mark: string } | undefined;
 }
 
 interface Walk extends CollectedText {
@@ -47,12 +49,12 @@ interface Walk extends CollectedText {
 /** Collects blocks and items in one walk. The parser bounds how deep a tree is, so that the walk may recurse. */
 export function collectText(tree: Root, meta: Pick<PageMeta, 'title'>): CollectedText {
   const walk: Walk = { blocks: [], items: [], title: titleHeading(tree, meta), hidden: new Set() };
-  walkChildren(tree, walk, { inAlert: false, inList: false, inSteps: false, item: undefined, first: undefined });
+  walkChildren(tree, walk, { inAlert: false, inList: false, inSteps: false, inQuiz: false, item: undefined, first: undefined });
   for (const text of tree.data?.liveCode ?? []) walk.blocks.push({ kind: 'code', text });
   return { blocks: walk.blocks, items: walk.items };
 }
 
-const attributesWithWords = ['title', 'label', 'summary', 'description', 'who', 'when', 'expect', 'rollback'];
+const attributesWithWords = ['title', 'label', 'summary', 'description', 'who', 'when', 'expect', 'rollback', 'question', 'assessment'];
 
 /** Walks over blocks; words that stand among them are a paragraph. */
 function walkChildren(parent: Parents, walk: Walk, place: Place): void {
@@ -123,26 +125,31 @@ function walkComponent(node: Extract<Nodes, { type: 'waymarkComponent' }>, walk:
   }
   const words = attributesWithWords.flatMap((attribute) => attributes[attribute] ?? []).join(' ');
   if (words !== '') addParagraph(words, walk, place);
-  walkChildren(node, walk, { ...place, inSteps: name === 'Steps' });
+  walkChildren(node, walk, { ...place, inSteps: name === 'Steps', inQuiz: place.inQuiz || name === 'Quiz' });
   if (name !== 'Lab') return;
   for (const command of [attributes['verify'], attributes['reset']]) {
     if (command !== undefined) addBlock({ kind: 'code', text: command }, walk, place);
   }
 }
 
+/** Stands before an option that is right: another right answer is another question. */
+const rightMark = '[x] ';
+
 /** An item with a checkbox, or of the list that `Steps` is around, is a task; of any other outermost ordered list it is a step. */
 function walkItem(node: ListItem, walk: Walk, place: Place, isOrdered: boolean): void {
   const isTask = typeof node.checked === 'boolean' || (place.inSteps && isOrdered);
-  const kind = isTask ? 'task' : isOrdered && !place.inList ? 'step' : undefined;
+  const kind = place.inQuiz ? undefined : isTask ? 'task' : isOrdered && !place.inList ? 'step' : undefined;
   const item: TaskItem | undefined = kind && { node, kind, blocks: [] };
   if (item) walk.items.push(item);
-  walkChildren(node, walk, { ...place, inList: true, inSteps: false, item, first: { open: true } });
+  const mark = place.inQuiz && node.checked === true ? rightMark : '';
+  walkChildren(node, walk, { ...place, inList: true, inSteps: false, item, first: { open: true, mark } });
 }
 
 function addParagraph(written: string, walk: Walk, place: Place): void {
-  const text = clean(written);
-  if (text === '') return;
   const isFirst = place.first?.open === true;
+  const words = clean(written);
+  if (words === '') return;
+  const text = isFirst ? `${place.first?.mark ?? ''}${words}` : words;
   if (place.first) place.first.open = false;
   addBlock({ kind: place.inAlert ? 'alert' : isFirst ? 'item' : 'prose', text }, walk, place);
 }

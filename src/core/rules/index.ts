@@ -60,11 +60,14 @@ import { pageAttributeList } from './page-attribute-list.ts';
 import { pageDecision } from './page-decision.ts';
 import { pageDuplicateId } from './page-duplicate-id.ts';
 import { pageEmpty } from './page-empty.ts';
+import { pageEmptyComponent } from './page-empty-component.ts';
 import { pageExtraCells } from './page-extra-cells.ts';
 import { pageIdReused } from './page-id-reused.ts';
 import { pageLabTemplate } from './page-lab-template.ts';
 import { pageMoved } from './page-moved.ts';
+import { pageObjectives } from './page-objectives.ts';
 import { pageOrphan } from './page-orphan.ts';
+import { pageQuiz } from './page-quiz.ts';
 import { pageReplacedBy } from './page-replaced-by.ts';
 import { pageReservedAddress } from './page-reserved-address.ts';
 import { pageSeveralTitles } from './page-several-titles.ts';
@@ -148,11 +151,14 @@ export const rules: readonly Rule[] = [
   pageDecision,
   pageDuplicateId,
   pageEmpty,
+  pageEmptyComponent,
   pageExtraCells,
   pageIdReused,
   pageLabTemplate,
   pageMoved,
+  pageObjectives,
   pageOrphan,
+  pageQuiz,
   pageReplacedBy,
   pageReservedAddress,
   pageSeveralTitles,

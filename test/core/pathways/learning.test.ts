@@ -211,3 +211,25 @@ describe('ids of tasks', () => {
     );
   });
 });
+
+describe('a question', () => {
+  const quiz = (first: string, second: string): string => `:::quiz[Which?]\n- [${first}] One\n- [${second}] Two\n:::\n`;
+
+  it('has no tasks and no steps', () => {
+    expect(idsOf(`${quiz('x', ' ')}\n:::quiz[In which order?]\n1. One\n2. Two\n:::`)).toEqual([]);
+    expect(idsOf(`${quiz('x', ' ')}\n- [ ] a task of its own`)).toHaveLength(1);
+  });
+
+  it.each([
+    ['its words', quiz('x', ' '), quiz('x', ' ').replace('Which?', 'What?')],
+    ['an option', quiz('x', ' '), quiz('x', ' ').replace('Two', 'Three')],
+    ['what is right', quiz('x', ' '), quiz(' ', 'x')],
+    ['the right order', ':::quiz[Which?]\n1. One\n2. Two\n:::', ':::quiz[Which?]\n1. Two\n2. One\n:::'],
+  ])('is another text with another %s', (_, from, to) => {
+    expect(readText(from).learning.text).not.toBe(readText(to).learning.text);
+  });
+
+  it('differs from a checklist, whose items are tasks with or without boxes', () => {
+    expect(idsOf(':::checklist\n- One\n- [ ] Two\n:::')).toEqual(idsOf('- [ ] One\n- [ ] Two'));
+  });
+});

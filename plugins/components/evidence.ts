@@ -1,0 +1,28 @@
+import { toElement } from '../rehype-element.ts';
+import { readAttribute } from './component.ts';
+import type { Component } from './component.ts';
+import { toLearnBox } from './learn-box.ts';
+
+/** Ids of assessments and pathways that can stand in a command as they are. */
+const plainId = /^[\p{L}\p{N}][\p{L}\p{N}_.-]{0,99}$/u;
+
+/**
+ * What to show, and how to hand it in by pull request. Attributes: `title`, and `assessment`, the id of the assessment or pathway that
+ * asks for it: with it, the command that starts the file is shown.
+ */
+export const evidence: Component = {
+  toHast(node, children, { words }) {
+    const id = readAttribute(node, 'assessment');
+    const toStep = (text: string, command?: string) =>
+      toElement('li', {}, command === undefined ? [text] : [`${text} `, toElement('code', {}, [command])]);
+    const steps =
+      id !== undefined && plainId.test(id)
+        ? [toStep(words.startFile, `npx waymark new evidence ${id} --by <name>`), toStep(words.checkFile, 'npx waymark check')]
+        : [];
+    return toLearnBox('evidence', readAttribute(node, 'title') ?? words.evidence, [
+      ...children,
+      toElement('p', { className: ['learn-task'] }, [words.handIn]),
+      toElement('ol', {}, [...steps, toStep(words.openRequest)]),
+    ]);
+  },
+};

@@ -1,0 +1,71 @@
+import type { Root, RootContent } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
+import type { ComponentNode } from '../../plugins/nodes.ts';
+import { rangeOf } from './collect-code.ts';
+import type { Finding, Range } from './diagnostic.ts';
+import type { PageMeta } from './page-meta.ts';
+
+/** What of its frontmatter a text shows itself, and where the two disagree. */
+export interface ShownFacts {
+  /** Whether the text shows the objectives. */
+  objectives: boolean;
+  findings: Finding[];
+}
+
+/** Looks for components that show frontmatter. */
+export function findShownFacts(tree: Root, meta: PageMeta, file: string): ShownFacts {
+  const facts: ShownFacts = { objectives: false, findings: [] };
+  visit(tree, 'waymarkComponent', (node) => {
+    const finding =
+      node.name === 'Objectives' ? judgeObjectives(node, meta) : node.name === 'Prerequisites' ? judgePrerequisites(node, meta) : undefined;
+    if (node.name === 'Objectives') facts.objectives = true;
+    if (finding) facts.findings.push({ ...finding, file });
+  });
+  return facts;
+}
+
+type Judgement = Omit<Finding, 'file'> | undefined;
+
+function judgePrerequisites(node: ComponentNode, { requires = [] }: PageMeta): Judgement {
+  if (node.children.length > 0 || requires.length > 0) return undefined;
+  return {
+    rule: 'page/empty-component',
+    message: 'The prerequisites are empty.',
+    hint: 'Say what a reader needs, or name skills in `requires:` of the frontmatter.',
+    range: firstLine(node),
+    actual: 'Prerequisites',
+  };
+}
+
+function judgeObjectives(node: ComponentNode, { objectives = [] }: PageMeta): Judgement {
+  if (node.children.length === 0) {
+    if (objectives.length > 0) return undefined;
+    const hint = 'Write a list, or `objectives:` in the frontmatter.';
+    return { rule: 'page/empty-component', message: 'The objectives are empty.', hint, range: firstLine(node), actual: 'Objectives' };
+  }
+  const items = node.children.flatMap((child) => (child.type === 'list' ? child.children : []));
+  const written = new Set(objectives.map(toPlain));
+  const shown = new Set(items.map((item) => toPlain(toString(item.children[0] ?? item))));
+  if (objectives.length === 0) return undefined;
+  const other = items.find((item) => !written.has(toPlain(toString(item.children[0] ?? item))));
+  const missing = objectives.find((objective) => !shown.has(toPlain(objective)));
+  if (!other && missing === undefined) return undefined;
+  return {
+    rule: 'page/objectives',
+    message: other ? 'The frontmatter has no such objective.' : `The list lacks an objective of the frontmatter: “${missing ?? ''}”.`,
+    hint: 'Leave the component empty: then it shows the frontmatter’s.',
+    range: firstLine(other ?? node),
+    actual: other ? toString(other.children[0] ?? other) : (missing ?? ''),
+  };
+}
+
+/** Words as they are compared: without marks, case, and the full stop. */
+function toPlain(text: string): string {
+  return text.replace(/[`*_]/g, '').replace(/\s+/g, ' ').trim().replace(/\.$/, '').toLowerCase();
+}
+
+function firstLine(node: RootContent): Range {
+  const { start, end } = rangeOf(node);
+  return { start, end: end.line === start.line ? end : { line: start.line, column: start.column + 1 } };
+}
