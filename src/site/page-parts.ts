@@ -61,8 +61,3 @@ export function findHandIns(contexts: readonly PathwayContext[], readPathway: (i
     return exit?.handIn ? [{ title: exit.title, url: `${context.url}#${exitId}`, pathway: context.title }] : [];
   });
 }
-
-/** Style sheets that the components of a body need beside the one that every page needs. */
-export function sheetsOf(html: string): readonly 'labs'[] {
-  return /<div class="(?:decision|lab-box|runbook-step|terminal-window)[" ]/.test(html) ? ['labs'] : [];
-}

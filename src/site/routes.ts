@@ -44,6 +44,7 @@ export const routes: SiteRoute[] = [
   { pattern: '/pathways/[pathway]/releases.json', entrypoint: 'release-index.json.ts' },
   { pattern: '/nav/[source].json', entrypoint: 'nav.json.ts' },
   { pattern: '/_waymark/site.css', entrypoint: 'site.css.ts' },
+  { pattern: '/_waymark/learning.css', entrypoint: 'learning.css.ts' },
   { pattern: '/_waymark/places.css', entrypoint: 'places.css.ts' },
   { pattern: '/_waymark/labs.css', entrypoint: 'labs.css.ts' },
   { pattern: '/_waymark/runbooks.css', entrypoint: 'runbooks.css.ts' },

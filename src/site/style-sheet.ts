@@ -2,6 +2,7 @@ import { portal } from 'virtual:waymark/site';
 import { toThemeCss } from './blaze-colour.ts';
 // As text: Astro's development server mistakes what is imported with `?url` for a style sheet of the page and for a script.
 import labs from './styles/labs.css?inline';
+import learning from './styles/learning.css?inline';
 import places from './styles/places.css?inline';
 import runbooks from './styles/runbooks.css?inline';
 import site from './styles/site.css?inline';
@@ -13,6 +14,7 @@ const { accent } = portal.site;
 export const styleSheets = {
   site: site + (accent === undefined ? '' : toThemeCss(accent)) + portal.brand.styles,
   labs,
+  learning,
   places,
   runbooks,
   units,

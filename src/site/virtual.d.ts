@@ -78,5 +78,7 @@ declare namespace App {
   interface Locals {
     /** Id of the heading that the layout shows, for live MDX, which brings it too. */
     shownHeading?: string;
+    /** Id of the live page that is drawn. */
+    livePage?: string;
   }
 }

@@ -21,17 +21,19 @@ function loadWhenDue(): void {
   if (script !== undefined && turns !== undefined && turns.slice(0, 10) <= readersDay()) loadScript(script);
 }
 
-/** What draws diagrams is loaded when one comes near the window. */
+/** What draws diagrams, or asks questions, is loaded when one comes near the window. */
 function loadWhenNear(): void {
-  for (const body of document.querySelectorAll<HTMLElement>('[data-diagram]')) {
-    const observer = new IntersectionObserver(
-      (entries) => {
-        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-        observer.disconnect();
-        loadScript(body.dataset['diagram'] ?? '');
-      },
-      { rootMargin: '600px' },
-    );
-    for (const diagram of body.querySelectorAll('wm-diagram')) observer.observe(diagram);
+  for (const body of document.querySelectorAll<HTMLElement>('[data-near]')) {
+    for (const [tag, src] of Object.entries(JSON.parse(body.dataset['near'] ?? '') as Record<string, string>)) {
+      const observer = new IntersectionObserver(
+        (entries) => {
+          if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+          observer.disconnect();
+          loadScript(src);
+        },
+        { rootMargin: '600px' },
+      );
+      for (const element of body.querySelectorAll(tag)) observer.observe(element);
+    }
   }
 }
