@@ -134,7 +134,7 @@ export const sanitizeSchema: Schema = {
       ['className', 'task-list-item', 'dir', 'file', 'card', 'placeholder', 'choice'],
     ],
     ol: ['start', 'reversed', ['type', '1', 'a', 'A', 'i', 'I'], ['className', 'contains-task-list', 'steps', learn], ['role', 'list']],
-    p: ['align', ['className', 'callout-title', 'tab-label', 'card-title', ...runbookLines, learn]],
+    p: ['align', 'dataWmAssessment', ['className', 'callout-title', 'tab-label', 'card-title', ...runbookLines, learn]],
     pre: [
       'dataTitle',
       ...(['dataLines', 'dataInserted', 'dataDeleted'] as const).map((name): [string, RegExp] => [name, /^[\d,-]{1,100}$/]),

@@ -29,8 +29,6 @@ const slotPattern = / (href|src|data-wm-embed)="\uFDD0(\d+)\uFDD1"/g;
 const candidatesPattern = / srcset="([^"]*\uFDD0[^"]*)"/g;
 const embedPattern = /<div data-wm-embed="\uFDD0(\d+)\uFDD1"><\/div>/g;
 
-const skillPattern = /<li data-wm-skill="([^"]*)"><\/li>/g;
-
 /** An open tag as we write it: attributes are quoted, or have no value. */
 const tagPattern = /<([a-z][\w-]*)(?: [\w:-]+(?:="[^"]*")?)*>/g;
 
@@ -128,8 +126,6 @@ export interface SlotContext {
   href(resolution: Resolution): string | undefined;
   /** HTML of an embedded page or section with its own slots filled; undefined where embedding would not end. */
   embed(page: Page, anchor: string | undefined): string | undefined;
-  /** HTML of a skill at a level, `id@level`; its id where that isn't known. */
-  skill?(id: string, level: number): string | undefined;
 }
 
 /** Fills the slots. What leads nowhere stays visible as text, marked and explained, without an address. */
@@ -139,7 +135,7 @@ export function fillSlots(body: Pick<Body, 'html' | 'slots'>, context: SlotConte
     const resolution = resolutions[Number(number)];
     return resolution && context.href(resolution);
   };
-  const html = fillSkills(body.html, context.skill)
+  const html = body.html
     .replace(embedPattern, (_, number: string) => fillEmbed(resolutions[Number(number)], body.slots[Number(number)], context))
     .replace(candidatesPattern, (_, candidates: string) => fillCandidates(candidates, hrefOf))
     .replace(slotPattern, (_, name: string, number: string) => {
@@ -194,14 +190,6 @@ function fillEmbed(resolution: Resolution | undefined, slot: Slot | undefined, c
     return html === undefined ? `<p>${link}</p>` : `<section class="embed"><p class="embed-title">${link}</p>${html}</section>`;
   }
   return href === undefined ? `<p><a${toMissing(name)}>${name}</a></p>` : `<p><a href="${escapeAttribute(href)}">${name}</a></p>`;
-}
-
-/** Names the skills that components show. */
-export function fillSkills(html: string, skill: SlotContext['skill']): string {
-  return html.replace(skillPattern, (_, written: string) => {
-    const [, id = written, level = ''] = /^(.*)@(\d)$/.exec(written) ?? [];
-    return `<li>${skill?.(id, Number(level)) ?? id}</li>`;
-  });
 }
 
 /** The stretch of a body that belongs to one section: its heading and everything up to the next of the same depth or above. */

@@ -5,9 +5,10 @@ import { renderComponent } from '../../plugins/render-component.ts';
 import { htmlToMarkdown } from '../../plugins/html-to-markdown.ts';
 import type { Catalog, NavTree, Page, SiteInfo } from './catalog.ts';
 import { compareText } from './diagnostic.ts';
-import { escapeAttribute, fillSkills, type Body } from './body.ts';
+import { escapeAttribute, type Body } from './body.ts';
+import { fillCurriculum } from './curriculum-slots.ts';
 import type { ImageSize } from './image-size.ts';
-import { linkSkill, toBodyView, type BodyWorld } from './page-body.ts';
+import { toBodyView, type BodyWorld } from './page-body.ts';
 import { isAddress } from './page-id.ts';
 import type { LastChange, PageFacts, PageSummary, PageView, Portal, RedirectView, Shortcut, SourceView } from './portal.ts';
 import { lazily } from './link-index.ts';
@@ -84,7 +85,7 @@ export function buildPortal(input: PortalInput): Portal {
   const pathwayInput = input.pathways ?? noPathwayInput;
   const owners = pages.flatMap((page) => page.owners);
   const pathwayWorld = openPathwayWorld(catalog, pathwayInput, { summaries, owners });
-  const world: BodyWorld = { ...toBodyWorld(input), skill: (skill) => pathwayWorld.skill(skill) };
+  const world: BodyWorld = { ...toBodyWorld(input), curriculum: pathwayWorld };
   const { contextsOf, ...curriculum } = buildPathwayViews(pathwayWorld, toPublication(input));
   const find = (id: string): { page: Page; summary: PageSummary } => {
     const page = catalog.page(id);
@@ -127,7 +128,7 @@ export function buildPortal(input: PortalInput): Portal {
     toComponent(id, name, props, html) {
       const { page } = find(id);
       const drawn = renderComponent(name, props, html, { language: page.lang, facts: page.meta });
-      return fillSkills(drawn, (skill, level) => linkSkill(pathwayWorld.skill({ skill, level })));
+      return fillCurriculum(drawn, pathwayWorld);
     },
     async readPage(id) {
       const { page } = find(id);

@@ -40,6 +40,8 @@ export interface Document {
   blocks?: VerifyBlock[];
   /** Set where the text shows the page's objectives itself. */
   showsObjectives?: true;
+  /** Assessments that the text asks evidence for; absent where there are none. */
+  assessments?: { name: string; range: Range }[];
   /** What is learned from it; absent where only the parser was asked. */
   learning?: Learning;
   /** Problems that the file shows by itself: broken YAML, MDX syntax, an unclosed fence. Rules report them. */

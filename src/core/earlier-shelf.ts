@@ -182,7 +182,7 @@ function toEarlierWorld({ text, lock }: Shelved, own: Page, world: PathwayWorld,
       return linkAddress(resolution, publication);
     },
     shows: (page) => files.has(page),
-    skill: (skill) => world.skill(skill),
+    curriculum: world,
   };
 }
 

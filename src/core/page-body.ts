@@ -1,11 +1,11 @@
-import { detachCopy, escapeAttribute, fillSlots, sectionOf, type Body, type Slot } from './body.ts';
+import { detachCopy, fillSlots, sectionOf, type Body, type Slot } from './body.ts';
 import type { Page, Resolution } from './catalog.ts';
+import { fillCurriculum, type CurriculumSlots } from './curriculum-slots.ts';
 import type { Document, Heading } from './document.ts';
 import { findParts, type PagePart } from './find-parts.ts';
 import type { ImageSize } from './image-size.ts';
 import { toUrl } from './link-address.ts';
 import { placeImages } from './place-images.ts';
-import type { SkillLink } from './pathway-views.ts';
 import type { ContentsItem } from './portal.ts';
 import { wrapParts } from './wrap-parts.ts';
 
@@ -27,8 +27,8 @@ export interface BodyWorld {
   /** Whether a page may be embedded. */
   shows(page: Page): boolean;
   /** Size of the image at an address, as it stands in an attribute; undefined where it isn't known. */
-  /** A skill at a level, as readers know it. */
-  skill?(skill: { skill: string; level: number }): Pick<SkillLink, 'title' | 'url' | 'levelName'>;
+  /** What only the portal knows of skills and assessments. */
+  curriculum?: CurriculumSlots;
   sizeOf?(src: string): ImageSize | undefined;
 }
 
@@ -59,7 +59,9 @@ export async function toBodyView(page: Page, world: BodyWorld): Promise<BodyView
   const parts = findParts(contents, page);
   const context = { world, bodies, scripts, budget: { left: embedBudget }, above: [page.id] };
   return {
-    html: placeImages(body ? fillBody(page, wrapParts(body, parts), context) : '', (src) => world.sizeOf?.(src)),
+    html: placeImages(body ? fillCurriculum(fillBody(page, wrapParts(body, parts), context), world.curriculum) : '', (src) =>
+      world.sizeOf?.(src),
+    ),
     heading: heading?.text ?? page.title,
     headingId: heading?.id ?? 'top',
     contents,
@@ -103,15 +105,7 @@ function fillBody(page: Page, body: Pick<Body, 'html' | 'slots' | 'scripts'>, co
     resolve: (slot) => world.resolve(page, slot),
     href: (resolution) => world.href(resolution),
     embed: (target, anchor) => embed(target, anchor, context),
-    skill: (skill, level) => world.skill && linkSkill(world.skill({ skill, level })),
   });
-}
-
-/** A skill at a level as HTML. */
-export function linkSkill({ title, url, levelName }: Pick<SkillLink, 'title' | 'url' | 'levelName'>): string {
-  const name = escapeAttribute(title);
-  const link = url === undefined ? name : `<a href="${escapeAttribute(url)}">${name}</a>`;
-  return levelName === undefined || levelName === '' ? link : `${link} (${escapeAttribute(levelName)})`;
 }
 
 /** A page, or a section of it, as a copy within another. Undefined where the reader gets a link instead. */

@@ -51,6 +51,7 @@ export function parseDocument(file: SourceFile, source: Pick<Source, 'dialect'>)
     ...facts,
     ...(blocks.length > 0 && { blocks }),
     ...(shown.objectives ? { showsObjectives: true } : {}),
+    ...(shown.assessments.length > 0 ? { assessments: shown.assessments } : {}),
     findings: all,
   };
   return { document, tree };

@@ -1,3 +1,4 @@
+import { findAssessment } from './pathways/find-assessment.ts';
 import type { Catalog, Page } from './catalog.ts';
 import type { Day } from './interval.ts';
 import { indexPageIds } from './page-ids.ts';
@@ -55,6 +56,8 @@ export interface PathwayWorld {
   pageOf(unit: string): { page: Page; summary: PageSummary } | undefined;
   owner(owner: string): PathwayOwner;
   skill(level: SkillLevel): SkillLink;
+  /** An assessment by a name of `find-assessment.ts`, and the pathway’s address. */
+  assessment(name: string): { title: string; url: string } | undefined;
   role(id: string): RoleLink;
   /** Address below the base, percent-encoded. */
   url(address: string): string;
@@ -98,6 +101,10 @@ export function openPathwayWorld(
         level,
         levelName: framework.levelName(level),
       };
+    },
+    assessment(name) {
+      const found = findAssessment(curriculum.pathways, name);
+      return found && { title: found.assessment.title, url: url(`pathways/${found.pathway.id}/`) };
     },
     role(id) {
       const found = framework.role(id);

@@ -10,16 +10,20 @@ import type { PageMeta } from './page-meta.ts';
 export interface ShownFacts {
   /** Whether the text shows the objectives. */
   objectives: boolean;
+  /** Assessments that the text asks evidence for. */
+  assessments: { name: string; range: Range }[];
   findings: Finding[];
 }
 
 /** Looks for components that show frontmatter. */
 export function findShownFacts(tree: Root, meta: PageMeta, file: string): ShownFacts {
-  const facts: ShownFacts = { objectives: false, findings: [] };
+  const facts: ShownFacts = { objectives: false, assessments: [], findings: [] };
   visit(tree, 'waymarkComponent', (node) => {
     const finding =
       node.name === 'Objectives' ? judgeObjectives(node, meta) : node.name === 'Prerequisites' ? judgePrerequisites(node, meta) : undefined;
     if (node.name === 'Objectives') facts.objectives = true;
+    const name = node.name === 'Evidence' ? node.attributes['assessment']?.trim() : undefined;
+    if (name !== undefined && name !== '') facts.assessments.push({ name, range: firstLine(node) });
     if (finding) facts.findings.push({ ...finding, file });
   });
   return facts;

@@ -240,6 +240,7 @@ describe('evidence', () => {
     expect(htmlOf(':::evidence{assessment=shift}\n- A report\n:::')).toMatchInlineSnapshot(`
       "<div class="learn learn-evidence">
       <p class="learn-label">Show what you can do</p>
+      <p data-wm-assessment="shift"></p>
       <ul>
       <li>A report</li>
       </ul>

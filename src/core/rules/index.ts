@@ -77,6 +77,7 @@ import { pageTooComplex } from './page-too-complex.ts';
 import { pageTooSlow } from './page-too-slow.ts';
 import { pageUnclosedDirective } from './page-unclosed-directive.ts';
 import { pageUnclosedFence } from './page-unclosed-fence.ts';
+import { pageUnknownAssessment } from './page-unknown-assessment.ts';
 import { pageUnknownDirective } from './page-unknown-directive.ts';
 import { pageVerificationGone } from './page-verification-gone.ts';
 import { pageVerify } from './page-verify.ts';
@@ -168,6 +169,7 @@ export const rules: readonly Rule[] = [
   pageTooSlow,
   pageUnclosedDirective,
   pageUnclosedFence,
+  pageUnknownAssessment,
   pageUnknownDirective,
   pageVerificationGone,
   pageVerify,
