@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { componentAttributes } from '../../plugins/component-attributes.ts';
@@ -95,8 +95,10 @@ describe('guides', () => {
     // The list of contents is what wikis ask for; pages of ours have it beside the text.
     const shown = componentNames.filter((name) => name !== 'Contents');
     const outside = (path: string): string => read(path).replace(/^(`{3,})[^]*?^\1$/gm, '');
-    const guides = ['components', 'components-for-runbooks-and-labs'].map((name) => outside(`content/wiki/author/${name}.md`));
-    const [markdown, mdx] = [guides.join('\n'), outside('content/wiki/author/components-in-mdx.mdx')];
+    const folder = 'content/wiki/author';
+    const guides = readdirSync(folder).filter((file) => /^components.*\.md$/.test(file));
+    const markdown = guides.map((file) => outside(`${folder}/${file}`)).join('\n');
+    const mdx = outside(`${folder}/components-in-mdx.mdx`);
     for (const name of shown.filter((component) => component !== 'Callout' && component !== 'Diagram')) {
       expect(markdown).toMatch(new RegExp(`^ *:{3,}${name.replace(/(?<=[a-z])(?=[A-Z])/g, '-?').toLowerCase()}\\b`, 'm'));
     }

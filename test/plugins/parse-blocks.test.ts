@@ -102,8 +102,8 @@ describe('directives', () => {
   });
 
   test('unknown and unclosed ones are reported', () => {
-    expect(messagesOf('::: objectives\n\n- x\n\n:::\n\n> :::tip Look\n> x\n\n{{% notice note %}}\nx', 'hugo')).toMatchInlineSnapshot(`
-      "1:1-1:15 page/unknown-directive: No component is called \`objectives\`, so that this line is shown as text.
+    expect(messagesOf('::: keypoints\n\n- x\n\n:::\n\n> :::tip Look\n> x\n\n{{% notice note %}}\nx', 'hugo')).toMatchInlineSnapshot(`
+      "1:1-1:14 page/unknown-directive: No component is called \`keypoints\`, so that this line is shown as text.
       7:3-7:14 page/unclosed-directive: Nothing closes this block, so that everything below it belongs to it.
       10:1-10:20 page/unclosed-directive: Nothing closes this block, so that everything below it belongs to it."
     `);

@@ -54,8 +54,8 @@ test('every dialect has an example', () => {
 });
 
 test('messages say what, where and what to do', () => {
-  expect(messagesOf('::: objectives\n- x\n:::\n\n:::tip\nopen')).toMatchInlineSnapshot(`
-    "1:1-1:15 page/unknown-directive: No component is called \`objectives\`, so that this line is shown as text.
+  expect(messagesOf('::: keypoints\n- x\n:::\n\n:::tip\nopen')).toMatchInlineSnapshot(`
+    "1:1-1:14 page/unknown-directive: No component is called \`keypoints\`, so that this line is shown as text.
     5:1-5:7 page/unclosed-directive: Nothing closes this block, so that everything below it belongs to it."
   `);
 });

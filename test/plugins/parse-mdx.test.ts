@@ -179,7 +179,8 @@ describe('static MDX', () => {
     for (const name of componentNames) {
       for (const [attribute, values] of Object.entries(componentAttributes[name])) {
         const value = values === 'flag' ? '' : `="${values === 'text' ? 'x' : values[0]}"`;
-        expect(say(`<${name} ${attribute}${value} />`)).toEqual([]);
+        // Some want content too, which is another matter.
+        expect(say(`<${name} ${attribute}${value} />`).filter((complaint) => complaint.includes(' mdx/'))).toEqual([]);
       }
     }
   });
@@ -216,8 +217,8 @@ describe('faults', () => {
         "1:1-1:8 mdx/unknown-component: No component is called \`<Callot>\`, and the page doesn't import one. | Did you mean \`<Callout>\`? | Callout",
         "3:3-3:9 mdx/unknown-component: No component is called \`<Aside>\`, and the page doesn't import one. | Did you mean \`<Callout>\`? | Callout",
         "3:20-3:28 mdx/unknown-component: No component is called \`<TabItem>\`, and the page doesn't import one. | Did you mean \`<Tab>\`? | Tab",
-        "3:32-3:39 mdx/unknown-component: No component is called \`<Widget>\`, and the page doesn't import one. | If this is no component, write \`\\<\` for the bracket. | Callout Steps Tabs Tab Details Card Cards FileTree Diagram Contents Decision Hint Lab RunbookStep Solution Terminal",
-        "5:1-5:5 mdx/unknown-component: No component is called \`<pod>\`, and the page doesn't import one. | If this is no component, write \`\\<\` for the bracket. | Callout Steps Tabs Tab Details Card Cards FileTree Diagram Contents Decision Hint Lab RunbookStep Solution Terminal",
+        "3:32-3:39 mdx/unknown-component: No component is called \`<Widget>\`, and the page doesn't import one. | If this is no component, write \`\\<\` for the bracket. | Callout Steps Tabs Tab Details Card Cards FileTree Diagram Contents Decision Hint Lab RunbookStep Solution Terminal Checklist Evidence Objectives Prerequisites Quiz Recall Rubric",
+        "5:1-5:5 mdx/unknown-component: No component is called \`<pod>\`, and the page doesn't import one. | If this is no component, write \`\\<\` for the bracket. | Callout Steps Tabs Tab Details Card Cards FileTree Diagram Contents Decision Hint Lab RunbookStep Solution Terminal Checklist Evidence Objectives Prerequisites Quiz Recall Rubric",
       ]
     `);
   });
