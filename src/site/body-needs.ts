@@ -1,12 +1,13 @@
 import type { StyleSheet } from './style-sheet.ts';
 
 /**
- * Value of `data-near` for a text with these custom elements: addresses of scripts by the name of the element whose coming near loads
- * them, of those that are given; undefined where none is needed. See `reading.ts`.
+ * Attributes of a text with these custom elements: `data-wm-quiz` and the like, with the address of the script that is loaded when such an
+ * element comes near, of those that are given. See `reading.ts`. Each address is a value by itself, because the next build looks for it
+ * on pages that it keeps.
  */
-export function toNearScripts(tags: readonly string[], scripts: Readonly<Record<string, string>>): string | undefined {
+export function toNearScripts(tags: readonly string[], scripts: Readonly<Record<string, string>>): Record<string, string> {
   const needed = Object.entries(scripts).filter(([tag]) => tags.includes(tag));
-  return needed.length === 0 ? undefined : JSON.stringify(Object.fromEntries(needed));
+  return Object.fromEntries(needed.map(([tag, src]) => [`data-${tag}`, src]));
 }
 
 /** Style sheets that the components of a body need beside the one that every page needs. What code makes of a live page isn't known. */

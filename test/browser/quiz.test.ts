@@ -297,7 +297,7 @@ describe('the page', () => {
     const page = await open('/wiki/plain/');
     await page.waitForLoadState('networkidle');
     expect(requests().filter((request) => /quiz|learning/.test(request.url()))).toEqual([]);
-    expect(await page.locator('[data-near]').count()).toBe(0);
+    expect(await page.locator('[data-wm-quiz]').count()).toBe(0);
   });
 
   test('stays where it is when questions get their controls', async () => {

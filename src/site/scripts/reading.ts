@@ -23,13 +23,13 @@ function loadWhenDue(): void {
 
 /** What draws diagrams, or asks questions, is loaded when one comes near the window. */
 function loadWhenNear(): void {
-  for (const body of document.querySelectorAll<HTMLElement>('[data-near]')) {
-    for (const [tag, src] of Object.entries(JSON.parse(body.dataset['near'] ?? '') as Record<string, string>)) {
+  for (const tag of ['wm-diagram', 'wm-quiz']) {
+    for (const body of document.querySelectorAll(`[data-${tag}]`)) {
       const observer = new IntersectionObserver(
         (entries) => {
           if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
           observer.disconnect();
-          loadScript(src);
+          loadScript(body.getAttribute(`data-${tag}`) ?? '');
         },
         { rootMargin: '600px' },
       );
