@@ -57,6 +57,10 @@ export interface BodyWords {
   startFile: string;
   checkFile: string;
   openRequest: string;
+  /** Before the page that an included text comes from. */
+  from: string;
+  /** Before the pages that use a term. */
+  usedIn: string;
 }
 
 /** By primary language subtag (BCP 47). */
@@ -74,6 +78,7 @@ const languages: ReadonlyMap<string, BodyWords> = new Map([
     answer: 'Answer', right: 'Right', rightOrder: 'The right order:', recall: 'From memory', rubric: 'How it is judged',
     evidence: 'Show what you can do', handIn: 'Hand it in:', startFile: 'Start the file:', checkFile: 'Check it:',
     openRequest: 'Open a pull request.',
+    from: 'From', usedIn: 'Used in',
   }],
   ['de', {
     note: 'Hinweis', tip: 'Tipp', important: 'Wichtig', warning: 'Warnung', caution: 'Vorsicht',
@@ -88,6 +93,7 @@ const languages: ReadonlyMap<string, BodyWords> = new Map([
     rightOrder: 'Die richtige Reihenfolge:', recall: 'Aus dem Gedächtnis', rubric: 'Wie bewertet wird',
     evidence: 'Zeige, was du kannst', handIn: 'So reichst du es ein:', startFile: 'Datei beginnen:', checkFile: 'Prüfen:',
     openRequest: 'Einen Pull-Request öffnen.',
+    from: 'Aus', usedIn: 'Verwendet in',
   }],
   ['fr', {
     note: 'Note', tip: 'Astuce', important: 'Important', warning: 'Avertissement', caution: 'Attention',
@@ -102,6 +108,7 @@ const languages: ReadonlyMap<string, BodyWords> = new Map([
     rightOrder: 'Le bon ordre :', recall: 'De mémoire', rubric: 'Critères d’évaluation',
     evidence: 'Montrez ce que vous savez faire', handIn: 'Pour le remettre :', startFile: 'Commencez le fichier :',
     checkFile: 'Vérifiez-le :', openRequest: 'Ouvrez une pull request.',
+    from: 'Extrait de', usedIn: 'Utilisé dans',
   }],
   ['es', {
     note: 'Nota', tip: 'Consejo', important: 'Importante', warning: 'Advertencia', caution: 'Precaución',
@@ -115,6 +122,7 @@ const languages: ReadonlyMap<string, BodyWords> = new Map([
     putInOrder: 'Pon en orden', answer: 'Respuesta', right: 'Correcto', rightOrder: 'El orden correcto:',
     recall: 'De memoria', rubric: 'Cómo se evalúa', evidence: 'Muestra lo que sabes hacer', handIn: 'Cómo entregarlo:',
     startFile: 'Crea el archivo:', checkFile: 'Compruébalo:', openRequest: 'Abre una pull request.',
+    from: 'De', usedIn: 'Usado en',
   }],
   ['it', {
     note: 'Nota', tip: 'Suggerimento', important: 'Importante', warning: 'Avviso', caution: 'Attenzione',
@@ -128,6 +136,7 @@ const languages: ReadonlyMap<string, BodyWords> = new Map([
     putInOrder: 'Metti in ordine', answer: 'Risposta', right: 'Giusto', rightOrder: 'L’ordine giusto:', recall: 'A memoria',
     rubric: 'Come si valuta', evidence: 'Mostra che cosa sai fare', handIn: 'Come consegnarlo:', startFile: 'Crea il file:',
     checkFile: 'Controllalo:', openRequest: 'Apri una pull request.',
+    from: 'Da', usedIn: 'Usato in',
   }],
   ['pt', {
     note: 'Nota', tip: 'Dica', important: 'Importante', warning: 'Aviso', caution: 'Cuidado',
@@ -141,6 +150,7 @@ const languages: ReadonlyMap<string, BodyWords> = new Map([
     putInOrder: 'Ponha por ordem', answer: 'Resposta', right: 'Certo', rightOrder: 'A ordem certa:', recall: 'De memória',
     rubric: 'Como se avalia', evidence: 'Mostre o que sabe fazer', handIn: 'Como entregar:', startFile: 'Crie o ficheiro:',
     checkFile: 'Verifique-o:', openRequest: 'Abra um pull request.',
+    from: 'De', usedIn: 'Usado em',
   }],
   ['nl', {
     note: 'Opmerking', tip: 'Tip', important: 'Belangrijk', warning: 'Waarschuwing', caution: 'Let op',
@@ -155,6 +165,7 @@ const languages: ReadonlyMap<string, BodyWords> = new Map([
     recall: 'Uit het hoofd', rubric: 'Hoe het wordt beoordeeld', evidence: 'Laat zien wat je kunt',
     handIn: 'Zo lever je het in:', startFile: 'Begin het bestand:', checkFile: 'Controleer het:',
     openRequest: 'Open een pull request.',
+    from: 'Uit', usedIn: 'Gebruikt in',
   }],
   ['ar', {
     note: 'ملاحظة', tip: 'نصيحة', important: 'مهم', warning: 'تحذير', caution: 'تنبيه',
@@ -168,6 +179,7 @@ const languages: ReadonlyMap<string, BodyWords> = new Map([
     right: 'الصحيح', rightOrder: 'الترتيب الصحيح:', recall: 'من الذاكرة', rubric: 'كيف يُقيَّم',
     evidence: 'أظهر ما تستطيع فعله', handIn: 'طريقة التسليم:', startFile: 'ابدأ الملف:', checkFile: 'تحقق منه:',
     openRequest: 'افتح طلب سحب.',
+    from: 'من', usedIn: 'يُستخدم في',
   }],
   ['he', {
     note: 'הערה', tip: 'טיפ', important: 'חשוב', warning: 'אזהרה', caution: 'זהירות',
@@ -181,6 +193,7 @@ const languages: ReadonlyMap<string, BodyWords> = new Map([
     right: 'נכון', rightOrder: 'הסדר הנכון:', recall: 'מהזיכרון', rubric: 'איך מעריכים',
     evidence: 'הראו מה אתם יודעים לעשות', handIn: 'איך מגישים:', startFile: 'מתחילים את הקובץ:', checkFile: 'בודקים אותו:',
     openRequest: 'פותחים בקשת משיכה.',
+    from: 'מתוך', usedIn: 'בשימוש ב',
   }],
   ['ja', {
     note: '注記', tip: 'ヒント', important: '重要', warning: '警告', caution: '注意',
@@ -193,6 +206,7 @@ const languages: ReadonlyMap<string, BodyWords> = new Map([
     chooseAll: '当てはまるものをすべて選んでください', writeAnswer: '答えを書いてください', putInOrder: '正しい順に並べてください', answer: '答え', right: '正解',
     rightOrder: '正しい順序:', recall: '思い出す', rubric: '評価の基準', evidence: 'できることを示す', handIn: '提出方法:', startFile: 'ファイルを作成:',
     checkFile: '確認:', openRequest: 'プルリクエストを開きます。',
+    from: '出典', usedIn: '使用ページ',
   }],
   ['zh', {
     note: '注意', tip: '提示', important: '重要', warning: '警告', caution: '小心',
@@ -204,6 +218,7 @@ const languages: ReadonlyMap<string, BodyWords> = new Map([
     objectives: '学完本页后你能够', prerequisites: '开始之前', checklist: '检查清单', chooseOne: '选择一项', chooseAll: '选择所有正确项',
     writeAnswer: '写出答案', putInOrder: '排列顺序', answer: '答案', right: '正确', rightOrder: '正确的顺序：', recall: '凭记忆回答',
     rubric: '评价标准', evidence: '展示你的能力', handIn: '提交方式：', startFile: '创建文件：', checkFile: '检查：', openRequest: '发起拉取请求。',
+    from: '来自', usedIn: '使用页面',
   }],
 ]);
 

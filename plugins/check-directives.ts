@@ -1,6 +1,6 @@
 import type { Paragraph } from 'mdast';
 import { closestNames, countEdits, foreignNames } from './component-attributes.ts';
-import { directiveWords } from './fence-head.ts';
+import { directiveWords, leafExamples } from './fence-head.ts';
 import type { MarkdownMessage } from './nodes.ts';
 import { offsetsOf, type ParseContext } from './parse-context.ts';
 
@@ -38,6 +38,7 @@ export function checkDirectives(paragraph: Paragraph, context: ParseContext): vo
 /** Two colons are a directive only where the line has its form and the name is one: `::File` is Ruby, `::error file=a.js::` a log command. */
 function isMeant({ colons, name, inBraces }: FailedDirective, rest: string): boolean {
   if (colons.length >= 3) return !inBraces || rest.startsWith('}') || rest.startsWith(' ');
+  if (Object.hasOwn(leafExamples, name.toLowerCase()) && /^[ \t]+[a-z]+=/.test(rest)) return true;
   return /^(?:\[.*\])?(?:\{.*\})?$/.test(rest.trim()) && !inBraces && (isKnown(name) || findClose(name).length > 0);
 }
 
@@ -56,6 +57,11 @@ function explain(directive: FailedDirective, context: ParseContext): Pick<Markdo
     if (expected.length === 0) return { message, hint: 'Use a component that exists, or remove the line and the one that closes it.' };
     const fix = mendName(directive, expected, context);
     return { message, hint: `Did you mean ${listNames(expected)}?`, expected, ...(fix && { fix }) };
+  }
+  const example = leafExamples[name.toLowerCase()];
+  if (example !== undefined) {
+    const hint = `Write it alone on its line, like \`${example}\`.`;
+    return { message: `The directive \`${name}\` needs its attributes in braces, ${shown}.`, hint, expected: [example] };
   }
   const expected = [`:::${name}`];
   if (colons.length < 3) {

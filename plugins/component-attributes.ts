@@ -33,6 +33,9 @@ export const componentAttributes: Record<ComponentName, Record<string, Attribute
   Quiz: { question: 'text', kind: quizKinds },
   Recall: { question: 'text', id: 'text' },
   Rubric: { title: 'text' },
+  CodeFromRepo: { file: 'text', region: 'text', lines: 'text', lang: 'text', title: 'text' },
+  Include: { page: 'text', section: 'text', heading: ['show', 'hide'] },
+  Term: { of: 'text' },
 };
 
 /** What other generators call our components, for suggestions. */
@@ -50,6 +53,10 @@ export const foreignNames: Record<string, ComponentName> = {
     Flashcard: 'Recall',
     Question: 'Quiz',
     TaskList: 'Checklist',
+    CodeSnippet: 'CodeFromRepo',
+    LiteralInclude: 'CodeFromRepo',
+    Transclude: 'Include',
+    GlossaryTerm: 'Term',
   },
 };
 

@@ -18,11 +18,17 @@ export interface FenceHead {
 const componentOfWord: Record<string, ComponentName> = {
   ...{ callout: 'Callout', steps: 'Steps', tabs: 'Tabs', 'code-group': 'Tabs', tab: 'Tab', 'tab-item': 'Tab', details: 'Details' },
   ...{ expand: 'Details', card: 'Card', cards: 'Cards', filetree: 'FileTree', 'file-tree': 'FileTree', diagram: 'Diagram' },
-  ...{ contents: 'Contents', toc: 'Contents' },
+  ...{ contents: 'Contents', toc: 'Contents', 'code-from-repo': 'CodeFromRepo', include: 'Include' },
   // `hint` is a callout, which a Lab takes for its own.
   ...{ decision: 'Decision', lab: 'Lab', 'runbook-step': 'RunbookStep', solution: 'Solution', terminal: 'Terminal' },
   ...{ checklist: 'Checklist', evidence: 'Evidence', objectives: 'Objectives', prerequisites: 'Prerequisites' },
   ...{ quiz: 'Quiz', recall: 'Recall', rubric: 'Rubric' },
+};
+
+/** Directives that stand on one line, because nothing belongs to them, each with an example. */
+export const leafExamples: Readonly<Record<string, string>> = {
+  'code-from-repo': '::code-from-repo{file="src/main.ts"}',
+  include: '::include{page="page.md"}',
 };
 
 /** Every name that a directive may have. */
@@ -68,6 +74,19 @@ function parseDirective(line: string): FenceHead | undefined {
   const title = (braces === -1 ? rest : rest.slice(0, braces)).trim();
   const written = braces === -1 ? {} : parseAttributes(rest.slice(braces + 1, -1));
   return toHead({ marker: ':', size: fence.length, word }, /^\[(.*)\]$/.exec(title)?.[1]?.trim() ?? title, written);
+}
+
+/** A directive on one line: `::include{page="page.md"}`. Undefined for names that stand for blocks with an end, and for those that we don't know. */
+export function parseLeaf(line: string): Pick<FenceHead, 'component' | 'attributes'> | undefined {
+  const [, word = '', written = ''] = /^::[ \t]*([A-Za-z][\w-]*)[ \t]*\{([^{}]*)\}[ \t]*$/.exec(line) ?? [];
+  if (!Object.hasOwn(leafExamples, word.toLowerCase())) return undefined;
+  const component = componentOfWord[word.toLowerCase()];
+  return component && { component, attributes: pickKnown(component, parseAttributes(written)) };
+}
+
+/** Attributes of `:term[word]{of="name"}`. */
+export function parseTermAttributes(text: string): Record<string, string> {
+  return pickKnown('Term', parseAttributes(text));
 }
 
 /** `{{% notice tip "Title" %}}` and its likes, alone on a line or at the start of one paragraph; undefined for names that we don't know. */

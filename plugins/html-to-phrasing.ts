@@ -17,6 +17,8 @@ export interface Conversion {
 export function toPhrasing(node: HtmlNode, conversion: Conversion): PhrasingContent[] {
   if ('value' in node) return [toText(node.value)];
   if (!isHtmlElement(node)) return [];
+  // What explains a word stands in the glossary, to which the word leads.
+  if (hasHtmlClass(node, 'term-note')) return [];
   if (conversion.depth > deepest) return [toText(htmlText(node))];
   const inside = { ...conversion, depth: conversion.depth + 1 };
   const children = (): PhrasingContent[] => node.childNodes.flatMap((child) => toPhrasing(child, inside));

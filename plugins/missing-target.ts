@@ -8,6 +8,7 @@ export interface MissingTarget {
 
 /** Explains an address that leads nowhere to readers, who get neither a link nor an image. `address` is as the author wrote it. */
 export function describeMissing(tagName: string, address: string): MissingTarget {
+  if (tagName === 'code') return { title: `This code is missing: ${address}` };
   if (tagName !== 'a') return { title: `This image is missing: ${address}` };
   return { role: 'link', ariaDisabled: 'true', title: `This link is broken: ${address} leads nowhere` };
 }

@@ -11,6 +11,7 @@ export const componentNames = [
   'Callout', 'Steps', 'Tabs', 'Tab', 'Details', 'Card', 'Cards', 'FileTree', 'Diagram', 'Contents',
   'Decision', 'Hint', 'Lab', 'RunbookStep', 'Solution', 'Terminal',
   'Checklist', 'Evidence', 'Objectives', 'Prerequisites', 'Quiz', 'Recall', 'Rubric',
+  'CodeFromRepo', 'Include', 'Term',
 ] as const;
 
 /** One of {@link componentNames}. */

@@ -14,10 +14,12 @@ import type { DialectTraits } from './dialect-traits.ts';
 import { definitionList, definitionListFromMarkdown } from './micromark-definition-list.ts';
 import { fencedContainer, fencedContainerFromMarkdown } from './micromark-fenced-container.ts';
 import { indentedContainer, indentedContainerFromMarkdown } from './micromark-indented-container.ts';
+import { leafDirective, leafDirectiveTree } from './micromark-leaf-directive.ts';
 import { looseLink } from './micromark-loose-link.ts';
 import { mathSyntax, mathTree } from './micromark-math.ts';
 import { rawFence } from './micromark-raw-fence.ts';
 import { templateTag, templateTagTree } from './micromark-template-tag.ts';
+import { termDirective, termDirectiveTree } from './micromark-term.ts';
 import { wikiLink, wikiLinkFromMarkdown } from './micromark-wiki-link.ts';
 
 /** Extensions for one text. */
@@ -78,6 +80,8 @@ function addDialect(text: string, traits: DialectTraits, syntax: Syntax): void {
   }
   if (directives || shortcodes || text.includes('exercism/')) add(syntax, fencedContainer(shortcodes), fencedContainerFromMarkdown());
   if (directives || shortcodes) syntax.extensions.push(rawFence(shortcodes));
+  if (/^[ \t>*+\-\d.)]*::[ \t]*[A-Za-z]/m.test(text)) add(syntax, leafDirective, leafDirectiveTree);
+  if (text.includes(':term[')) add(syntax, termDirective, termDirectiveTree);
   if (text.includes('[[')) add(syntax, wikiLink(traits), wikiLinkFromMarkdown(traits));
   if ((traits.looseLinks && text.includes('](')) || shortcodes || erb) syntax.extensions.push(looseLink(traits.looseLinks));
   if (erb || text.includes('{')) add(syntax, templateTag(traits), templateTagTree);

@@ -62,14 +62,14 @@ function renderComponent(state: State, node: ComponentNode, context: RenderConte
   // A component's HTML is parsed by itself, so that a stray closing tag inside can't close the component.
   const children = context.rawNodes > rawBefore ? resolveRawHtml(all) : all;
   context.rawNodes = rawBefore;
-  if (node.inline) return patch(state, node, renderInline(node, children));
+  if (node.inline && node.name !== 'Term') return patch(state, node, renderInline(node, children));
   return patch(state, node, components[node.name].toHast(node, children, context));
 }
 
 /** A block's component among words: its title and its words. */
 function renderInline(node: ComponentNode, children: ElementContent[]): Element {
-  const title = readAttribute(node, 'title', 'label', 'summary');
-  const href = readAttribute(node, 'href');
+  const title = readAttribute(node, 'title', 'label', 'summary', 'file');
+  const href = readAttribute(node, 'href', 'page');
   const name = title ?? href;
   const words = href === undefined ? title : toElement('a', { href: encodeAddress(href) }, [name ?? '']);
   const heading = words === undefined ? [] : [toElement('strong', {}, [words]), toText(' ')];

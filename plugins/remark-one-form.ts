@@ -93,6 +93,8 @@ function settleNode(node: RootContent, context: ParseContext): RootContent[] {
     case 'code':
       return [settleCode(node, context)];
     case 'link':
+      unwrapTerms(node);
+      return settleLink(node, context);
     case 'image':
       return settleLink(node, context);
     case 'blockquote':
@@ -100,6 +102,7 @@ function settleNode(node: RootContent, context: ParseContext): RootContent[] {
     case 'heading':
       if (context.traits.blockIds) settleBlockId(node);
       settleHeading(node, context);
+      unwrapTerms(node);
       return [node];
     case 'paragraph':
       if (context.traits.blockIds) settleBlockId(node);
@@ -149,6 +152,14 @@ function settleLink(node: Link | Image, context: ParseContext): RootContent[] {
   }
   if (/^_TOSP_$/i.test(node.url) && node.data?.wiki) return [{ type: 'text', value: `[[${node.url}]]` }];
   return [node];
+}
+
+/** Words in links and headings are no terms: a link leads to one place, and a heading is named by its words alone. */
+function unwrapTerms(parent: Parents): void {
+  (parent as Parent).children = parent.children.flatMap((child): RootContent[] => {
+    if ('children' in child) unwrapTerms(child);
+    return child.type === 'waymarkComponent' && child.name === 'Term' ? child.children : [child];
+  });
 }
 
 /** `# Title[[id]]` sets the heading's id (Hugging Face's documents do so), where `[[id]]` follows without a space. */

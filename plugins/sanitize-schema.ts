@@ -83,6 +83,7 @@ export const sanitizeSchema: Schema = {
       'ariaLabel',
       'dataWmTemplate',
       'dataWmWiki',
+      'dataWmTerm',
       'dataFootnoteRef',
       'dataFootnoteBackref',
       ['className', 'data-footnote-backref'],
@@ -102,6 +103,9 @@ export const sanitizeSchema: Schema = {
     div: [
       'align',
       'dataWmEmbed',
+      'dataWmInclude',
+      'dataWmCode',
+      ['dataHeading', 'hide'],
       [
         'className',
         'callout',
@@ -145,7 +149,7 @@ export const sanitizeSchema: Schema = {
     q: ['cite'],
     section: ['dataFootnotes', ['className', 'footnotes']],
     source: [['srcSet', candidates], 'media', 'type', 'sizes', ...size],
-    span: [['className', 'sr-only', 'tree-name', 'tree-comment', 'inline-component', learn]],
+    span: ['dataWmNote', ['className', 'sr-only', 'tree-name', 'tree-comment', 'inline-component', 'term', learn]],
     strong: [['className', 'tree-name', 'choice-label']],
     summary: [['className', 'callout-title', learn]],
     table: ['align', 'border', 'width'],

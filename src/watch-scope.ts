@@ -35,6 +35,7 @@ export function scopeOf(loaded: LoadedCatalog, outDir: string, awaited: readonly
     ...[...sitesOf].flatMap((folder) => [posix.join(folder, 'mkdocs.yml'), posix.join(folder, 'mkdocs.yaml')]),
     ...loaded.brandPaths,
     recordPath,
+    ...loaded.codePaths,
     ...loaded.tree.navFiles.map(({ path }) => path),
   ].map((path) => resolve(root, path));
   const isSource = folders.some((folder) => isWithin(folder, outDir));

@@ -3,6 +3,7 @@ import type { Component } from './component.ts';
 import { callout } from './callout.ts';
 import { card, cards } from './cards.ts';
 import { checklist } from './checklist.ts';
+import { codeFromRepo } from './code-from-repo.ts';
 import { contents } from './contents.ts';
 import { decision } from './decision.ts';
 import { details } from './details.ts';
@@ -19,6 +20,8 @@ import { rubric } from './rubric.ts';
 import { steps } from './steps.ts';
 import { tab, tabs } from './tabs.ts';
 import { terminal } from './terminal.ts';
+import { include } from './include.ts';
+import { term } from './term.ts';
 
 /** Every component by the name that authors use. */
 export const components: Readonly<Record<ComponentName, Component>> = {
@@ -26,6 +29,7 @@ export const components: Readonly<Record<ComponentName, Component>> = {
   Card: card,
   Cards: cards,
   Checklist: checklist,
+  CodeFromRepo: codeFromRepo,
   Contents: contents,
   Decision: decision,
   Details: details,
@@ -45,4 +49,6 @@ export const components: Readonly<Record<ComponentName, Component>> = {
   Tab: tab,
   Tabs: tabs,
   Terminal: terminal,
+  Include: include,
+  Term: term,
 };

@@ -121,7 +121,7 @@ const freshnessFields: Record<string, string> = {
   overdueOn: 'Day from which it is overdue, else `null`.',
   snooze: '`until` and `reason`, else `null`.',
   covers:
-    'What the page describes: `path`, `kind` (`whole`, `narrowed`, `inferred`), `match` and `region` or `null`, and how many `files` that selects.',
+    'What the page describes: `path`, `kind` (`whole`, `narrowed`, `inferred`), `match`, `region` and `lines` or `null`, and how many `files` that selects.',
   base: 'What covered content is compared with: `commit`, and `how` it was found. Else `null`.',
   changes:
     'Covered files that differ from the base: `path`, `kind`, `status`, `line` or `null`, `commits` (at most five) and `commitCount`.',

@@ -3,6 +3,8 @@ import { buildRedirects } from './build-redirects.ts';
 import type { Config } from './config.ts';
 import { compareText, type Finding } from './diagnostic.ts';
 import type { Document } from './document.ts';
+import { buildGlossary } from './glossary/glossary.ts';
+import type { GlossaryTerm } from './glossary/read-terms.ts';
 import { buildLinkIndex, lazily, type LinkIndex } from './link-index.ts';
 import { buildNavigation, type NavFile } from './navigation.ts';
 import { deriveId, findIdIndexPages, findIndexPages, titleFromPath } from './page-id.ts';
@@ -36,6 +38,8 @@ export interface CatalogInput {
   curriculum?: CurriculumFiles | undefined;
   /** What the site itself says: the path of a page or a text that is none. Nothing when absent. */
   texts?: { home?: string | Document | undefined; footer?: Document | undefined } | undefined;
+  /** Terms of the page that configuration names as the glossary; none when absent. */
+  terms?: readonly GlossaryTerm[] | undefined;
   /** What reading noticed. */
   findings: Finding[];
 }
@@ -63,6 +67,9 @@ export function buildCatalog(input: CatalogInput): Catalog {
     ? buildCurriculum(input.curriculum, pages)
     : { curriculum: emptyCurriculum, findings: [] };
   findings.push(...faults);
+  const glossaryPage = byPath.get(config.glossary ?? '');
+  const explained = glossaryPage && buildGlossary(glossaryPage, input.terms ?? []);
+  findings.push(...(explained?.findings ?? []));
   const resolve = rememberResolutions(index);
   const backlinks = lazily(() => buildBacklinks(pages, resolve));
   return {
@@ -76,6 +83,7 @@ export function buildCatalog(input: CatalogInput): Catalog {
     named: navigation.named,
     redirects,
     curriculum,
+    glossary: explained?.glossary,
     findings,
     page: (id) => byId.get(id),
     pageAt: (path) => byPath.get(path),

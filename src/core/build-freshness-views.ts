@@ -143,9 +143,16 @@ function toView(page: PageFreshness, { today, head }: FreshnessInput, repo: Repo
     contradictions: contradictions.slice(0, mostShown).map(({ text, kind, was, removedBy }): ContradictionView => {
       return { text, kind, was: { path: was.path, line: was.line }, removedBy: removedBy && toCommitView(removedBy, repo) };
     }),
-    covers: covers.slice(0, mostShown).map(({ path, kind, match, region, files }): CoverView => {
+    covers: covers.slice(0, mostShown).map(({ path, kind, match, region, lines, files }): CoverView => {
       const target = repo && fileUrl(repo, withoutPattern(path));
-      return { path, kind, match, region, files, url: files > 0 && withoutPattern(path) !== '' ? target : undefined };
+      return {
+        path: lines === undefined ? path : `${path}:${lines}`,
+        kind,
+        match,
+        region,
+        files,
+        url: files > 0 && withoutPattern(path) !== '' ? target : undefined,
+      };
     }),
   };
 }

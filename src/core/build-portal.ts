@@ -8,8 +8,11 @@ import { compareText } from './diagnostic.ts';
 import { escapeAttribute, type Body } from './body.ts';
 import { fillCurriculum } from './curriculum-slots.ts';
 import type { ImageSize } from './image-size.ts';
-import { toBodyView, type BodyWorld } from './page-body.ts';
+import { toBodyView, type BodyWorld, type ShownCode } from './page-body.ts';
 import { isAddress } from './page-id.ts';
+import { arrangeGlossary } from './glossary/arrange-glossary.ts';
+import { toArrangement } from './glossary/term-uses.ts';
+import { mayInclude } from './includes/may-include.ts';
 import type { LastChange, PageFacts, PageSummary, PageView, Portal, RedirectView, Shortcut, SourceView } from './portal.ts';
 import { lazily } from './link-index.ts';
 import { linkAddress, toUrl, type Publication } from './link-address.ts';
@@ -20,7 +23,7 @@ import { noPathwayInput, openPathwayWorld, type PathwayInput } from './pathway-w
 import { markFormerTasks } from './pathways/pair-tasks.ts';
 import { buildProgressViews, type ProgressInput } from './progress-views.ts';
 import { prepareRelated } from './related.ts';
-import { commitUrl, editUrl, historyUrl, newIssueUrl } from './repository-links.ts';
+import { commitUrl, editUrl, fileUrl, historyUrl, linesUrl, newIssueUrl } from './repository-links.ts';
 import type { Verification } from './verify/record.ts';
 
 /** What views are made of, beside the catalog. */
@@ -28,6 +31,8 @@ export interface PortalInput {
   catalog: Catalog;
   /** Body of a page; `undefined` for pages that limits stopped. */
   readBody(page: Page): Promise<Body | undefined>;
+  /** Code of the repository that a page asks for in a place; without it none is shown. */
+  renderCode?: ((page: Page, at: number) => Promise<Omit<ShownCode, 'url'> | undefined>) | undefined;
   /** Day of the last substantive change, when history knows it. */
   lastChange(page: Page): Omit<LastChange, 'url' | 'commitUrl'> | undefined;
   /** Owners and freshness; without it the portal says nothing of either. */
@@ -300,5 +305,38 @@ function toBodyWorld(input: PortalInput): BodyWorld {
     resolve: (page, slot) => input.catalog.resolve(page, slot),
     href: (resolution) => linkAddress(resolution, publication),
     shows: ({ id }) => publication.shows(id),
+    mayInclude: (page, other) => mayInclude(page, other, input.catalog),
+    ...(input.renderCode && { readCode: prepareCode(input.renderCode, publication.site.repo) }),
+    ...toGlossaryWorld(input.catalog, publication),
+  };
+}
+
+function prepareCode(renderCode: NonNullable<PortalInput['renderCode']>, repo: SiteInfo['repo']): NonNullable<BodyWorld['readCode']> {
+  return async (page, at) => {
+    const shown = await renderCode(page, at);
+    if (!shown) return undefined;
+    const { path, from, to } = shown.piece;
+    return { ...shown, url: repo && (from === undefined || to === undefined ? fileUrl(repo, path) : linesUrl(repo, path, from, to)) };
+  };
+}
+
+/** What bodies take from the glossary, as long as its page is shown. */
+function toGlossaryWorld({ glossary, pages }: Catalog, { site, shows }: Publication): Pick<BodyWorld, 'termOf' | 'arrange'> {
+  if (!glossary || !shows(glossary.page.id)) return {};
+  const { page, find } = glossary;
+  const urlOf = ({ address }: Page): string => toUrl(site.base, address);
+  const arrangement = lazily(() =>
+    toArrangement(
+      glossary,
+      pages.filter(({ id }) => shows(id)),
+      urlOf,
+    ),
+  );
+  return {
+    termOf(name, { lang }) {
+      const term = find(name, lang);
+      return term && { url: toUrl(site.base, page.address, term.id), definition: term.definition };
+    },
+    arrange: (other, body) => (other === page ? arrangeGlossary(body, arrangement()) : undefined),
   };
 }

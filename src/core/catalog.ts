@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
 import type { Finding } from './diagnostic.ts';
 import type { Document, Heading, Link } from './document.ts';
+import type { Glossary } from './glossary/glossary.ts';
 import type { PageMeta } from './page-meta.ts';
 import type { Curriculum } from './pathways/pathway.ts';
 import type { RepositoryHost } from './repository-links.ts';
@@ -28,6 +29,8 @@ export interface Catalog {
   redirects: Redirect[];
   /** Pathways, skills and roles. */
   curriculum: Curriculum;
+  /** The words that the site explains; undefined where it explains none. */
+  glossary: Glossary | undefined;
   /** What building noticed: clashes of ids and addresses, files that could not be read, odd navigation files. */
   findings: Finding[];
   page(id: string): Page | undefined;

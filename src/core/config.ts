@@ -90,6 +90,9 @@ export const configSchema = z.strictObject({
   evidence: subfolder
     .optional()
     .describe('Folder in which learners hand in evidence, one folder a person. `evidence` where there are pathways, when absent.'),
+  glossary: subfolder
+    .optional()
+    .describe('Page that explains terms: each heading with a paragraph right below it is one. Pages mark words as `:term[word]`.'),
   units: folder.optional().describe('Sidecar file with ids, former ids and fields of pages that can’t or shouldn’t carry them.'),
   freshness: freshnessSchema.prefault({}).describe('When pages want a review, and what counts as evidence that they are out of step.'),
   owners: ownersSchema.prefault({}).describe('Who answers for pages, and how to reach them.'),

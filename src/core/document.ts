@@ -1,3 +1,4 @@
+import type { CodeRequest } from '../../plugins/components/code-from-repo.ts';
 import type { Finding, Range } from './diagnostic.ts';
 import type { PageMeta } from './page-meta.ts';
 import type { Learning } from './pathways/fingerprint.ts';
@@ -30,6 +31,10 @@ export interface Document {
   codeSpans: CodeSpan[];
   /** Commands of shell fences, in the order of the text. */
   commands: CodeSpan[];
+  /** Code of the repository that the page shows, in the order of the text; absent without any. */
+  code?: CodeUse[];
+  /** Words that the glossary shall explain, in the order of the text; absent without any. */
+  terms?: TermUse[];
   /** Words of prose, without code: reading time. */
   words: number;
   /** Whether there is nothing to read but perhaps comments: no block at all. */
@@ -46,6 +51,21 @@ export interface Document {
   learning?: Learning;
   /** Problems that the file shows by itself: broken YAML, MDX syntax, an unclosed fence. Rules report them. */
   findings: Finding[];
+}
+
+/** Code of the repository, where a page asks for it. */
+export interface CodeUse extends CodeRequest {
+  /** Where the file is named, else of the whole component. */
+  range: Range;
+  /** Where region or lines are named. */
+  partRange?: Range;
+}
+
+/** A word that a page marks as a term. */
+export interface TermUse {
+  /** As the page writes it. */
+  name: string;
+  range: Range;
 }
 
 /** Something that a page writes as code. */
@@ -66,14 +86,16 @@ export interface Heading {
 
 /**
  * Something that points elsewhere. `wiki` is `[[…]]`, `embed` is `![[…]]`, `html` is an address in raw HTML or a component's
- * attribute, `nav` comes from a navigation file.
+ * attribute, `include` a page that is shown in place, found as links are.
  */
 export interface Link {
-  kind: 'link' | 'image' | 'wiki' | 'embed' | 'html' | 'html-image';
+  kind: 'link' | 'image' | 'wiki' | 'embed' | 'html' | 'html-image' | 'include';
   /** As written (wiki: the target without alias), percent-encoding and escapes untouched by us. */
   url: string;
   /** Visible text, plain. */
   text: string;
   /** Range of the address in the file where it can be found, else of the whole node. */
   range: Range;
+  /** Where the section of an include is named. */
+  sectionRange?: Range;
 }

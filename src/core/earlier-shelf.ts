@@ -167,7 +167,7 @@ function toEarlierWorld({ text, lock }: Shelved, own: Page, world: PathwayWorld,
     },
     resolve(from, slot) {
       if (slot.url.startsWith('#')) return { type: 'page', page: from, anchor: slot.url.slice(1), anchorFound: true, caseDiffers: false };
-      return asThen(catalog.resolve(from, slot), slot.kind === 'embed');
+      return asThen(catalog.resolve(from, slot), slot.kind === 'embed' || slot.kind === 'include');
     },
     href(resolution) {
       if (resolution.type === 'asset') {

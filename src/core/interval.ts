@@ -25,11 +25,13 @@ export const interval = z
   .regex(/^(?:[1-9]\d{0,3}(?:d|w|mo|y)|never)$/, 'expected an interval such as 90d, 2w, 6mo, 1y, or never')
   .describe('Interval: a number with d (days), w (weeks), mo (calendar months) or y (years), or `never`.');
 
+// #region parse
 /** Reads `90d`, `2w`, `6mo`, `1y`; undefined for `never` and for anything else. */
 export function parseInterval(text: string): Interval | undefined {
   const [, amount, unit] = intervalPattern.exec(text) ?? [];
   return amount === undefined ? undefined : { amount: Number(amount), unit: unit as Interval['unit'] };
 }
+// #endregion parse
 
 /** The day so many days later, or earlier. */
 export function addDays(day: Day, days: number): Day {

@@ -7,6 +7,8 @@ import { prepareSuggestions } from './suggest.ts';
 /** Everything that a link can be looked up by, prepared once per catalog. */
 export interface LinkIndex {
   pageAt(path: string): Page | undefined;
+  /** The page that has an id. */
+  pageById(id: string): Page | undefined;
   /** The page at a path that differs in case, Unicode form or percent-encoding only. */
   pageLike(path: string): Page | undefined;
   /** The page that stands for a folder. */
@@ -46,9 +48,11 @@ export function buildLinkIndex(input: {
   const repository = new Set(input.repositoryFiles);
   for (const path of [...input.repositoryFiles, ...assetPaths, ...byPath.keys()])
     for (const folder of foldersOf(path)) repository.add(folder);
+  const byId = lazily(() => new Map(pages.map((page) => [page.id, page])));
   const suggestPaths = lazily(() => prepareSuggestPaths([...byPath.keys()].sort(compareText)));
   return {
     pageAt: (path) => byPath.get(path),
+    pageById: (id) => byId().get(id),
     pageLike: (path) => byFolded.get(foldPath(path))?.[0],
     indexOf: (folder) => byPath.get(indexPages.get(folder) ?? ''),
     isIndex: (page) => indexPaths.has(page.path),

@@ -21,8 +21,8 @@ export interface ResolvedLink {
   findMoved: () => MovedTarget | undefined;
 }
 
-/** What a rule says of a link; rule, file, place and value are known already. */
-export type LinkFault = Pick<Finding, 'message' | 'hint' | 'expected' | 'fix'>;
+/** What a rule says of a link; rule, file and value are known already, and the place unless it is a part of the link. */
+export type LinkFault = Pick<Finding, 'message' | 'hint' | 'expected' | 'fix' | 'range'>;
 
 /** Longest value that a diagnostic carries: an address may be a whole image in base64. */
 const longestActual = 500;
@@ -40,7 +40,7 @@ export function ruleFromLinks(rule: Omit<Rule, 'check'>, judge: (resolved: Resol
           const resolution = catalog.resolve(page, link);
           const fault = judge({ catalog, page, link, resolution, suggestAssets, findMoved: () => findMoved()(page, link) });
           if (!fault) continue;
-          yield { rule: rule.id, ...fault, file: page.path, range: link.range, actual: link.url.slice(0, longestActual) };
+          yield { rule: rule.id, ...fault, file: page.path, range: fault.range ?? link.range, actual: link.url.slice(0, longestActual) };
         }
       }
     },

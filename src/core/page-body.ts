@@ -1,21 +1,27 @@
-import { detachCopy, fillSlots, sectionOf, type Body, type Slot } from './body.ts';
+import { nameNotes, type Body, type Slot } from './body.ts';
 import type { Page, Resolution } from './catalog.ts';
 import { fillCurriculum, type CurriculumSlots } from './curriculum-slots.ts';
-import type { Document, Heading } from './document.ts';
+import type { CodePiece } from './code/cut-code.ts';
+import { fillBody, embedBudget } from './fill-body.ts';
+import { titleHeadingOf } from './find-title.ts';
 import { findParts, type PagePart } from './find-parts.ts';
+import { arrangeContents } from './glossary/arrange-glossary.ts';
+import { mostIncludes } from './includes/include-graph.ts';
 import type { ImageSize } from './image-size.ts';
-import { toUrl } from './link-address.ts';
 import { placeImages } from './place-images.ts';
 import type { ContentsItem } from './portal.ts';
 import { wrapParts } from './wrap-parts.ts';
 
 /** Bodies as pages show them: addresses filled in, embedded pages copied in. */
 
-/** How deep embedded pages may embed others. */
-const embedDepth = 3;
-
-/** Characters of embedded HTML in one page: pages that embed pages that embed pages grow without end otherwise. */
-const embedBudget = 1_000_000;
+/** Code of the repository in the place of one component. */
+export interface ShownCode {
+  piece: CodePiece;
+  /** Its `pre`, coloured. */
+  pre: string;
+  /** Address of the file on the host, at these lines. */
+  url: string | undefined;
+}
 
 /** What filling needs to know of everything else. */
 export interface BodyWorld {
@@ -30,6 +36,14 @@ export interface BodyWorld {
   /** What only the portal knows of skills and assessments. */
   curriculum?: CurriculumSlots;
   sizeOf?(src: string): ImageSize | undefined;
+  /** Whether a page may show another as part of itself; any may when absent. */
+  mayInclude?(page: Page, other: Page): boolean;
+  /** Code that a page asks for in a place; undefined for what can't be shown. Absent where no code can be read. */
+  readCode?(page: Page, at: number): Promise<ShownCode | undefined>;
+  /** What explains a term to readers of a page. */
+  termOf?(name: string, page: Page): { url: string; definition: string } | undefined;
+  /** How the body of this page is arranged before anything is filled in; undefined for all pages but the glossary's. */
+  arrange?(page: Page, body: Body): Body | undefined;
 }
 
 /** What of a page's view comes from its body. */
@@ -53,15 +67,17 @@ export async function toBodyView(page: Page, world: BodyWorld): Promise<BodyView
   const body = await world.readBody(page);
   const bodies = new Map<Page, Body>();
   if (body) await readEmbedded(page, body, world, bodies);
-  const contents = document.headings
+  const codes = await readCodes([page, ...bodies.keys()], world);
+  const arranged = body && world.arrange?.(page, body);
+  const written = document.headings
     .filter((item) => item !== heading && item.text !== '')
     .map(({ depth, id, text }) => ({ depth, id, text }));
+  const contents = arranged ? arrangeContents(written, arranged) : written;
   const parts = findParts(contents, page);
-  const context = { world, bodies, scripts, budget: { left: embedBudget }, above: [page.id] };
+  const context = { world, bodies, codes, scripts, budget: { left: embedBudget, includes: mostIncludes }, above: [{ page, key: page.id }] };
+  const html = body ? nameNotes(fillBody(page, wrapParts(arranged ?? body, parts), context)) : '';
   return {
-    html: placeImages(body ? fillCurriculum(fillBody(page, wrapParts(body, parts), context), world.curriculum) : '', (src) =>
-      world.sizeOf?.(src),
-    ),
+    html: placeImages(fillCurriculum(html, world.curriculum), (src) => world.sizeOf?.(src)),
     heading: heading?.text ?? page.title,
     headingId: heading?.id ?? 'top',
     contents,
@@ -70,53 +86,31 @@ export async function toBodyView(page: Page, world: BodyWorld): Promise<BodyView
   };
 }
 
-/** The heading that the layout shows as the page's title; undefined when the title comes from elsewhere. */
-function titleHeadingOf({ heading, headings }: Document): Heading | undefined {
-  if (heading === undefined) return undefined;
-  return headings.find(({ text, depth }) => text === heading && depth === 1) ?? headings.find(({ text }) => text === heading);
-}
-
-/** Reads the bodies of all pages that this one embeds, directly or through others, each once. */
+/** Reads the bodies of all pages that this one embeds or includes, directly or through others, each once. */
 async function readEmbedded(page: Page, body: Body, world: BodyWorld, bodies: Map<Page, Body>): Promise<void> {
-  for (const slot of body.slots) {
-    const resolution = slot.kind === 'embed' ? world.resolve(page, slot) : undefined;
-    if (resolution?.type !== 'page' || bodies.has(resolution.page)) continue;
-    const embedded = await world.readBody(resolution.page);
-    if (!embedded) continue;
-    bodies.set(resolution.page, embedded);
-    await readEmbedded(resolution.page, embedded, world, bodies);
+  const open: [Page, Body][] = [[page, body]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [from, { slots }] = next;
+    for (const slot of slots) {
+      const resolution = slot.kind === 'embed' || slot.kind === 'include' ? world.resolve(from, slot) : undefined;
+      if (resolution?.type !== 'page' || bodies.has(resolution.page)) continue;
+      const embedded = await world.readBody(resolution.page);
+      if (!embedded) continue;
+      bodies.set(resolution.page, embedded);
+      open.push([resolution.page, embedded]);
+    }
   }
 }
 
-interface FillContext {
-  world: BodyWorld;
-  bodies: ReadonlyMap<Page, Body>;
-  scripts: Set<string>;
-  /** Characters that may still be embedded in the page. */
-  budget: { left: number };
-  /** Ids of the pages that this stretch is embedded in, itself included: a page never embeds itself. */
-  above: string[];
-}
-
-function fillBody(page: Page, body: Pick<Body, 'html' | 'slots' | 'scripts'>, context: FillContext): string {
-  for (const script of body.scripts) context.scripts.add(script);
-  const { world } = context;
-  return fillSlots(body, {
-    resolve: (slot) => world.resolve(page, slot),
-    href: (resolution) => world.href(resolution),
-    embed: (target, anchor) => embed(target, anchor, context),
-  });
-}
-
-/** A page, or a section of it, as a copy within another. Undefined where the reader gets a link instead. */
-function embed(target: Page, anchor: string | undefined, context: FillContext): string | undefined {
-  const { world, bodies, above, budget } = context;
-  const embedded = bodies.get(target);
-  if (!embedded || !world.shows(target) || above.includes(target.id) || above.length > embedDepth) return undefined;
-  const isWhole = anchor === undefined || anchor === titleHeadingOf(target.document)?.id;
-  const html = isWhole ? embedded.html : sectionOf(embedded, anchor);
-  if (html === undefined || html.length > budget.left) return undefined;
-  budget.left -= html.length;
-  const copy = fillBody(target, { ...embedded, html }, { ...context, above: [...above, target.id] });
-  return detachCopy(copy, toUrl(world.base, target.address));
+/** Code that these pages show, by page, in the order of their texts. */
+async function readCodes(pages: readonly Page[], world: BodyWorld): Promise<Map<Page, (ShownCode | undefined)[]>> {
+  const codes = new Map<Page, (ShownCode | undefined)[]>();
+  for (const page of pages) {
+    const uses = page.document.code;
+    if (!uses || !world.readCode) continue;
+    const shown: (ShownCode | undefined)[] = [];
+    for (const at of uses.keys()) shown.push(await world.readCode(page, at));
+    codes.set(page, shown);
+  }
+  return codes;
 }

@@ -25,7 +25,11 @@ const cover = z.union([
   z.strictObject({
     path: z.string().min(1).describe('Path or glob below the root.'),
     match: z.string().min(1).optional().describe('RE2 expression: only lines that match count, the surface that users see.'),
-    region: z.string().min(1).optional().describe('Name of a region between `waymark:<name>` comments.'),
+    region: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Name of a region that comments mark: `waymark:<name>`, `#region <name>` or `ANCHOR: <name>`.'),
   }),
 ]);
 

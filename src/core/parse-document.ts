@@ -3,11 +3,14 @@ import type { Heading as HeadingNode, Nodes, Root } from 'mdast';
 import type {} from 'mdast-util-to-hast';
 import { toString } from 'mdast-util-to-string';
 import { parseMarkdown } from '../../plugins/parse-markdown.ts';
+import { readCodeRequest } from '../../plugins/components/code-from-repo.ts';
+import { readIncludeAddress } from '../../plugins/components/include.ts';
+import { readTermName } from '../../plugins/components/term.ts';
 import type { ComponentNode, MarkdownMessage } from '../../plugins/nodes.ts';
 import { toAuthorId } from '../../plugins/sanitize-schema.ts';
 import { collectCommands, collectSpan, rangeOf } from './collect-code.ts';
 import type { Finding, Range } from './diagnostic.ts';
-import type { Document, Heading, Link } from './document.ts';
+import type { CodeUse, Document, Heading, Link } from './document.ts';
 import { endOfDestination, findDestination } from './find-destination.ts';
 import { readToolSlug } from './foreign-frontmatter.ts';
 import { readFrontmatter } from './frontmatter.ts';
@@ -74,7 +77,19 @@ function toLiveFinding({ reason, line }: { reason: string; line: number }, file:
 
 type Facts = Pick<
   Document,
-  'heading' | 'excerpt' | 'headings' | 'anchors' | 'links' | 'templates' | 'codeSpans' | 'commands' | 'words' | 'blank' | 'diagrams'
+  | 'heading'
+  | 'excerpt'
+  | 'headings'
+  | 'anchors'
+  | 'links'
+  | 'templates'
+  | 'codeSpans'
+  | 'commands'
+  | 'words'
+  | 'blank'
+  | 'diagrams'
+  | 'code'
+  | 'terms'
 >;
 
 /** One walk over the tree collects everything. Sets the ids of headings on the way, so that rendering can't disagree. */
@@ -101,8 +116,7 @@ function collectFacts(tree: Root, text: string, meta: PageMeta): Facts {
     else if (node.type === 'code') {
       facts.diagrams ||= node.lang === 'mermaid';
       collectCommands(node, facts, text);
-    } else collectLink(node, facts.links, text, definitions);
-    if (node.type === 'waymarkComponent') collectComponent(node, facts, text);
+    } else collectLink(node, facts, text, definitions);
     if (facts.excerpt === '' && node.type === 'paragraph') facts.excerpt = excerptOf(node);
     if ('children' in node) for (const child of node.children) visit(child);
   };
@@ -135,16 +149,8 @@ function collectHeading(node: HeadingNode, slugger: GithubSlugger): Heading {
   return { depth: node.depth, text, id, range: rangeOf(node) };
 }
 
-/** Names that steps of runbooks give to places, and folders that labs begin with. */
-function collectComponent({ name, attributes, ...node }: ComponentNode, facts: Facts, text: string): void {
-  const { id, template } = attributes;
-  const anchor = name === 'RunbookStep' && id !== undefined ? toAuthorId(id) : undefined;
-  if (anchor !== undefined) facts.anchors.push(anchor);
-  if (name !== 'Lab' || template === undefined) return;
-  (facts.templates ??= []).push({ url: template, range: addressRange({ name, attributes, ...node }, template, text) });
-}
-
-function collectLink(node: Nodes, links: Link[], text: string, definitions: Map<string, string>): void {
+function collectLink(node: Nodes, facts: Facts, text: string, definitions: Map<string, string>): void {
+  const { links } = facts;
   switch (node.type) {
     case 'link':
       links.push({
@@ -170,14 +176,52 @@ function collectLink(node: Nodes, links: Link[], text: string, definitions: Map<
       links.push({ kind: 'embed', url: node.value, text: '', range: rangeOf(node) });
       break;
     case 'waymarkComponent':
-      if (node.attributes['href'] !== undefined) {
-        const url = node.attributes['href'];
-        links.push({ kind: 'html', url, text: node.attributes['title'] ?? '', range: addressRange(node, url, text) });
-      }
+      collectComponent(node, facts, text);
       break;
     default:
       break;
   }
+}
+
+/** What a component takes from elsewhere, and the names that steps of runbooks give to places. */
+function collectComponent(node: ComponentNode, facts: Facts, text: string): void {
+  const { name, attributes } = node;
+  const rangeOfAttribute = (attribute: string): Range => {
+    const value = attributes[attribute];
+    return value === undefined || value === '' ? rangeOf(node) : attributeRange(node, attribute, value, text);
+  };
+  if (attributes['href'] !== undefined) {
+    const url = attributes['href'];
+    facts.links.push({ kind: 'html', url, text: attributes['title'] ?? '', range: addressRange(node, url, text) });
+  } else if (name === 'Include' && !node.inline) {
+    const link: Link = { kind: 'include', url: readIncludeAddress(node), text: '', range: rangeOfAttribute('page') };
+    facts.links.push(attributes['section'] === undefined ? link : { ...link, sectionRange: rangeOfAttribute('section') });
+  } else if (name === 'CodeFromRepo' && !node.inline) {
+    const request = readCodeRequest(node);
+    const part = request.region === undefined ? 'lines' : 'region';
+    const use: CodeUse = { ...request, range: rangeOfAttribute('file') };
+    (facts.code ??= []).push(request[part] === undefined ? use : { ...use, partRange: rangeOfAttribute(part) });
+  } else if (name === 'RunbookStep' && attributes['id'] !== undefined) {
+    const anchor = toAuthorId(attributes['id']);
+    if (anchor !== undefined) facts.anchors.push(anchor);
+  } else if (name === 'Lab' && attributes['template'] !== undefined) {
+    (facts.templates ??= []).push({ url: attributes['template'], range: rangeOfAttribute('template') });
+  } else if (name === 'Term') (facts.terms ??= []).push({ name: readTermName(node), range: rangeOf(node) });
+}
+
+/** Range of an attribute's value, where it stands behind its name as it is; else of the node. */
+function attributeRange(node: Nodes, name: string, value: string, text: string): Range {
+  const range = rangeOf(node);
+  const start = node.position?.start.offset ?? 0;
+  const raw = text.slice(start, node.position?.end.offset ?? 0);
+  for (let at = raw.indexOf(`${name}=`); at >= 0; at = raw.indexOf(`${name}=`, at + 1)) {
+    const from = at + name.length + 1;
+    const inside = raw.startsWith(value, from) ? from : /["']/.test(raw.charAt(from)) && raw.startsWith(value, from + 1) ? from + 1 : -1;
+    if (inside < 0) continue;
+    const first = pointAt(text, start, range.start, start + inside);
+    return { start: first, end: { line: first.line, column: first.column + value.length } };
+  }
+  return range;
 }
 
 /** A text of comments, definitions and nothing else. */

@@ -32,6 +32,21 @@ export function fileUrl(repo: RepositoryHost, path: string): string {
   }
 }
 
+/** Lines of the file as it is now on the branch, in the host's own way to say so. */
+export function linesUrl(repo: RepositoryHost, path: string, from: number, to: number): string {
+  const url = fileUrl(repo, path);
+  switch (hostOf(repo)) {
+    case 'gitlab':
+      return `${url}#L${from}${to === from ? '' : `-${to}`}`;
+    case 'bitbucket':
+      return `${url}#lines-${from}:${to}`;
+    case 'azure':
+      return `${url}&line=${from}&lineEnd=${to + 1}&lineStartColumn=1&lineEndColumn=1`;
+    case 'github':
+      return `${url}#L${from}${to === from ? '' : `-L${to}`}`;
+  }
+}
+
 /**
  * The file as it was at a commit, for good: GitHub's permalinks (https://docs.github.com/en/repositories/working-with-files/using-files/getting-permanent-links-to-files),
  * GitLab's, Bitbucket's and Azure's take a commit in the place of a branch. Undefined for anything that isn't a commit's id.

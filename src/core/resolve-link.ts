@@ -19,7 +19,9 @@ export function resolveLink(index: LinkIndex, from: Page, link: Pick<Link, 'kind
   if (url.startsWith('//')) return { type: 'external', url: `https:${url}` };
   const { path, anchor } = splitAddress(url);
   if (path === '') return toPage(from, anchor, { caseDiffers: false });
-  return resolvePath(index, from, safeDecode(path), anchor);
+  const found = resolvePath(index, from, safeDecode(path), anchor);
+  const named = link.kind === 'include' && found.type === 'missing' ? index.pageById(path) : undefined;
+  return named ? toPage(named, anchor, { caseDiffers: false }) : found;
 }
 
 /** Schemes that a reader's browser can be trusted with; others are typos or leftovers of another tool. */

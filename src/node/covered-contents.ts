@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { narrowingKey, type Narrowing } from '../core/covers/cover.ts';
+import { kindOf, narrowingKey, type Narrowing } from '../core/covers/cover.ts';
 import { normaliseContent, type NarrowedContent } from '../core/covers/narrow.ts';
 import { createNarrower, type Narrower } from '../core/covers/narrower.ts';
 import { listConverted } from './converted-files.ts';
@@ -110,7 +110,7 @@ export function openContents(root: string, tracked: ReadonlyMap<string, TrackedF
 }
 
 function toContent(key: string, bytes: Buffer, mode: string, narrowing: Narrowing, narrower: Narrower): Content {
-  const isWhole = narrowing.match === undefined && narrowing.region === undefined;
+  const isWhole = kindOf(narrowing) === 'whole';
   if (mode === linkMode || mode === submoduleMode) return isWhole ? { type: 'present', sum: sha256(bytes) } : { type: 'absent' };
   if (isWhole) return { type: 'present', sum: sha256(normaliseContent(bytes)) };
   const result = narrower.narrow(key, bytes, narrowing);

@@ -3,6 +3,7 @@ import { buildCatalog } from '../core/build-catalog.ts';
 import type { ImageSize } from '../core/image-size.ts';
 import { toPublication } from '../core/build-portal.ts';
 import type { Brand } from '../core/brand.ts';
+import { normaliseCodePath } from '../core/code/code-path.ts';
 import type { Catalog, Page, SiteInfo } from '../core/catalog.ts';
 import type { Config } from '../core/config.ts';
 import type { Range, WrittenField } from '../core/diagnostic.ts';
@@ -21,10 +22,12 @@ import { checkCovers } from './check-covers.ts';
 import { chooseAssets } from './choose-assets.ts';
 import { openCache, type Cache } from './cache.ts';
 import { pipelineFingerprint } from './pipeline-fingerprint.ts';
+import { readCode } from './read-code.ts';
 import { readBrand } from './read-brand.ts';
 import { readCurriculum } from './read-curriculum.ts';
 import { readConfig, type LoadedConfig } from './read-config.ts';
 import { readDocuments, type Bodies } from './read-documents.ts';
+import { readGlossary } from './read-glossary.ts';
 import { readOwners, type OwnersChoice } from './read-owners.ts';
 import { readRepositoryInfo, type RepositoryInfo } from './read-repository.ts';
 import { readTextFiles, toSiteDocuments } from './read-site-texts.ts';
@@ -32,6 +35,7 @@ import { readSources, type SourceTree } from './read-sources.ts';
 import { readUnits, type LoadedUnits } from './read-units.ts';
 import { readVerified } from './read-verified.ts';
 import { openWorkingTree, type RepositoryFiles } from './repository-files.ts';
+import { forgetCode, openCodeRenderer, type RenderCode } from './render-code.ts';
 import { judgeLive } from './judge-live.ts';
 import { ensureWorkFolder } from './work-folder.ts';
 
@@ -74,6 +78,10 @@ export interface LoadedCatalog {
   publishedAssets: ReadonlySet<string>;
   /** Sizes of the images among them, where they are known. */
   imageSizes: ReadonlyMap<string, ImageSize>;
+  /** Code of the repository that pages show. */
+  renderCode: RenderCode;
+  /** Paths of the files that it comes from, whether they exist or not. */
+  codePaths: readonly string[];
   /** What the site shows of its own. */
   brand: Brand;
   /** Files that the site's look and own texts come from, whether they exist or not. */
@@ -129,6 +137,7 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
     tree,
     documents.filter(({ source }) => source !== textSource),
   );
+  const glossary = readGlossary(tree.files, documents, request);
   const catalog = buildCatalog({
     config,
     site: toSiteInfo(config, info, options.site),
@@ -140,7 +149,9 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
     units: units.units,
     texts: own,
     curriculum,
+    terms: glossary.terms,
     findings: [
+      ...glossary.findings,
       ...tree.findings,
       ...missing,
       ...units.findings,
@@ -154,6 +165,10 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
   const assets = await chooseAssets(files, catalog, { drafts: options.drafts ?? true });
   const publication = toPublication({ catalog, drafts: false, publishedAssets: assets.published });
   catalog.findings.push(...assets.findings, ...brand.findings, ...findUnpublished(catalog, publication));
+  const code = await readCode(catalog, { root, files, isWorkingTree: options.state === undefined });
+  catalog.findings.push(...code.findings);
+  const cacheOf = ({ source }: Page): Cache => options.state?.cache ?? cache[trustOf(tree, { source })];
+  if (options.bodies && options.state === undefined) await forgetCode(code, cacheOf, Object.values(cache));
   const sidecar = config.units === undefined ? undefined : { file: config.units, locate: units.locate };
   const texts = new Map(tree.files.map(({ path, text }) => [path, text]));
   const textOf = (path: string): string | undefined => texts.get(path);
@@ -170,6 +185,8 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
     bodies,
     imageSizes: assets.imageSizes,
     publishedAssets: new Set([...assets.published, ...brand.published]),
+    renderCode: openCodeRenderer(code, cacheOf),
+    codePaths: catalog.pages.flatMap(({ document }) => (document.code ?? []).flatMap(({ file }) => normaliseCodePath(file) ?? [])),
     brand: brand.brand,
     brandPaths: [...brand.paths, ...(config.site.home === undefined ? [] : [config.site.home])],
     locateField(path, field) {
@@ -205,7 +222,7 @@ function openCaches(folder: string): Record<Trust, Cache> {
   };
 }
 
-function trustOf({ sources }: SourceTree, file: SourceFile): Trust {
+function trustOf({ sources }: SourceTree, file: Pick<SourceFile, 'source'>): Trust {
   return sources.find(({ id }) => id === file.source)?.trust ?? 'untrusted';
 }
 

@@ -132,6 +132,7 @@ async function load(options: SessionOptions, withoutCode: ReadonlySet<string>): 
     catalog,
     pathways,
     readBody: (page) => bodies.read(page.document),
+    renderCode: loaded.renderCode,
     lastChange: (page) => toLastChange(history.lastChange(page.path)),
     freshness: (await options.readFreshness?.(loaded)) ?? {
       ...report,

@@ -1,12 +1,15 @@
 import type { Page } from '../core/catalog.ts';
-import { readCovers } from '../core/covers/cover.ts';
+import { listShownCode, readCovers } from '../core/covers/cover.ts';
 import { createFileIndex } from '../core/covers/file-index.ts';
 import { filesOf } from '../core/covers/find-cover-faults.ts';
 import { openContents } from './covered-contents.ts';
 import { readCommittedFiles, readTrackedFiles } from './tracked-files.ts';
 
 /** See {@link openUncommitted}. */
-export type FindUncommitted = (page: Pick<Page, 'path' | 'meta'>, others: readonly string[]) => Promise<string[]>;
+export type FindUncommitted = (
+  page: Pick<Page, 'path' | 'meta'> & Partial<Pick<Page, 'document'>>,
+  others: readonly string[],
+) => Promise<string[]>;
 
 /**
  * Answers which files that a page covers by its own word, and which others, a commit holds with other content than the disk, or doesn't
@@ -19,8 +22,9 @@ export async function openUncommitted(root: string, commit: string | undefined):
   const contents = openContents(root, tracked);
   // What is gone from the index is missing in the digest, and the commit still has it.
   const index = createFileIndex(new Set([...tracked.keys(), ...committed.keys()]));
-  return ({ path, meta }, others) => {
+  return ({ path, meta, document }, others) => {
     const covered = readCovers(meta).flatMap((cover) => filesOf(index.select(cover.path), path));
-    return contents.listEdited([...others, ...covered], committed);
+    const shown = listShownCode(document ?? {}).flatMap((cover) => (index.has(cover.path) ? [cover.path] : []));
+    return contents.listEdited([...others, ...covered, ...shown], committed);
   };
 }

@@ -26,8 +26,8 @@ function formatPage({ path, facts, suggestions }: PageCovers): string {
   return [path, ...lines.map((line) => (line === '' ? '' : `  ${line}`))].map((line) => `${showText(line)}\n`).join('');
 }
 
-function formatCover({ path, kind, match, region, files }: CoverFacts): string {
-  const narrowing = [region === undefined ? [] : `region ${region}`, match === undefined ? [] : `match ${match}`].flat();
+function formatCover({ path, kind, match, region, lines, files }: CoverFacts): string {
+  const narrowing = Object.entries({ region, lines, match }).flatMap(([name, value]) => (value === undefined ? [] : `${name} ${value}`));
   const what = [...narrowing, count(files, 'file')].join(', ');
   return `${kind === 'inferred' ? 'inferred' : 'covers'}  ${path} (${what})`;
 }
@@ -69,7 +69,9 @@ export function toCoversJson(pages: readonly PageCovers[]): object {
     pages: pages.map(({ path, id, facts, suggestions }) => ({
       path,
       id,
-      covers: (facts?.covers ?? []).map((cover) => ({ ...cover, match: cover.match ?? null, region: cover.region ?? null })),
+      covers: (facts?.covers ?? []).map((cover) => {
+        return { ...cover, match: cover.match ?? null, region: cover.region ?? null, lines: cover.lines ?? null };
+      }),
       digest: facts?.digest ?? null,
       base: facts?.base ?? null,
       baseGap: facts?.baseGap ?? null,

@@ -53,10 +53,11 @@ function describeCovers({ covers, lastChange }: PageFreshness): string[] {
   return [`Covers nothing.${changed === undefined ? '' : ` ${changed}`}`];
 }
 
-function describeCover({ path, kind, match, region, files }: CoverFacts): string {
+function describeCover({ path, kind, match, region, lines, files }: CoverFacts): string {
   const narrowing = [
     ...(match === undefined ? [] : [`lines that match ${quote(match)}`]),
     ...(region === undefined ? [] : [`the region ${quote(region)}`]),
+    ...(lines === undefined ? [] : [`lines ${lines}`]),
     ...(kind === 'inferred' ? ['mentioned in the text'] : []),
   ];
   return [path, ...narrowing, count(files, 'file')].join(', ');

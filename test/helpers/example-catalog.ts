@@ -6,6 +6,9 @@ import { configSchema, type Config } from '../../src/core/config.ts';
 import { createFileIndex } from '../../src/core/covers/file-index.ts';
 import { findCoverFaults } from '../../src/core/covers/find-cover-faults.ts';
 import { listWrittenCovers } from '../../src/core/covers/written-covers.ts';
+import { cutPieces } from '../../src/core/code/find-code-faults.ts';
+import { readTerms, type GlossaryTerm } from '../../src/core/glossary/read-terms.ts';
+import { prepareSuggestions } from '../../src/core/suggest.ts';
 import type { NavFile } from '../../src/core/navigation.ts';
 import { parseDocument } from '../../src/core/parse-document.ts';
 import {
@@ -53,11 +56,18 @@ export function catalogOf(files: Readonly<Record<string, string>>): Catalog {
     navFiles: inSource.flatMap(({ path, text, source, nav }) => (nav === undefined ? [] : [{ kind: nav, path, source: source.id, text }])),
     repositoryFiles: Object.keys(files).filter((path) => !sourceOf(path)),
     units: new Map(),
+    terms: termsOf(pages, config.glossary),
     curriculum: curriculumFilesOf(files, config),
     findings: [],
   });
   const textOf = (path: string): string | undefined => files[path];
+  const code = cutPieces({
+    pages: catalog.pages,
+    fileOf: (_, path) => (files[path] === undefined ? { type: 'missing' } : { type: 'text', text: files[path] }),
+    suggest: prepareSuggestions(Object.keys(files)),
+  });
   catalog.findings.push(
+    ...code.findings,
     ...findUnknownSkills(catalog, { textOf, sidecar: undefined }),
     ...findCoverFaults({
       pages: listWrittenCovers(catalog, textOf, undefined),
@@ -67,6 +77,14 @@ export function catalogOf(files: Readonly<Record<string, string>>): Catalog {
     }),
   );
   return catalog;
+}
+
+/** Terms of the glossary among these pages. */
+function termsOf(pages: readonly { path: string; text: string; source: Source }[], glossary: string | undefined): GlossaryTerm[] {
+  const page = pages.find(({ path }) => path === glossary);
+  if (!page) return [];
+  const { tree, document } = parseDocument({ ...page, source: page.source.id, blob: '0'.repeat(40) }, page.source);
+  return readTerms(tree, document.meta);
 }
 
 /** Files of pathways, skills and evidence among texts by path. */

@@ -1,4 +1,5 @@
 import type { CoverKind } from '../freshness/freshness.ts';
+import type { Document } from '../document.ts';
 import type { PageMeta } from '../page-meta.ts';
 
 /** What a page says that it describes: one entry of `covers`. */
@@ -9,10 +10,12 @@ export interface Cover {
   match?: string | undefined;
   /** Name of a region between `waymark:` comments: only its lines count. */
   region?: string | undefined;
+  /** `10-24`: only these lines count. Only code that a page shows has it. */
+  lines?: string | undefined;
 }
 
 /** Which lines of a file count. Without either, the whole file does. */
-export type Narrowing = Pick<Cover, 'match' | 'region'>;
+export type Narrowing = Pick<Cover, 'match' | 'region' | 'lines'>;
 
 /** More covers than a page that anybody understands has; those behind are not read. */
 export const mostCovers = 200;
@@ -22,12 +25,24 @@ export function readCovers({ covers = [] }: Pick<PageMeta, 'covers'>): Cover[] {
   return covers.slice(0, mostCovers).map((cover) => (typeof cover === 'string' ? { path: cover } : cover));
 }
 
+/**
+ * Covers that a page has because it shows code of the repository: the region or the lines that it shows, else the whole file. Their
+ * paths are those of files, never globs.
+ */
+export function listShownCode({ code = [] }: Pick<Document, 'code'>): Cover[] {
+  const covers = code.slice(0, mostCovers).map(({ file, region, lines }): Cover => {
+    const part = region === undefined ? (lines === undefined ? {} : { lines }) : { region };
+    return { path: file, ...part };
+  });
+  return [...new Map(covers.map((cover) => [JSON.stringify([cover.path, narrowingKey(cover)]), cover])).values()];
+}
+
 /** Whether only some lines of the files count, so that a change of them is “changed” and not mere activity. */
-export function kindOf({ match, region }: Narrowing): Exclude<CoverKind, 'inferred'> {
-  return match === undefined && region === undefined ? 'whole' : 'narrowed';
+export function kindOf({ match, region, lines }: Narrowing): Exclude<CoverKind, 'inferred'> {
+  return match === undefined && region === undefined && lines === undefined ? 'whole' : 'narrowed';
 }
 
 /** The same for narrowings that count the same lines. */
-export function narrowingKey({ match, region }: Narrowing): string {
-  return JSON.stringify([match ?? null, region ?? null]);
+export function narrowingKey({ match, region, lines }: Narrowing): string {
+  return JSON.stringify([match ?? null, region ?? null, lines ?? null]);
 }

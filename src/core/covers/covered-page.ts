@@ -1,6 +1,6 @@
 import type { Catalog, Page } from '../catalog.ts';
 import type { CoverFacts, CoverKind } from '../freshness/freshness.ts';
-import { kindOf, readCovers, type Cover } from './cover.ts';
+import { kindOf, listShownCode, readCovers, type Cover } from './cover.ts';
 import { filesOf } from './find-cover-faults.ts';
 import type { FileIndex } from './file-index.ts';
 import { prepareInferring } from './infer-covers.ts';
@@ -17,7 +17,7 @@ export interface SelectedCover {
 /** A page that describes something. */
 export interface CoveredPage {
   page: Page;
-  /** As written, then those inferred from the text. */
+  /** As written, then code that the page shows, then those inferred from the text. */
   covers: SelectedCover[];
 }
 
@@ -29,6 +29,10 @@ export function listCoveredPages(catalog: Catalog, index: FileIndex): CoveredPag
       const selection = index.select(cover.path);
       return { cover, kind: kindOf(cover), paths: filesOf(selection, page.path), isLimited: 'fault' in selection };
     });
+    for (const cover of listShownCode(page.document)) {
+      const paths = index.has(cover.path) && cover.path !== page.path ? [cover.path] : [];
+      if (paths.length > 0) declared.push({ cover, kind: kindOf(cover), paths, isLimited: false });
+    }
     const known = new Set(declared.flatMap(({ paths }) => paths));
     const inferred = infer(page)
       .filter(({ path }) => !known.has(path))
@@ -45,6 +49,11 @@ export function listCoveredFiles(pages: readonly CoveredPage[]): string[] {
 
 /** A cover as reports show it. */
 export function toCoverFacts({ cover, kind, paths }: SelectedCover): CoverFacts {
-  const { path, match, region } = cover;
-  return { path, kind, ...(match === undefined ? {} : { match }), ...(region === undefined ? {} : { region }), files: paths.length };
+  const { path, match, region, lines } = cover;
+  const part = {
+    ...(match === undefined ? {} : { match }),
+    ...(region === undefined ? {} : { region }),
+    ...(lines === undefined ? {} : { lines }),
+  };
+  return { path, kind, ...part, files: paths.length };
 }

@@ -5,7 +5,7 @@ import { kindOf, mostCovers, type Cover } from './cover.ts';
 import { mostFiles, type FileIndex, type Selection } from './file-index.ts';
 import { readLines, type LineTest } from './narrow.ts';
 import { createNarrower, mostNarrowedBytes, type NarrowResult, type Narrower } from './narrower.ts';
-import { listRegions, type RegionFault } from './region.ts';
+import { listRegions, writeMarker, type RegionFault } from './region.ts';
 import { prepareCoverSuggestions } from './suggest-covers.ts';
 
 /** The covers of a page, with the way to where they are written. */
@@ -140,24 +140,29 @@ function explainLarge({ path }: Cover, file: string): Fault {
   };
 }
 
-function explainRegion({ region = '' }: Cover, file: string, { kind, line }: RegionFault): Fault {
+function explainRegion({ region = '' }: Cover, file: string, regionFault: RegionFault): Fault {
+  return {
+    rule: 'freshness/missing-region',
+    ...describeRegionFault(region, file, regionFault),
+    actual: region,
+    field: 'region',
+  };
+}
+
+/** What is wrong with the markers of a region of a file, and what to do about it. */
+export function describeRegionFault(region: string, file: string, { kind, line, way }: RegionFault): { message: string; hint: string } {
+  const [begin, end] = [false, true].map((isEnd) => quote(writeMarker(region, way, { isEnd }))) as [string, string];
   const faults = {
     unclosed: `which begins on line ${line}, has no end`,
     nested: `begins again on line ${line} before it has ended`,
     unopened: `ends on line ${line} without having begun`,
   };
   const hints = {
-    unclosed: `Add a comment ${quote(`waymark:end ${region}`)} behind its last line.`,
-    nested: `Add a comment ${quote(`waymark:end ${region}`)} before that line, or give one of them another name.`,
-    unopened: `Add a comment ${quote(`waymark:${region}`)} before its first line, or take this one out.`,
+    unclosed: `Add a comment ${end} behind its last line.`,
+    nested: `Add a comment ${end} before that line, or give one of them another name.`,
+    unopened: `Add a comment ${begin} before its first line, or take this one out.`,
   };
-  return {
-    rule: 'freshness/missing-region',
-    message: `The region ${quote(region)} of ${quote(file)}${kind === 'unclosed' ? ',' : ''} ${faults[kind]}.`,
-    hint: hints[kind],
-    actual: region,
-    field: 'region',
-  };
+  return { message: `The region ${quote(region)} of ${quote(file)}${kind === 'unclosed' ? ',' : ''} ${faults[kind]}.`, hint: hints[kind] };
 }
 
 function explainMissing({ path }: Cover, region: string, regions: string[], paths: readonly string[]): Fault {

@@ -34,13 +34,13 @@ const carriageReturn = 0x0d;
 const lineFeed = 0x0a;
 
 /**
- * What counts of a file: the lines that match, those of a region, or those of the region that match. Undefined when no line matches, the
+ * What counts of a file: the lines that match, those of a region or with these numbers, or those among them that match. Undefined when no line matches, the
  * region isn't there, or the file holds NUL and so has no lines: then the cover doesn't select the file. A region without lines is there.
  * Text that isn't UTF-8 is read as Latin-1, so that each of its bytes counts.
  */
 export function narrowContent(
   bytes: Uint8Array,
-  { region }: Narrowing,
+  { region, lines: shown }: Narrowing,
   match: LineTest | undefined,
 ): NarrowedContent | { fault: RegionFault } | undefined {
   if (bytes.includes(0) || (match && 'fault' in match)) return undefined;
@@ -48,13 +48,22 @@ export function narrowContent(
   const found = region === undefined ? undefined : findRegion(lines, region);
   if (region !== undefined && !found) return undefined;
   if (found && 'fault' in found) return found;
-  const numbers = found?.lines ?? [...lines.keys()];
+  const numbers = found?.lines ?? (shown === undefined ? [...lines.keys()] : listLines(shown, lines.length));
   const counted = numbers.filter((at) => !match || match.test(lines[at] ?? ''));
   if (counted.length === 0 && (match || !found)) return undefined;
   return {
     lines: counted.map((at) => ({ number: at + 1, text: lines[at] ?? '' })),
     bytes: encode(counted.map((at) => lines[at] ?? '').join('\n')),
   };
+}
+
+/** Numbers of lines that `10-24`, `10-` or `10` means in a file of so many, from 0 on; none where it can't be read or leads behind the end. */
+export function listLines(written: string, last: number): number[] {
+  const [, from, dash, to] = /^(\d{1,7})(?:([-–])(\d{1,7})?)?$/.exec(written.replace(/\s|L/g, '')) ?? [];
+  const first = Number(from);
+  const end = dash === undefined ? first : to === undefined ? last : Number(to);
+  if (!(first >= 1) || end < first || end > last) return [];
+  return Array.from({ length: end - first + 1 }, (_, at) => first - 1 + at);
 }
 
 /** Lines of a text; what the last line feed ends is no line more. */

@@ -8,9 +8,9 @@ import type { CoverFacts } from './freshness.ts';
 export function linesCountedBy(covers: readonly CoverFacts[]): CountLines {
   const narrowed = covers
     .filter(({ kind }) => kind === 'narrowed')
-    .map(({ path, match, region }) => ({
+    .map(({ path, match, region, lines }) => ({
       selects: selectorOf(path.replace(/^(?:\.?\/)+|\/+$/g, '')),
-      narrowing: { match, region },
+      narrowing: { match, region, lines },
       test: match === undefined ? undefined : compileExpression(match),
     }));
   return (path, text) => {

@@ -144,6 +144,8 @@ export interface CoverFacts {
   kind: CoverKind;
   match?: string | undefined;
   region?: string | undefined;
+  /** Lines that the page shows of the file: `10-24`. */
+  lines?: string | undefined;
   /** Number of files that it selects now. */
   files: number;
 }

@@ -3,6 +3,8 @@ import type { Heading, ListItem, Nodes, Parents, Root, TableRow } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
 import type {} from 'mdast-util-math';
 import type {} from 'mdast-util-to-hast';
+import { keyOfRequest, readCodeRequest } from '../../../plugins/components/code-from-repo.ts';
+import { readIncludeAddress } from '../../../plugins/components/include.ts';
 import type { PageMeta } from '../page-meta.ts';
 import { titleHeading } from '../parse-document.ts';
 import { quoteCode } from './normalise-text.ts';
@@ -123,6 +125,9 @@ function walkComponent(node: Extract<Nodes, { type: 'waymarkComponent' }>, walk:
     addParagraph(`${label.charAt(0).toUpperCase()}${label.slice(1)}${title === undefined ? '' : `: ${title}`}`, walk, inside);
     return walkChildren(node, walk, inside);
   }
+  // What is shown of elsewhere is what the reader learns, so that another place is another text.
+  if (name === 'Include') return addParagraph(embedText(readIncludeAddress(node)), walk, place);
+  if (name === 'CodeFromRepo') return addBlock({ kind: 'code', text: keyOfRequest(readCodeRequest(node)) }, walk, place);
   const words = attributesWithWords.flatMap((attribute) => attributes[attribute] ?? []).join(' ');
   if (words !== '') addParagraph(words, walk, place);
   walkChildren(node, walk, { ...place, inSteps: name === 'Steps', inQuiz: place.inQuiz || name === 'Quiz' });
@@ -196,6 +201,7 @@ function inlineText(node: Nodes): string {
     case 'mdxJsxTextElement':
       return jsxText(node);
     case 'waymarkComponent':
+      if (node.name === 'Term') return textOf(node.children);
       return ` ${attributesWithWords.flatMap((attribute) => node.attributes[attribute] ?? []).join(' ')} ${textOf(node.children)} `;
     default:
       return 'children' in node ? textOf(node.children) : '';

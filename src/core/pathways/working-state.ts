@@ -98,10 +98,11 @@ export function findEmbedded(page: Page, catalog: Pick<Catalog, 'resolve'>): Emb
   // The set grows while it is walked.
   for (const current of pages) {
     for (const link of current.document.links) {
-      if (link.kind !== 'embed' && link.kind !== 'image' && link.kind !== 'html-image') continue;
+      if (link.kind !== 'embed' && link.kind !== 'include' && link.kind !== 'image' && link.kind !== 'html-image') continue;
       if (found.size >= mostEmbeds) break;
       const resolution = catalog.resolve(current, link);
-      const inner = resolution.type === 'page' && link.kind === 'embed' ? resolution.page : undefined;
+      const isPart = link.kind === 'embed' || link.kind === 'include';
+      const inner = resolution.type === 'page' && isPart ? resolution.page : undefined;
       const path = resolution.type === 'asset' ? resolution.path : inner?.path;
       if (path === undefined || path === page.path || found.has(path)) continue;
       found.set(path, { path, page: inner });

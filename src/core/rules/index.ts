@@ -4,6 +4,9 @@ import { assetMissing } from './asset-missing.ts';
 import { assetOutside } from './asset-outside.ts';
 import { assetRefused } from './asset-refused.ts';
 import { assetRemote } from './asset-remote.ts';
+import { codeMissingFile } from './code-missing-file.ts';
+import { codeMissingRegion } from './code-missing-region.ts';
+import { codeRefused } from './code-refused.ts';
 import { configInvalidValue } from './config-invalid-value.ts';
 import { configMissingFile } from './config-missing-file.ts';
 import { configMissingFolder } from './config-missing-folder.ts';
@@ -64,6 +67,9 @@ import { pageEmptyComponent } from './page-empty-component.ts';
 import { pageExtraCells } from './page-extra-cells.ts';
 import { pageIdReused } from './page-id-reused.ts';
 import { pageLabTemplate } from './page-lab-template.ts';
+import { pageIncludeCycle } from './page-include-cycle.ts';
+import { pageIncludeRefused } from './page-include-refused.ts';
+import { pageMissingSection } from './page-missing-section.ts';
 import { pageMoved } from './page-moved.ts';
 import { pageObjectives } from './page-objectives.ts';
 import { pageOrphan } from './page-orphan.ts';
@@ -113,6 +119,8 @@ import { sourceSubmodule } from './source-submodule.ts';
 import { sourceSymlink } from './source-symlink.ts';
 import { sourceTooLarge } from './source-too-large.ts';
 import { sourceUnreadable } from './source-unreadable.ts';
+import { termDuplicate } from './term-duplicate.ts';
+import { termUnknown } from './term-unknown.ts';
 
 /** Every rule, by family. Its page is `content/wiki/reference/rules/<id>.md`. */
 export const rules: readonly Rule[] = [
@@ -173,6 +181,14 @@ export const rules: readonly Rule[] = [
   pageUnknownDirective,
   pageVerificationGone,
   pageVerify,
+  pageIncludeCycle,
+  pageIncludeRefused,
+  pageMissingSection,
+  codeMissingFile,
+  codeMissingRegion,
+  codeRefused,
+  termDuplicate,
+  termUnknown,
   mdxBadAttribute,
   mdxLiveFailed,
   mdxLiveUntrusted,

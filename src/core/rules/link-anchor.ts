@@ -8,7 +8,9 @@ import { didYouMean, quote } from '../wording.ts';
 export const linkAnchor = ruleFromLinks(
   { id: 'link/anchor', severity: 'warning', description: 'Links to a heading lead to a heading that exists.' },
   ({ page, link, resolution }) => {
-    if (resolution.type !== 'page' || resolution.anchor === undefined || resolution.anchorFound) return undefined;
+    // A section that is to be shown and isn't there is more than a link to the wrong place.
+    if (link.kind === 'include' || resolution.type !== 'page' || resolution.anchor === undefined || resolution.anchorFound)
+      return undefined;
     const { anchor, page: target } = resolution;
     // Components of live MDX make ids that nobody knows before they run; `:~:` marks text, not an id.
     if (target.document.format === 'live' || anchor.includes(':~:')) return undefined;

@@ -104,8 +104,8 @@ function toPageEntry(page: PageFreshness): PageEntry {
     dueOn: page.dueOn ?? null,
     overdueOn: page.overdueOn ?? null,
     snooze: page.snooze ?? null,
-    covers: page.covers.map(({ path: cover, kind, match, region, files }) => {
-      return { path: cover, kind, match: match ?? null, region: region ?? null, files };
+    covers: page.covers.map(({ path: cover, kind, match, region, lines, files }) => {
+      return { path: cover, kind, match: match ?? null, region: region ?? null, lines: lines ?? null, files };
     }),
     base: page.base ?? null,
     changes: page.changes.map(toCoveredChange),

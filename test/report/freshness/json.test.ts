@@ -57,6 +57,7 @@ describe('the JSON document', () => {
           {
             "files": 1,
             "kind": "narrowed",
+            "lines": null,
             "match": "option\\(",
             "path": "src/cli.ts",
             "region": null,
@@ -64,6 +65,7 @@ describe('the JSON document', () => {
           {
             "files": 1,
             "kind": "inferred",
+            "lines": null,
             "match": null,
             "path": "src/help.ts",
             "region": null,
