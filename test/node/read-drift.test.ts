@@ -444,3 +444,28 @@ test('covers over a limit have no digest, and the reason is said', async () => {
     [],
   ]);
 });
+
+describe('code that a page shows', () => {
+  const shows = (use: string, reviewed = ''): string => `---\ntitle: Page\n${reviewed}---\n\n::code-from-repo{${use}}\n`;
+  const files: Files = { 'src/a.ts': '// #region x\none\n// #endregion\ntwo\n' };
+
+  test.each([
+    ['file="src/a.ts" region="x"', 'narrowed edited src/a.ts:2', []],
+    ['file="src/a.ts" lines="2"', 'narrowed edited src/a.ts:2', []],
+    ['file="src/a.ts"', 'whole edited src/a.ts', ['whole edited src/a.ts']],
+  ])('counts as a cover: %s', async (use, inside, outside) => {
+    const repository = makeRepository({ ...files, 'docs/page.md': shows(use) });
+    const { digest } = (await readPage(repository.root)) ?? {};
+    expect(digest).toMatch(/^v1:/);
+    repository.commit(
+      { 'docs/page.md': shows(use, `reviewed: { on: 2026-01-01, digest: '${digest}' }\n`) },
+      { date: '2026-01-02T12:00:00Z' },
+    );
+    expect(show(await readPage(repository.root))).toEqual([]);
+    repository.commit({ 'src/a.ts': '// #region x\none\n// #endregion\nother\n' }, { message: 'Other', date: '2026-01-03T12:00:00Z' });
+    const changes = async (): Promise<string[]> => show(await readPage(repository.root)).map((line) => line.replace(/ \(.*\)/, ''));
+    expect(await changes()).toEqual(outside);
+    repository.commit({ 'src/a.ts': '// #region x\nedited\n// #endregion\ntwo\n' }, { message: 'Edit', date: '2026-01-04T12:00:00Z' });
+    expect(await changes()).toEqual([inside]);
+  });
+});

@@ -75,3 +75,51 @@ test('a line of signs without end takes no time', () => {
   );
   expect(cpuTime() - started).toBeLessThan(4000);
 });
+
+const regionOf = (lines: string, name: string): unknown => findRegion(lines.split('\n'), name);
+
+test.each([
+  '// #region x',
+  '#region x',
+  '# region x',
+  '/* #region x */',
+  '<!-- #region x -->',
+  '--#region x',
+  '#pragma region x',
+  'rem #region x',
+  '#Region "x"',
+])('%j begins what editors fold', (line) => {
+  expect(regionOf(`${line}\none\n${line.replace(/region/i, 'endregion')}`, 'x')).toEqual({ lines: [1] });
+  expect(listRegions([line])).toEqual(['x']);
+});
+
+test('an end without a name is that of the innermost region', () => {
+  const lines = '#region a\n1\n#region b\n2\n#endregion\n3\n#endregion\n4';
+  expect(regionOf(lines, 'a')).toEqual({ lines: [1, 3, 5] });
+  expect(regionOf(lines, 'b')).toEqual({ lines: [3] });
+});
+
+test('mdBook’s anchors may lie across each other', () => {
+  const lines = '// ANCHOR: a\n1\n// ANCHOR: b\n2\n// ANCHOR_END: a\n3\n// ANCHOR_END: b';
+  expect([regionOf(lines, 'a'), regionOf(lines, 'b')]).toEqual([{ lines: [1, 3] }, { lines: [3, 5] }]);
+});
+
+test('our own marks go before those of others, whose lines then belong to the region', () => {
+  const lines = '# waymark:a\n#region a\n1\n#endregion\n# waymark:end a';
+  expect(regionOf(lines, 'a')).toEqual({ lines: [1, 2, 3] });
+});
+
+test('a fault names the way in which the region is marked', () => {
+  expect(regionOf('#region a\n1', 'a')).toEqual({ fault: { kind: 'unclosed', line: 1, way: 'fold' } });
+  expect(regionOf('// ANCHOR_END: a', 'a')).toEqual({ fault: { kind: 'unopened', line: 1, way: 'anchor' } });
+});
+
+test('many open regions take no more than their time', () => {
+  const lines = [
+    ...Array.from({ length: 100_000 }, (_, at) => `#region r${at}`),
+    ...Array.from({ length: 100_000 }, (_, at) => `#endregion r${at}`),
+  ];
+  const start = cpuTime();
+  findRegion(lines, 'r5');
+  expect(cpuTime() - start).toBeLessThan(3000);
+});
