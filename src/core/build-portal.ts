@@ -9,6 +9,7 @@ import { escapeAttribute, type Body } from './body.ts';
 import { fillCurriculum } from './curriculum-slots.ts';
 import type { ImageSize } from './image-size.ts';
 import { toBodyView, type BodyWorld, type ShownCode } from './page-body.ts';
+import { readInsert } from './insert-view.ts';
 import { isAddress } from './page-id.ts';
 import { arrangeGlossary } from './glossary/arrange-glossary.ts';
 import { toArrangement } from './glossary/term-uses.ts';
@@ -135,6 +136,8 @@ export function buildPortal(input: PortalInput): Portal {
       const drawn = renderComponent(name, props, html, { language: page.lang, facts: page.meta });
       return fillCurriculum(drawn, pathwayWorld);
     },
+    readInsert: (id, insert) => readInsert(find(id).page, insert, world),
+    findTerm: (id, name) => world.termOf?.(name, find(id).page)?.url,
     async readPage(id) {
       const { page } = find(id);
       const facts = describePage(id);

@@ -7,6 +7,7 @@ import type { FreshnessOverview, FreshnessView, OwnerSection, OwnerView } from '
 import type { CurriculumViews, PathwayContext, SkillLink } from './pathway-views.ts';
 import type { UnitProgressView } from './progress-views.ts';
 import type { ReleaseIndex } from './progress/release-index.ts';
+import type { Insert } from './insert-view.ts';
 import type { Level, Lifecycle, PageKind } from './source.ts';
 
 /**
@@ -58,6 +59,10 @@ export interface Portal {
   toComponent(id: string, name: ComponentName, props: Readonly<Record<string, unknown>>, html: string): string;
   /** Everything that a page shows. Reads the page's HTML when asked. */
   readPage(id: string): Promise<PageView>;
+  /** HTML of what a component of a live page takes from elsewhere. */
+  readInsert(id: string, insert: Insert): Promise<string>;
+  /** Address of what the glossary says of a word of a page; undefined where it says nothing. */
+  findTerm(id: string, name: string): string | undefined;
 }
 
 /** A source in lists: its pages, grouped as its navigation says. */

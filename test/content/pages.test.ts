@@ -99,9 +99,11 @@ describe('guides', () => {
     const guides = readdirSync(folder).filter((file) => /^components.*\.md$/.test(file));
     const markdown = guides.map((file) => outside(`${folder}/${file}`)).join('\n');
     const mdx = outside(`${folder}/components-in-mdx.mdx`);
-    for (const name of shown.filter((component) => component !== 'Callout' && component !== 'Diagram')) {
-      expect(markdown).toMatch(new RegExp(`^ *:{3,}${name.replace(/(?<=[a-z])(?=[A-Z])/g, '-?').toLowerCase()}\\b`, 'm'));
+    for (const name of shown.filter((component) => !['Callout', 'Diagram', 'Term'].includes(component))) {
+      const hyphened = name.replace(/\B([A-Z])/g, '-$1').toLowerCase();
+      expect(markdown).toMatch(new RegExp(`^ *:{2,}(?:${name.toLowerCase()}|${hyphened})(?![\\w-])`, 'm'));
     }
+    expect(markdown).toContain(':term[');
     expect(markdown).toMatch(/^> \[!WARNING\]$/m);
     for (const name of shown) expect(mdx).toContain(`<${name}`);
   });

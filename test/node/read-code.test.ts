@@ -5,7 +5,7 @@ import { makeRepository, type Files } from '../helpers/repository.ts';
 const canary = 'outside-canary';
 
 /** A repository with one page that shows these files; gives what it shows, or why not. */
-async function readShown(uses: readonly string[], files: Files, { trust = 'trusted', after = {} as Files } = {}): Promise<string[]> {
+async function readShown(uses: readonly string[], files: Files, { trust = 'trusted', after = {} } = {}): Promise<string[]> {
   const repository = makeRepository({
     'waymark.yml': `sources: [{ id: docs, path: docs, trust: ${trust} }]\n`,
     'docs/page.md': `# Page\n\n${uses.map((use) => `::code-from-repo{${use}}\n`).join('\n')}`,
@@ -33,7 +33,7 @@ describe('code of the repository', () => {
       'src/bin': new Uint8Array([97, 0, 98]),
       'src/large.txt': `${'x'.repeat(1023)}\n`.repeat(1025),
       '.env': `SECRET=${canary}\n`,
-      'key.txt': `-----BEGIN ${'PRIVATE'} KEY-----\n${canary}\n`,
+      'key.txt': `-----BEGIN PRIVATE KEY-----\n${canary}\n`,
       '.gitignore': 'ignored.ts\n',
     };
     const after: Files = { 'new.ts': canary, 'ignored.ts': canary };

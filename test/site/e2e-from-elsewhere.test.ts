@@ -14,6 +14,8 @@ const files: Files = {
   'docs/page.md':
     '# Page\n\nA :term[zebra] and :term[zebras].\n\n## Part\n\n::include{page="other.md" section="Verify"}\n\n::code-from-repo{file="src/a.ts" region="parse"}\n',
   'docs/other.md': '# Other\n\n## Verify\n\n- [ ] Look at the :term[ant].\n\n### Detail\n\n[Here](#verify)\n',
+  'docs/live.mdx':
+    '# Live\n\nexport const other = \'other.md\';\n\n<Include page={other} section="Verify" />\n\n<CodeFromRepo file="src/a.ts" region="parse" />\n\nA <Term of="ant">tiny *one*</Term>.\n',
   'docs/bare.md': '# Bare\n\nNothing of elsewhere.\n',
   // Pages that show each other twice, and so grow with every level.
   ...Object.fromEntries(
@@ -53,7 +55,7 @@ describe('what pages take from elsewhere', () => {
     expect(html).toContain('<h3>Verify</h3>');
     expect(html).toContain('<h4>Detail</h4>');
     expect(html).toContain('From <a href="/docs/other/#verify">Other</a>');
-    expect(html).toMatch(/src\/a\.ts:2<\/a> <span class="language">ts<\/span>/);
+    expect(html).toMatch(/src\/a\.ts:2<\/\w+> <span class="language">ts<\/span>/);
     expect(html).not.toContain('data-task');
     const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);
@@ -61,6 +63,13 @@ describe('what pages take from elsewhere', () => {
     expect(described).toEqual(['term-1', 'term-2', 'term-3']);
     expect(ids).toEqual(expect.arrayContaining(described));
     expect(html).not.toMatch(/[\uFDD0\uFDD1]|data-wm-|data-term-/);
+  });
+
+  test('stands on live pages too', () => {
+    const html = read('docs/live');
+    expect(html).toContain('<h3>Verify</h3>');
+    expect(html).toMatch(/src\/a\.ts:2<\/\w+> <span/);
+    expect(html).toContain('<a class="term-link" href="/docs/glossary/#ant">tiny <em>one</em></a>');
   });
 
   test('is sorted in the glossary, which names the pages', () => {

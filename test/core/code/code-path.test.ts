@@ -59,7 +59,7 @@ test.each(['.env.example', 'secrets.example.yml', 'src/secrets.ts', 'src/key.ts'
 );
 
 test('a key in any text is seen', () => {
-  expect(looksSecret(`a\n-----BEGIN ${'RSA '}PRIVATE KEY-----\nb`)).toBe(true);
+  expect(looksSecret(`a\n-----BEGIN RSA PRIVATE KEY-----\nb`)).toBe(true);
   expect(looksSecret(`token = "ghp_${'a'.repeat(36)}"`)).toBe(true);
   expect(looksSecret('-----BEGIN PUBLIC KEY-----\nghp_short')).toBe(false);
 });
