@@ -79,6 +79,6 @@ declare namespace App {
     /** Id of the heading that the layout shows, for live MDX, which brings it too. */
     shownHeading?: string;
     /** Id of the live page that is drawn. */
-    livePage?: string;
+    livePage: string;
   }
 }
