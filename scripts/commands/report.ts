@@ -68,7 +68,8 @@ async function print({ report, repo }: ExaminedChange, values: Values, io: Io): 
   }
   const folder = resolve(io.cwd, out);
   await mkdir(folder, { recursive: true });
-  for (const format of pullReportFormats) await writeFileAtomically(join(folder, fileNames[format]), formatPullReport(report, format, repo));
+  for (const format of pullReportFormats)
+    await writeFileAtomically(join(folder, fileNames[format]), formatPullReport(report, format, repo));
 }
 
 const fileNames = { markdown: 'report.md', json: 'report.json', html: 'report.html' } as const satisfies Record<PullReportFormat, string>;

@@ -378,7 +378,7 @@ function prose(text: string, length: number): string {
   const gap = '\u200b';
   const reference = (sign: string): string => `&#${String(sign.codePointAt(0) ?? 0)};`;
   return plain(text.replace(/[\s\p{Z}]+/gu, ' '), length)
-    .replace(/[@#!$%~&^](?=[\p{L}\p{N}_"])|:(?=\/\/)|:(?=[\w+-]+:)|www(?=\.)|GH-(?=\d)/giu, (sign) => sign + gap)
+    .replace(/[@#!$%~&^](?=[\p{L}\p{N}_"])|@(?=-)|:(?=\/\/)|:(?=[\w+-]+:)|www(?=\.)|GH-(?=\d)/giu, (sign) => sign + gap)
     .replace(/[&<>\\`*_[\]|~${}\u200b]/g, reference)
     .replace(/^[ ]*[-#+=:/]/, (start) => reference(start.slice(-1)))
     .replace(/^( *\d+)([.)])/, (_, number: string, sign: string) => number + reference(sign));

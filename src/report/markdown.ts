@@ -31,7 +31,7 @@ function clipped(text: string, length: number, isCut: boolean): string {
  * “Autolinked references”, GitLab “GitLab-specific references”), addresses without brackets, emoji. A backslash before `@` mentions
  * all the same (github/markup, issue 1168); something between the signs doesn't.
  */
-const signals = /[@#!$%~&^](?=[\p{L}\p{N}_"])|:(?=\/\/)|:(?=[\w+-]+:)|www(?=\.)|GH-(?=\d)/giu;
+const signals = /[@#!$%~&^](?=[\p{L}\p{N}_"])|@(?=-)|:(?=\/\/)|:(?=[\w+-]+:)|www(?=\.)|GH-(?=\d)/giu;
 
 /** A zero-width space: it separates, and is not seen. */
 const gap = '\u200b';

@@ -116,6 +116,7 @@ test('the JSON has every field', async () => {
             {
               "files": 1,
               "kind": "whole",
+              "lines": null,
               "match": null,
               "path": "src/pay",
               "region": null,
@@ -123,6 +124,7 @@ test('the JSON has every field', async () => {
             {
               "files": 1,
               "kind": "narrowed",
+              "lines": null,
               "match": "option",
               "path": "src/cli.ts",
               "region": null,
@@ -130,6 +132,7 @@ test('the JSON has every field', async () => {
             {
               "files": 1,
               "kind": "narrowed",
+              "lines": null,
               "match": null,
               "path": "src/cli.ts",
               "region": "limits",
@@ -137,6 +140,7 @@ test('the JSON has every field', async () => {
             {
               "files": 1,
               "kind": "inferred",
+              "lines": null,
               "match": null,
               "path": "scripts/run.sh",
               "region": null,

@@ -66,8 +66,8 @@ unit: content/units.yml
       undefined:undefined test/invalid The file is empty.
       1:10 test/invalid \`sources\` has 0 entries, expected at least 1.
       1:1 test/invalid \`sources\` is empty, expected a list. → Give it a value, or remove the field.
-      1:1 test/unknown Unexpected field \`__proto__\`. → Fields here are \`site\`, \`sources\`, \`pathways\`, \`skills\`, \`evidence\`, \`units\`, \`freshness\`, \`owners\` and \`rules\`.
-      2:1 test/unknown Unexpected field \`constructor\`. → Fields here are \`site\`, \`sources\`, \`pathways\`, \`skills\`, \`evidence\`, \`units\`, \`freshness\`, \`owners\` and \`rules\`."
+      1:1 test/unknown Unexpected field \`__proto__\`. → Fields here are \`site\`, \`sources\`, \`pathways\`, \`skills\`, \`evidence\`, \`glossary\`, \`units\`, \`freshness\`, \`owners\` and \`rules\`.
+      2:1 test/unknown Unexpected field \`constructor\`. → Fields here are \`site\`, \`sources\`, \`pathways\`, \`skills\`, \`evidence\`, \`glossary\`, \`units\`, \`freshness\`, \`owners\` and \`rules\`."
     `);
   });
 

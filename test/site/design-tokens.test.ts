@@ -23,14 +23,16 @@ describe('contrast', () => {
 });
 
 describe('icons', () => {
-  const icons = readIcons(read('icons.css') + read('runbook.css'));
+  const icons = readIcons(read('icons.css') + read('runbook.css') + read('lab-parts.css'));
   const all = sheets.map(({ css }) => css).join('\n');
 
-  it('are drawn in one file, but for those of a runbook’s parts', () => {
+  it('are drawn in one file, but for those of the parts of runbooks and labs', () => {
     expect(icons.length).toBeGreaterThan(30);
     expect(new Set(icons).size).toBe(icons.length);
     expect(
-      sheets.filter(({ name, css }) => !['icons.css', 'runbook.css'].includes(name) && css.includes('<svg')).map(({ name }) => name),
+      sheets
+        .filter(({ name, css }) => !['icons.css', 'runbook.css', 'lab-parts.css'].includes(name) && css.includes('<svg'))
+        .map(({ name }) => name),
     ).toEqual([]);
   });
 
