@@ -1,6 +1,7 @@
 import { noBrand, type Brand } from './brand.ts';
 import { readFooter, readHome, toBrandView } from './brand-views.ts';
 import { flattenTree, prepareBranches, toNavItems, type Place } from './branch.ts';
+import { wordsOf } from '../../plugins/body-words.ts';
 import { renderComponent } from '../../plugins/render-component.ts';
 import { htmlToMarkdown } from '../../plugins/html-to-markdown.ts';
 import type { Catalog, NavTree, Page, SiteInfo } from './catalog.ts';
@@ -116,6 +117,7 @@ export function buildPortal(input: PortalInput): Portal {
   const findRelated = prepareRelated(published, backlinksOf);
   const portal: Portal = {
     site: catalog.site,
+    words: wordsOf(catalog.site.lang),
     brand: toBrandView(input.brand ?? noBrand, catalog),
     sources: trees.map((tree, at) => toSourceView(tree, order[at]?.length ?? 0, { catalog, pages, urlOf })),
     pages,

@@ -1,4 +1,5 @@
 import type { ComponentName } from '../../plugins/nodes.ts';
+import type { BodyWords } from '../../plugins/body-words.ts';
 import type { BrandView, HomeTextView } from './brand.ts';
 import type { SiteInfo } from './catalog.ts';
 import type { ReaderState } from './freshness/reader-state.ts';
@@ -16,6 +17,8 @@ import type { Level, Lifecycle, PageKind } from './source.ts';
  */
 export interface Portal {
   site: SiteInfo;
+  /** Words inside of texts, in the language of the site: live pages draw some components themselves. */
+  words: BodyWords;
   /** Logo, icon and styles of the site's own. */
   brand: BrandView;
   sources: SourceView[];

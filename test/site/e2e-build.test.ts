@@ -192,11 +192,11 @@ describe('waymark build', () => {
   test('leaves drafts out, with every address that would lead to them', async () => {
     const { root } = open({
       'docs/README.md': '# Start\n\n[Draft](draft.md)\n',
-      'docs/draft.md': '---\nlifecycle: draft\naliases: [/early/]\n---\n# Not yet\n\nSecret plans.\n',
+      'docs/draft.md': '---\nlifecycle: draft\naliases: [/early/]\n---\n# Still a draft\n\nSecret plans.\n',
     });
     const { folder } = await buildSite(root);
     expect(listFiles(folder).filter((path) => /draft|early/.test(path))).toEqual([]);
-    expect(listFiles(folder).filter((path) => /Secret plans|Not yet/.test(readFileSync(join(folder, path), 'utf8')))).toEqual([]);
+    expect(listFiles(folder).filter((path) => /Secret plans|Still a draft/.test(readFileSync(join(folder, path), 'utf8')))).toEqual([]);
   });
 
   test.each<[string, Files, string]>([

@@ -1,1 +1,0 @@
-export { wordsOf } from '../../plugins/body-words.ts';
