@@ -5,7 +5,7 @@ import { packageFolder } from '../src/node/package-info.ts';
 import { commandsPage } from './reference/commands-page.ts';
 import { contractsPage } from './reference/contracts-page.ts';
 import { evidencePage, pathwayPage, retiredPage, skillsPage } from './reference/curriculum-pages.ts';
-import { jsonPage } from './reference/json-page.ts';
+import { jsonPage, jsonReportPage } from './reference/json-page.ts';
 import { configurationPage, frontmatterPage, publishedFilesPage, unitsPage } from './reference/schema-pages.ts';
 
 /** Folder of the reference, below the root. */
@@ -21,6 +21,7 @@ const pages = {
   'retired.md': retiredPage,
   'evidence.md': evidencePage,
   'json-output.md': jsonPage,
+  'json-report.md': jsonReportPage,
   'contracts.md': contractsPage,
   'published-files.md': publishedFilesPage,
 } as const satisfies Record<string, () => string | Promise<string>>;

@@ -133,18 +133,15 @@ const freshnessFields: Record<string, string> = {
 
 /** Page about output for programs. Its examples are what the commands print. */
 export async function jsonPage(): Promise<string> {
-  const { check, pages, owners, freshness, pathways, delta, release, report } = await runExamples();
-  const verify = await listBlocks();
+  const { check, pages, owners, freshness, pathways, delta, release } = await runExamples();
   return [
-    frontmatter('JSON output', 'What check, freshness, report, pages, owners, pathway and verify print for other programs.', 5, [
+    frontmatter('JSON output', 'What check, freshness, pages, owners and pathway print for other programs.', 5, [
       'src/report/json.ts',
       'src/core/diagnostic.ts',
       'scripts/commands/pages.ts',
       'scripts/commands/owners.ts',
       'src/report/freshness/json.ts',
       'src/report/next-release.ts',
-      'src/core/pull-report/pull-report.ts',
-      'src/report/verify.ts',
     ]),
     'With `--format json` a command prints one document to standard output, and nothing else there. `schemaVersion` changes when a field changes its meaning or goes; new fields may come at any time. Paths are below the root, with `/`. Lines and columns count from 1, columns in UTF-16 units, and an `end` is the first place behind.',
     '\n## waymark check\n',
@@ -164,13 +161,6 @@ export async function jsonPage(): Promise<string> {
       ['Field', 'Meaning'],
       listFields(freshness, 'pages', freshnessFields).map(([name, meaning]) => [code(name), meaning]),
     ),
-    '\n## waymark report\n',
-    block('sh', 'waymark report --changed-since HEAD~1 --format json'),
-    '',
-    block('json', report),
-    '\n`waymark schema report.json` prints the JSON Schema.\n',
-    '### Report\n',
-    fieldTable(z.toJSONSchema(pullReportSchema, { io: 'output' })),
     '\n## waymark pages\n',
     block('sh', 'waymark pages --format json'),
     '',
@@ -210,7 +200,6 @@ export async function jsonPage(): Promise<string> {
     block('json', release),
     '\nWhere there are faults, `summary` and `diagnostics` are printed instead, as `waymark check` does.\n',
     table(['Field', 'Meaning'], explainFields(release, madeFields)),
-    ...verifySection(verify),
   ].join('\n');
 }
 
@@ -244,6 +233,26 @@ function explainFields(printed: string, meanings: Readonly<Record<string, string
     if (meaning === undefined) throw new Error(`There is the field ${name}, which the reference doesn't explain.`);
     return [code(name), meaning];
   });
+}
+
+/** Page about the output of commands that are about more than the state of pages. Its examples are what the commands print. */
+export async function jsonReportPage(): Promise<string> {
+  const { report } = await runExamples();
+  return [
+    frontmatter('JSON of report and verify', 'What report and verify print for other programs.', 5.5, [
+      'src/core/pull-report/pull-report.ts',
+      'src/report/verify.ts',
+    ]),
+    'What holds of every document is said in [JSON output](json-output.md).',
+    '\n## waymark report\n',
+    block('sh', 'waymark report --changed-since HEAD~1 --format json'),
+    '',
+    block('json', report),
+    '\n`waymark schema report.json` prints the JSON Schema.\n',
+    '### Report\n',
+    fieldTable(z.toJSONSchema(pullReportSchema, { io: 'output' })),
+    ...verifySection(await listBlocks()),
+  ].join('\n');
 }
 
 /** What the commands print for the example, run as on the command line. */

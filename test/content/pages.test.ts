@@ -98,7 +98,7 @@ describe('guides', () => {
     const folder = 'content/wiki/author';
     const guides = readdirSync(folder).filter((file) => /^components.*\.md$/.test(file));
     const markdown = guides.map((file) => outside(`${folder}/${file}`)).join('\n');
-    const mdx = outside(`${folder}/components-in-mdx.mdx`);
+    const mdx = ['components-in-mdx', 'more-components-in-mdx'].map((name) => outside(`${folder}/${name}.mdx`)).join('\n');
     for (const name of shown.filter((component) => !['Callout', 'Diagram', 'Term'].includes(component))) {
       const hyphened = name.replace(/\B([A-Z])/g, '-$1').toLowerCase();
       expect(markdown).toMatch(new RegExp(`^ *:{2,}(?:${name.toLowerCase()}|${hyphened})(?![\\w-])`, 'm'));
@@ -109,7 +109,8 @@ describe('guides', () => {
   });
 
   test('list attributes that components take', () => {
-    const rows = [...read('content/wiki/author/components-in-mdx.mdx').matchAll(/^\| `(\w+)` +\|(.*)\|$/gm)];
+    const tables = ['components-in-mdx', 'more-components-in-mdx'].map((name) => read(`content/wiki/author/${name}.mdx`)).join('\n');
+    const rows = [...tables.matchAll(/^\| `(\w+)` +\|(.*)\|$/gm)];
     expect(rows.map(([, name]) => name).sort()).toEqual(
       Object.keys(componentAttributes)
         .filter((name) => name !== 'Contents')
