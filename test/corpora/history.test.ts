@@ -101,11 +101,13 @@ describe.each(corpora)('%s', (name) => {
   const root = path === undefined ? '' : openCorpus(path).root;
 
   it.skipIf(absent)(
-    'has the last commit of every page as `git log -1` does, but for moves and modes, which change no page',
+    'has the last commit of pages as `git log -1` does, but for moves and modes, which change no page',
     { timeout: 10 * minutes },
     async () => {
-      const paths = await listPages(root);
-      const history = await readHistory(root, paths, everything);
+      const all = await listPages(root);
+      const history = await readHistory(root, all, everything);
+      // Each is a git process of its own.
+      const paths = sample(all, 120);
       let moved = 0;
       let same = 0;
       await forEach(paths, async (path) => {

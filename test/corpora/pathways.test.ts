@@ -24,7 +24,7 @@ import { cloneCorpus, findCorpus, type Corpus, type CorpusCopy } from '../helper
  */
 
 /** Places in the history at which a release is made. */
-const stations = 4;
+const stations = 3;
 
 /** Units of the pathway; more add time and no other cases. */
 const mostUnits = 40;
