@@ -1,12 +1,13 @@
 /**
  * Measures this checkout, on this machine, in one run: `npm run bench` on about 970 pages, `npm run bench -- corpora` on every corpus,
- * `npm run bench -- history` on 80,000 commits, `npm run bench -- large` on 10,000 pages.
+ * `npm run bench -- edit` what an author waits for, `npm run bench -- history` on 80,000 commits, `npm run bench -- large` on 10,000 pages.
  * `npm run bench -- --help` says more. Figures are for comparison with one another; nothing here passes or fails.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
+import { benchEdit } from './bench-edit.ts';
 import { benchHistory } from './bench-history.ts';
 import { benchSearch } from './bench-search.ts';
 import { benchLarge } from './bench-large.ts';
@@ -20,6 +21,7 @@ const help = `npm run bench                measures check and build on about 970
 npm run bench -- corpora     prints a table of every corpus: files, pages, diagnostics by rule, seconds, MB
 npm run bench -- history     measures reading history, cold and warm, of 80,000 generated commits and of a real repository
 npm run bench -- search …    asks search for known pages of the repositories that are named; with --tune tries other weights too
+npm run bench -- edit        measures what an author waits for: the start of dev, a save in the browser, a save in check --watch
 npm run bench -- large       builds 200 and 10,000 generated pages, and compares what their pages weigh
 npm run lighthouse           prints Lighthouse's scores of the portal in dist
 
@@ -190,6 +192,16 @@ async function benchCorpora(work: string): Promise<void> {
   }
 }
 
+/** What an author waits for, on the same pages as the first bench. */
+async function benchAuthor(work: string): Promise<void> {
+  const root = preparePages(work);
+  const pages = listFiles(join(root, 'docs'))
+    .filter((path) => path.endsWith('.md'))
+    .sort();
+  say(`${pages.length} pages in ${root}`);
+  await benchEdit(root, pages);
+}
+
 /** Reading history, apart from commands: of generated commits, and of the corpus with the longest history. */
 async function benchLongHistory(work: string): Promise<void> {
   const name = 'modernisation-platform';
@@ -206,6 +218,7 @@ const benches = new Map([
   ['corpora', benchCorpora],
   ['history', benchLongHistory],
   ['search', (work: string) => benchSearch(work, roots, say)],
+  ['edit', benchAuthor],
   ['large', (work: string) => benchLarge(work, bin, say)],
 ]);
 
