@@ -18,7 +18,7 @@ export default defineConfig({
           name: 'rooms',
           include: ['test/**/*.test.ts'],
           exclude: [...whole, ...browser],
-          setupFiles: ['test/helpers/keep-workers.ts'],
+          setupFiles: ['test/helpers/keep-between-readings.ts'],
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { followFiles } from '../src/follow-files.ts';
 import type { LoadedCatalog } from '../src/node/load-catalog.ts';
-import { keepWorkers } from '../src/node/text-workers.ts';
+import { keepBetweenReadings } from '../src/node/keeping.ts';
 import { scopeOf, watchedFolders, type Scope } from '../src/watch-scope.ts';
 import type { Io } from './command.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -19,7 +19,7 @@ export interface WatchOptions {
 
 /** Checks now and after every burst of changes to what the portal is made of, until the process is asked to stop. */
 export async function watchChecks({ root, read, check }: WatchOptions, io: Io): Promise<void> {
-  keepWorkers();
+  keepBetweenReadings();
   const first = await read();
   let scope = first ? scopeOf(first, join(root, 'dist')) : fallbackScope(root);
   const checkOnce = async (): Promise<void> => {

@@ -9,20 +9,24 @@ import { readAssetContents } from './node/read-earlier-assets.ts';
 import { ConfigError } from './node/read-config.ts';
 import { lazySearch, type LazySearch } from './node/search-index.ts';
 import type { Session } from './node/session.ts';
-import { keepWorkers } from './node/text-workers.ts';
+import { keepBetweenReadings } from './node/keeping.ts';
 import type { CockpitData, CockpitPage } from './site/dev/cockpit-data.ts';
 import { virtualModules } from './vite-portal-modules.ts';
 import { scopeOf } from './watch-scope.ts';
+
+/** Milliseconds after a reading until freshness is judged: what the author waits for, the page, comes first. */
+const judgeAfterMs = 400;
 
 /**
  * Keeps the dev server's portal in step with the files: pages, navigation and links after every save, search when it is asked for.
  * Every open page shows its facts and its faults in a corner.
  */
 export function connectDevServer(server: ViteDevServer, session: Session, logger: AstroIntegrationLogger): void {
-  keepWorkers();
+  keepBetweenReadings();
   const search = lazySearch(() => session.indexPages());
   const { config } = server;
   let awaited: readonly string[] = [];
+  let judging: NodeJS.Timeout | undefined;
   followFiles(server.watcher, {
     scope: () => scopeOf(session.loaded, resolve(config.root, config.build.outDir), awaited),
     watchedRoot: config.root,
@@ -32,6 +36,8 @@ export function connectDevServer(server: ViteDevServer, session: Session, logger
       if (failure) return;
       search.forget();
       showAgain(server);
+      clearTimeout(judging);
+      judging = setTimeout(() => void judgeAgain(server, session, logger), judgeAfterMs).unref();
     },
   });
   server.hot.on('waymark:ask', (asked: { path?: unknown }, client) => {
@@ -68,6 +74,15 @@ async function readAgain(session: Session, logger: AstroIntegrationLogger): Prom
 
 function missingFolders({ findings }: ConfigError): string[] {
   return findings.flatMap(({ rule, actual }) => (rule === 'config/missing-folder' && actual !== undefined ? [actual] : []));
+}
+
+/** Shows how fresh pages are, where an edit changed that. */
+async function judgeAgain(server: ViteDevServer, session: Session, logger: AstroIntegrationLogger): Promise<void> {
+  try {
+    if (await session.judgeAgain()) showAgain(server);
+  } catch (error) {
+    logger.error(explain(error));
+  }
 }
 
 /** Has every open page load again, made from the portal as it is now. */

@@ -3,7 +3,7 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { isInScope, isWithin, watchedFolders, type Scope } from './watch-scope.ts';
 
 /** Editors save in bursts; a reload waits until they are done. */
-const settleMs = 60;
+const settleMs = 25;
 
 /** What is asked of a watcher (https://github.com/paulmillr/chokidar): Vite brings one of its own. */
 export interface Watcher {

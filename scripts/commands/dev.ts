@@ -30,9 +30,12 @@ export const command: Command = {
       server: { host: text(values, 'host') ?? '127.0.0.1', port: parsePort(text(values, 'port') ?? '4321') },
     });
     const { pages, errors, warnings } = summarize(session.portal.pages.length, session.diagnose());
+    const address = `http://${hostName(server.address)}${site.base}`;
     io.err(
-      `${count(pages, 'page')}, ${count(errors, 'error')}, ${count(warnings, 'warning')}. The portal is at http://${hostName(server.address)}${site.base} (Ctrl-C stops it)\n`,
+      `${count(pages, 'page')}, ${count(errors, 'error')}, ${count(warnings, 'warning')}. The portal is at ${address} (Ctrl-C stops it)\n`,
     );
+    // Templates are made ready while the author finds the browser: the first page takes some seconds.
+    void fetch(address).catch(() => undefined);
     await untilStopped(io);
     await server.stop();
     return 0;

@@ -161,13 +161,12 @@ function buildBacklinks(pages: readonly Page[], resolve: Catalog['resolve']): Ma
 
 /** Rules, backlinks, assets and bodies all ask where the same links lead; each is looked up once. */
 function rememberResolutions(index: LinkIndex): Catalog['resolve'] {
-  const known = new Map<string, Resolution>();
+  const known = new WeakMap<Page, WeakMap<object, Resolution>>();
   return (from, link) => {
-    const key = `${from.path}\0${link.kind}\0${link.url}`;
-    const found = known.get(key);
-    if (found) return found;
-    const resolution = resolveLink(index, from, link);
-    known.set(key, resolution);
+    let ofPage = known.get(from);
+    if (!ofPage) known.set(from, (ofPage = new WeakMap()));
+    let resolution = ofPage.get(link);
+    if (!resolution) ofPage.set(link, (resolution = resolveLink(index, from, link)));
     return resolution;
   };
 }

@@ -22,13 +22,18 @@ export function suggest(word: string, candidates: Iterable<string>, options: Sug
 export function prepareSuggestions(candidates: Iterable<string>): (word: string, options?: SuggestOptions) => string[] {
   const known = [...candidates].map(takeApart);
   const isCrowded = known.length > crowd;
-  return (word, { limit = 3, edits = Infinity } = {}) => {
+  // Many paths end with the same name, which is compared once.
+  const byName = Map.groupBy(known, ({ name }) => name);
+  return (word, { limit = 3, edits: allowed = Infinity } = {}) => {
     const wanted = takeApart(word);
     const near: { text: string; score: number }[] = [];
-    for (const candidate of known) {
-      if (candidate.text === word || (isCrowded && isOtherWord(wanted.name, candidate.name))) continue;
-      const score = scoreOf(wanted, candidate, edits);
-      if (score !== undefined) near.push({ text: candidate.text, score });
+    for (const [name, ofName] of byName) {
+      if (isCrowded && isOtherWord(wanted.name, name)) continue;
+      const edits = editsBetween(wanted.name, name, allowed);
+      if (edits === undefined) continue;
+      for (const candidate of ofName) {
+        if (candidate.text !== word) near.push({ text: candidate.text, score: scoreOf(wanted, candidate, edits) });
+      }
     }
     return near
       .sort((a, b) => a.score - b.score || compareText(a.text, b.text))
@@ -83,10 +88,8 @@ function isSegment(segment: string): boolean {
   return segment !== '' && segment !== '.' && segment !== '..';
 }
 
-/** Lower is nearer: edits of the name weigh most, then folders, then another extension. Undefined when the names are unlike. */
-function scoreOf(wanted: Parts, candidate: Parts, allowed: number): number | undefined {
-  const edits = editsBetween(wanted.name, candidate.name, allowed);
-  if (edits === undefined) return undefined;
+/** Lower is nearer: edits of the name weigh most, then folders, then another extension. */
+function scoreOf(wanted: Parts, candidate: Parts, edits: number): number {
   return edits * 10_000 + folderDistance(wanted.folder, candidate.folder) * 10 + (wanted.extension === candidate.extension ? 0 : 1);
 }
 

@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { mkdir, open, readdir, rm, rmdir } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Trust } from '../core/source.ts';
 import { errorCode } from './fs-error.ts';
+import { isKeeping, isSameStamp, type Stamp } from './keeping.ts';
 import { formatPack, parsePack } from './pack.ts';
 import { writeFileAtomically } from './write-file.ts';
 
@@ -68,13 +69,41 @@ export function openCache(folder: string, { fingerprint, realm }: CacheOptions):
       return await removeOthers(join(folder, realm, word(kind)), kept);
     },
     async readPack(name) {
-      return parsePack(await readRegularFile(locatePack(name)), identify('pack', name));
+      const path = locatePack(name);
+      const id = identify('pack', name);
+      const kept = isKeeping() ? await recallPack(path, id) : undefined;
+      if (kept) return new Map(kept);
+      const entries = parsePack(await readRegularFile(path), id);
+      if (isKeeping()) await keepPack(path, id, new Map(entries));
+      return entries;
     },
-    async writePack(name, entries, read = (value) => Promise.resolve(value)) {
+    async writePack(name, entries, read) {
+      const path = locatePack(name);
+      const id = identify('pack', name);
       const all = [...entries];
-      return await tryToWrite(locatePack(name), () => formatPack(all, identify('pack', name), read));
+      const written = await tryToWrite(path, () => formatPack(all, id, read));
+      if (written && !read && isKeeping()) await keepPack(path, id, new Map<string, unknown>(all));
+      return written;
     },
   };
+}
+
+/**
+ * Packs as they were read last, in a program that reads again. What an entry is about is part of it or of its key, so that one which another
+ * program replaced meanwhile is at worst a miss.
+ */
+const packs = new Map<string, { id: string; stamp: Stamp; entries: ReadonlyMap<string, unknown> }>();
+
+async function keepPack(path: string, id: string, entries: ReadonlyMap<string, unknown>): Promise<void> {
+  const stamp = await lstat(path).catch(() => undefined);
+  if (stamp) packs.set(path, { id, stamp, entries });
+}
+
+async function recallPack(path: string, id: string): Promise<ReadonlyMap<string, unknown> | undefined> {
+  const kept = packs.get(path);
+  if (kept?.id !== id) return undefined;
+  const stamp = await lstat(path).catch(() => undefined);
+  return stamp && isSameStamp(kept.stamp, stamp) ? kept.entries : undefined;
 }
 
 /** Kinds and names become parts of paths; anything else is a mistake of ours. */
@@ -115,7 +144,7 @@ async function readRegularFile(path: string): Promise<Buffer | undefined> {
 }
 
 /** Writes a file and the folders above it; a folder in its place makes way. False when the system refuses. */
-async function tryToWrite(path: string, makeContent: () => Uint8Array | AsyncIterable<string>): Promise<boolean> {
+async function tryToWrite(path: string, makeContent: () => Uint8Array | AsyncIterable<string | Uint8Array>): Promise<boolean> {
   try {
     await mkdir(dirname(path), { recursive: true });
     await writeFileAtomically(path, makeContent()).catch(async (error: unknown) => {

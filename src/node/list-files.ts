@@ -17,29 +17,34 @@ export async function listFiles(root: string): Promise<FileList> {
 }
 
 async function listWithGit(root: string): Promise<FileList | undefined> {
-  if ((await findRoot(root)) === undefined) return undefined;
-  const [files, index] = await Promise.all([
-    runGit(root, ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate']),
-    runGit(root, ['ls-files', '-z', '--stage']),
-  ]);
-  if (files?.status !== 0 || index?.status !== 0) return undefined;
-  const listed = splitPaths(files.stdout);
-  // Of the index only submodules are wanted: mode, id, stage, tab, path.
-  const submodules = splitPaths(index.stdout)
-    .filter((entry) => entry.startsWith('160000 '))
-    .map((entry) => entry.slice(entry.indexOf('\t') + 1));
-  // Git lists a repository that isn't a submodule as a folder.
-  const clones = listed.filter((path) => path.endsWith('/')).map((path) => path.slice(0, -1));
-  const nested = new Set([...submodules, ...clones]);
-  const paths = listed.filter((path) => !path.endsWith('/') && !nested.has(path));
-  return { paths: paths.sort(compareText), nested: [...nested].sort(compareText) };
+  const answer = await runGit(root, ['ls-files', '-z', '-t', '--stage', '--others', '--exclude-standard']);
+  if (answer?.status !== 0) {
+    // Outside of a repository there is no list; a repository that git refuses is an error.
+    await findRoot(root);
+    return undefined;
+  }
+  const paths = new Set<string>();
+  const nested = new Set<string>();
+  for (const entry of splitEntries(answer.stdout)) {
+    // What git doesn't know: `? path`. Another repository that isn't a submodule is listed as a folder.
+    if (entry.startsWith('? ')) {
+      if (entry.endsWith('/')) nested.add(entry.slice(2, -1));
+      else paths.add(entry.slice(2));
+    } else {
+      // What is in the index: tag, mode, id, stage, tab, path; several stages of one path while a merge is under way.
+      const path = entry.slice(entry.indexOf('\t') + 1);
+      if (entry.startsWith('160000 ', 2)) nested.add(path);
+      else paths.add(path);
+    }
+  }
+  return { paths: [...paths].filter((path) => !nested.has(path)).sort(compareText), nested: [...nested].sort(compareText) };
 }
 
-function splitPaths(output: Buffer): string[] {
+function splitEntries(output: Buffer): string[] {
   return output
     .toString('utf8')
     .split('\0')
-    .filter((path) => path !== '');
+    .filter((entry) => entry !== '');
 }
 
 /** Symbolic links are listed and never followed. `.attachments` is where Azure DevOps keeps the images of a wiki. */

@@ -36,6 +36,7 @@ import { readUnits, type LoadedUnits } from './read-units.ts';
 import { readVerified } from './read-verified.ts';
 import { openWorkingTree, type RepositoryFiles } from './repository-files.ts';
 import { forgetCode, openCodeRenderer, type RenderCode } from './render-code.ts';
+import { isKeeping } from './keeping.ts';
 import { judgeLive } from './judge-live.ts';
 import { ensureWorkFolder } from './work-folder.ts';
 
@@ -106,9 +107,10 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
   const loadedConfig = options.state?.config ?? (await readConfig(root, options.config));
   const { config, file: configFile, locate } = loadedConfig;
   const files = options.state?.files ?? openWorkingTree(root);
+  const repository = readRepositoryInfo(root);
   const [tree, info, units] = await Promise.all([
-    readSources(root, config, files),
-    readRepositoryInfo(root),
+    readSources(root, config, files, () => repository),
+    repository,
     readUnits(files, config.units),
   ]);
   refuseCommittedWork(tree);
@@ -168,7 +170,7 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
   const code = await readCode(catalog, { root, files, isWorkingTree: options.state === undefined });
   catalog.findings.push(...code.findings);
   const cacheOf = ({ source }: Page): Cache => options.state?.cache ?? cache[trustOf(tree, { source })];
-  if (options.bodies && options.state === undefined) await forgetCode(code, cacheOf, Object.values(cache));
+  if (options.bodies && options.state === undefined && !isKeeping()) await forgetCode(code, cacheOf, Object.values(cache));
   const sidecar = config.units === undefined ? undefined : { file: config.units, locate: units.locate };
   const texts = new Map(tree.files.map(({ path, text }) => [path, text]));
   const textOf = (path: string): string | undefined => texts.get(path);

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { compareText } from '../core/diagnostic.ts';
 import { mapAtOnce } from './at-once.ts';
+import { isKeeping } from './keeping.ts';
 
 /** Characters of a line's SHA-256 that are kept: 128 bits find every accident. */
 const digestLength = 32;
@@ -10,24 +11,40 @@ const pieceSize = 128;
 
 /**
  * Text of a pack, in pieces: a first line `<id>`, then one line `<digest> ["key",value]` for each entry, sorted by key, the
- * digest being the first half of the SHA-256 in hex of the rest of the line. `read` gives an entry's JSON value when its piece is made.
+ * digest being the first half of the SHA-256 in hex of the rest of the line. `read` gives an entry's JSON value when its
+ * piece is made; without it entries hold the values themselves, which nobody changes.
  */
 export async function* formatPack<Held>(
   entries: readonly (readonly [string, Held])[],
   id: string,
-  read: (held: Held, key: string) => Promise<unknown>,
-): AsyncGenerator<string> {
+  read?: (held: Held, key: string) => Promise<unknown>,
+): AsyncGenerator<string | Buffer> {
   const sorted = entries.toSorted(([a], [b]) => compareText(a, b));
   yield `${id}\n`;
   for (let at = 0; at < sorted.length; at += pieceSize) {
-    const lines = await mapAtOnce(sorted.slice(at, at + pieceSize), async ([key, held]) => formatLine([key, await read(held, key)]));
-    yield lines.join('');
+    const piece = sorted.slice(at, at + pieceSize);
+    yield Buffer.concat(
+      read ? await mapAtOnce(piece, async ([key, held]) => formatLine([key, await read(held, key)])) : piece.map(recallLine),
+    );
   }
 }
 
-function formatLine(entry: readonly [string, unknown]): string {
+/** Lines by the value that they were made of, in a program that writes the same values again. */
+const lines = new WeakMap<object, { key: string; line: Buffer }>();
+
+function recallLine(entry: readonly [string, unknown]): Buffer {
+  const [key, value] = entry;
+  if (!isKeeping() || typeof value !== 'object' || value === null) return formatLine(entry);
+  const kept = lines.get(value);
+  if (kept?.key === key) return kept.line;
+  const line = formatLine(entry);
+  lines.set(value, { key, line });
+  return line;
+}
+
+function formatLine(entry: readonly [string, unknown]): Buffer {
   const record = JSON.stringify(entry);
-  return `${hash('sha256', record).slice(0, digestLength)} ${record}\n`;
+  return Buffer.from(`${hash('sha256', record).slice(0, digestLength)} ${record}\n`);
 }
 
 /** Entries of a pack by key. A damaged line is left out, a pack with another id is empty; never throws. */

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { lazily } from '../core/link-index.ts';
 import { dependencyNames, packageFolder } from './package-info.ts';
 
 /** Libraries that do the work behind the packages that we name: their versions change results too. */
@@ -10,12 +11,13 @@ const inner = ['micromark', 'micromark-core-commonmark', 'vite', 'rolldown', '@a
 
 /**
  * Identifies everything that a cached document or body depends on beside its file: our own code, byte for byte, and the libraries that
- * parse and render. An edit to a plugin makes every entry a miss.
+ * parse and render. An edit to a plugin makes every entry a miss, of programs that
+ * start after it: what runs is what was loaded.
  */
-export function pipelineFingerprint(): string {
+export const pipelineFingerprint = lazily((): string => {
   const compiled = import.meta.url.endsWith('.js') ? 'lib' : '';
   return fingerprintOf([join(compiled, 'plugins'), join(compiled, 'src/core')]);
-}
+});
 
 /** Identifies everything that the faults of a state of the repository depend on beside its files: what parses, and what reads. */
 export function checkFingerprint(): string {

@@ -5,6 +5,7 @@ import type { Source, SourceFile } from '../core/source.ts';
 import type { Cache } from './cache.ts';
 import type { DocumentResult, DocumentTask } from './document-worker.ts';
 import { mapAtOnce } from './at-once.ts';
+import { isKeeping } from './keeping.ts';
 import { memoryLimitMb, textsAtOnce, timeLimit, withWorkers } from './text-workers.ts';
 import type { Pool, TaskFailure } from './worker-pool.ts';
 
@@ -114,7 +115,8 @@ async function keep(
       'documents',
       entries.map(([{ path }, entry]) => [path, entry]),
     );
-    if (bodies) await cache.prune('body', new Set(entries.map(([file, { dialect }]) => bodyKey(file, dialect, language))));
+    // Old bodies harm nobody before the next program starts.
+    if (bodies && !isKeeping()) await cache.prune('body', new Set(entries.map(([file, { dialect }]) => bodyKey(file, dialect, language))));
   }
 }
 

@@ -14,9 +14,13 @@ export interface RepositoryInfo {
 /** Reads name, host and branch of the repository that a root lies in. Runs no network command. */
 export async function readRepositoryInfo(root: string): Promise<RepositoryInfo> {
   const folderName = basename(resolve(root));
-  if ((await findRoot(root)) === undefined) return { name: folderName, repo: undefined, prefix: '' };
-  const [prefix, url] = await Promise.all([readLine(root, ['rev-parse', '--show-prefix']), readWebUrl(root)]);
-  const inner = (prefix ?? '').replace(/\/$/, '');
+  const [prefix, url] = await Promise.all([runGit(root, ['rev-parse', '--show-prefix']), readWebUrl(root)]);
+  if (prefix?.status !== 0) {
+    // Outside of a repository there is nothing to say; a repository that git refuses is an error.
+    await findRoot(root);
+    return { name: folderName, repo: undefined, prefix: '' };
+  }
+  const inner = prefix.stdout.toString('utf8').replace(/\/?\r?\n$/, '');
   const name = url === undefined || inner !== '' ? folderName : decode(url.slice(url.lastIndexOf('/') + 1));
   return { name, repo: url === undefined ? undefined : { url, branch: await readBranch(root) }, prefix: inner };
 }

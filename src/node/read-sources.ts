@@ -14,7 +14,7 @@ import type { Asset, Source, SourceFile } from '../core/source.ts';
 import { mapAtOnce } from './at-once.ts';
 import type { FileList } from './list-files.ts';
 import { readMkdocsFolders } from './read-mkdocs-folders.ts';
-import { readRepositoryInfo } from './read-repository.ts';
+import { readRepositoryInfo, type RepositoryInfo } from './read-repository.ts';
 import type { Refusal, TextFile } from './read-text-file.ts';
 import { openWorkingTree } from './repository-files.ts';
 import type { RepositoryFiles } from './repository-files.ts';
@@ -47,11 +47,16 @@ export const maxUntrustedBytes = 512 * 1024;
 /**
  * Reads the sources of a configuration, or of detection without one. Every Markdown file that git knows and doesn't ignore ends as
  * a file, a navigation file or a finding; symbolic links are never followed. Nothing is written, and only git is run. The files
- * are those on disk, unless another state of the repository is given.
+ * are those on disk, unless another state of the repository is given. `readInfo` says what the repository is called.
  */
-export async function readSources(root: string, config: Config, files: RepositoryFiles = openWorkingTree(root)): Promise<SourceTree> {
+export async function readSources(
+  root: string,
+  config: Config,
+  files: RepositoryFiles = openWorkingTree(root),
+  readInfo = (): Promise<RepositoryInfo> => readRepositoryInfo(root),
+): Promise<SourceTree> {
   const list = withoutBuiltSites(await files.list());
-  const { configs, mkdocsFolders, folders } = await readSourceConfigs(root, config, files, list);
+  const { configs, mkdocsFolders, folders } = await readSourceConfigs(root, config, files, list, readInfo);
   const place = createPlacing({ sources: configs, isDetected: config.sources === undefined, mkdocsFolders, folders });
 
   const tree: SourceTree = { sources: [], files: [], assets: [], navFiles: [], repositoryFiles: [], folders, place, findings: [] };
@@ -80,13 +85,14 @@ export async function readSourceConfigs(
   config: FolderConfig,
   files: RepositoryFiles,
   { paths }: Pick<FileList, 'paths'>,
+  readInfo = (): Promise<RepositoryInfo> => readRepositoryInfo(root),
 ): Promise<{ configs: SourceConfig[]; mkdocsFolders: Map<string, string>; folders: CurriculumFolders }> {
   const mkdocsFolders = await readMkdocsFolders(paths, files);
   const folders = findCurriculumFolders(config, paths);
   const detect = async (): Promise<SourceConfig[]> =>
     detectSources(
       paths.filter((path) => findCurriculumPart(path, folders) === undefined),
-      (await readRepositoryInfo(root)).name,
+      (await readInfo()).name,
       [...mkdocsFolders.values()],
     );
   return { configs: config.sources ?? (await detect()), mkdocsFolders, folders };

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { decodeText } from '../core/decode-text.ts';
 import type { DecodedText } from '../core/decode-text.ts';
 import { errorCode } from './fs-error.ts';
+import { isKeeping, isUntouched } from './keeping.ts';
 
 /** Why a file was not read. */
 export type Refusal =
@@ -38,12 +39,18 @@ export class RootReader {
 
   /** Reads and decodes a file of at most `maxBytes`; never throws for what is wrong with the file. */
   read(path: string, maxBytes: number): Promise<TextFile | Refusal> {
-    return this.#answer(path, (file): TextFile | Refusal =>
-      withHandle(file, (handle, stat) => {
-        if (stat.size > maxBytes) return { type: 'too-large', size: stat.size };
-        const bytes = readFileSync(handle);
-        return { type: 'text', ...decodeText(bytes), blob: blobId(bytes) };
-      }),
+    return this.#answer(
+      path,
+      (file): TextFile | Refusal =>
+        recall(file, maxBytes) ??
+        withHandle(file, (handle, stat) => {
+          if (stat.size > maxBytes) return { type: 'too-large', size: stat.size };
+          const readAt = Date.now();
+          const bytes = readFileSync(handle);
+          const text: TextFile = { type: 'text', ...decodeText(bytes), blob: blobId(bytes) };
+          if (isKeeping()) kept.set(file, { stat, readAt, text });
+          return text;
+        }),
     );
   }
 
@@ -99,6 +106,17 @@ export class RootReader {
     this.#folders.set(folder, isReal);
     return isReal;
   }
+}
+
+/** Texts that were read, by path of the file, in a program that reads again. */
+const kept = new Map<string, { stat: Stats; readAt: number; text: TextFile }>();
+
+/** The text that was read before from a file that nobody has written to since. Throws what the system says of a file that is gone. */
+function recall(file: string, maxBytes: number): TextFile | undefined {
+  const entry = isKeeping() ? kept.get(file) : undefined;
+  if (!entry || entry.stat.size > maxBytes) return undefined;
+  const now = lstatSync(file);
+  return now.isFile() && isUntouched(entry.stat, entry.readAt, now) ? entry.text : undefined;
 }
 
 function withHandle<T>(file: string, read: (handle: number, stat: Stats) => T): T | Refusal {

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { FreshnessInput } from '../core/build-freshness-views.ts';
 import { buildPortal } from '../core/build-portal.ts';
+import type { Page } from '../core/catalog.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { LastChange } from '../core/history.ts';
 import { toDay } from '../core/interval.ts';
@@ -14,7 +16,7 @@ import { forgetPortal, registerPortal } from './portal-registry.ts';
 import { readAssetContents } from './read-earlier-assets.ts';
 import { toProgressInput } from './progress-input.ts';
 import { readFormerTasks } from './read-former-tasks.ts';
-import { readFreshness } from './read-freshness.ts';
+import { readFreshness, type Freshness } from './read-freshness.ts';
 import { readPathwayInput } from './read-pathway-input.ts';
 import { createSearchEngine, type SearchEngine, type SearchIndex } from './search-index.ts';
 import { startSearch, type StartedSearch } from './started-search.ts';
@@ -33,6 +35,10 @@ export interface SessionOptions extends Pick<LoadOptions, 'config' | 'site' | 'o
 interface Loaded {
   loaded: LoadedCatalog;
   portal: Portal;
+  /** What the portal says of freshness. */
+  freshness: Freshness;
+  /** The portal with another judgement. */
+  withFreshness(freshness: Freshness): Portal;
   /** Judges the catalog when asked, and again after something was found since: builds have better things to do first. */
   diagnose(): Diagnostic[];
 }
@@ -46,8 +52,13 @@ export interface Session extends Loaded {
   drafts: boolean;
   /** Ids of live pages that are shown without running their code, because it failed. */
   withoutCode: Set<string>;
-  /** Reads everything again, from the cache where nothing changed. */
+  /**
+   * Reads everything again, from the cache where nothing changed. Pages stay as fresh as they were, which is nearly always right and saves
+   * half of the time, until {@link Session.judgeAgain} is called.
+   */
   reload(): Promise<void>;
+  /** Judges how fresh the pages are that were read last. Says whether the portal shows anything else for it. */
+  judgeAgain(): Promise<boolean>;
   /** Changes how the portal is generated. */
   amend(changes: Partial<Pick<Portal, 'isKept' | 'giveUpLive'>>): void;
   /** Indexes the pages as they are now, for a caller who closes the index. */
@@ -77,8 +88,17 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     ...(await load(options, withoutCode)),
     async reload() {
       withoutCode.clear();
-      Object.assign(session, await load(options, withoutCode));
+      Object.assign(session, await load(options, withoutCode, session.freshness));
       registerPortal(key, session.portal);
+    },
+    async judgeAgain() {
+      const { loaded } = session;
+      const freshness = await judge(loaded);
+      // Who read again meanwhile asks again.
+      if (session.loaded !== loaded || isDeepStrictEqual(session.freshness.report, freshness.report)) return false;
+      Object.assign(session, { freshness, portal: session.withFreshness(freshness) });
+      registerPortal(key, session.portal);
+      return true;
     },
     amend(changes) {
       session.portal = { ...session.portal, ...changes };
@@ -122,36 +142,42 @@ async function indexPages(engine: SearchEngine, portal: Portal): Promise<SearchI
   }
 }
 
-async function load(options: SessionOptions, withoutCode: ReadonlySet<string>): Promise<Loaded> {
+function judge(loaded: LoadedCatalog): Promise<Freshness> {
+  return readFreshness(loaded, { today: (head) => publishedDay(process.env, head) });
+}
+
+/** Reads everything; `known` is what pages are taken to be as fresh as, which is found out when absent. */
+async function load(options: SessionOptions, withoutCode: ReadonlySet<string>, known?: Freshness): Promise<Loaded> {
   const loaded = await loadCatalog(options.root, { ...options, bodies: true });
   const { catalog, bodies, publishedAssets, imageSizes } = loaded;
-  const { report, history } = await readFreshness(loaded, { today: (head) => publishedDay(process.env, head) });
-  const states = new Map(report.pages.map((page) => [page.path, page]));
-  const pathways = await readPathwayInput(loaded, { today: report.today, drafts: options.drafts });
-  const portal = buildPortal({
+  const freshness = known ?? (await judge(loaded));
+  const { today } = freshness.report;
+  const input = {
     catalog,
-    pathways,
-    readBody: (page) => bodies.read(page.document),
-    renderCode: loaded.renderCode,
-    lastChange: (page) => toLastChange(history.lastChange(page.path)),
-    freshness: (await options.readFreshness?.(loaded)) ?? {
-      ...report,
-      freshnessOf: (path) => states.get(path),
-      contacts: catalog.config.owners.contacts,
-    },
-    progress: toProgressInput(report.today),
+    pathways: await readPathwayInput(loaded, { today, drafts: options.drafts }),
+    progress: toProgressInput(today),
     formerTasks: await readFormerTasks(loaded),
-    liveFile: ({ id, path }) => (withoutCode.has(id) ? undefined : join(options.root, path)),
+    readBody: (page: Page) => bodies.read(page.document),
+    renderCode: loaded.renderCode,
+    liveFile: ({ id, path }: Page) => (withoutCode.has(id) ? undefined : join(options.root, path)),
     drafts: options.drafts,
     publishedAssets,
     imageSizes,
     brand: loaded.brand,
     verified: loaded.verified,
-  });
+  };
+  const given = await options.readFreshness?.(loaded);
+  const withFreshness = ({ report, history }: Freshness): Portal => {
+    const states = new Map(report.pages.map((page) => [page.path, page]));
+    const own = { ...report, freshnessOf: (path: string) => states.get(path), contacts: catalog.config.owners.contacts };
+    return buildPortal({ ...input, freshness: given ?? own, lastChange: (page) => toLastChange(history.lastChange(page.path)) });
+  };
   let judged: { findings: number; diagnostics: Diagnostic[] } | undefined;
   return {
     loaded,
-    portal,
+    freshness,
+    portal: withFreshness(freshness),
+    withFreshness,
     diagnose() {
       const findings = catalog.findings.length;
       if (judged?.findings !== findings) judged = { findings, diagnostics: checkCatalog(loaded) };

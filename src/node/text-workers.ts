@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { isKeeping } from './keeping.ts';
 import { createPool, type Pool } from './worker-pool.ts';
 
 /** Worker processes that parse texts, with the limits that hold for each text. */
@@ -15,16 +16,8 @@ export const textsAtOnce = 12;
 /** Modules that workers run. */
 type WorkerModule = 'document-worker' | 'unit-text-worker';
 
+/** Workers that stay for the next texts, because loading what parses takes some 0.4 s. They end with this program, which they don't keep alive. */
 const kept = new Map<WorkerModule, Pool<unknown, unknown>>();
-let isKeeping = false;
-
-/**
- * From now on workers stay for the next texts: for programs that read again and again, because loading what parses takes some 0.4 s. They
- * end with this program, which they don't keep alive.
- */
-export function keepWorkers(): void {
-  isKeeping = true;
-}
 
 /** Lends workers that run a module of this folder, whose default export takes a `Task` and gives a `Result`. */
 export async function withWorkers<Task, Result, Given>(
@@ -32,7 +25,7 @@ export async function withWorkers<Task, Result, Given>(
   use: (pool: Pool<Task, Result>) => Promise<Given>,
 ): Promise<Given> {
   const pool = (kept.get(module) ?? openPool(module)) as Pool<Task, Result>;
-  if (isKeeping) kept.set(module, pool);
+  if (isKeeping()) kept.set(module, pool);
   try {
     return await use(pool);
   } finally {

@@ -7,7 +7,7 @@ import { chmod, rename, rm, writeFile } from 'node:fs/promises';
  */
 export async function writeFileAtomically(
   path: string,
-  content: string | Uint8Array | AsyncIterable<string>,
+  content: string | Uint8Array | AsyncIterable<string | Uint8Array>,
   mode?: number,
 ): Promise<void> {
   const temporary = `${path}.${process.pid}-${randomUUID()}.tmp`;

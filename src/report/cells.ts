@@ -18,11 +18,17 @@ const tab = '  ';
 const wide =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Yi}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6\p{Emoji_Presentation}\ufe0f]/u;
 
+/** A line of printable ASCII without anything that a log obeys, as most are: each letter is a cell. */
+const plain = /^(?:(?!##\w*\[)[\x20-\x7e])*$/;
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
 /** Takes a line apart into characters as people see them; hidden ones become visible, tabs become spaces, log commands are broken. */
 export function cellsOf(text: string): Cell[] {
+  if (plain.test(text)) return Array.from(text, (shown, index) => ({ shown, columns: 1, end: index + 1 }));
   const cells: Cell[] = [];
   const commands = new Set([...text.matchAll(logCommand)].map(({ index }) => index + 1));
-  for (const { segment, index } of new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text)) {
+  for (const { segment, index } of graphemes.segment(text)) {
     const end = index + segment.length;
     const shown = segment === '\t' ? tab : commands.has(index) ? showCodes(segment) : showHidden(segment);
     cells.push({ shown, columns: shown === segment ? columnsOf(segment) : shown.length, end });

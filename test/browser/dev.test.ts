@@ -99,6 +99,18 @@ test('the corner tells of the page, and opens its file in the editor', async () 
     .toContain(join(project.root, 'docs/guides/fresh.md'));
 });
 
+test('a review is shown a moment after it was written down', async () => {
+  const page = await visit('docs/guides/fresh/');
+  const facts = page.locator('wm-diagnostics dl');
+  const unreviewed = facts.filter({ hasText: 'nobody has reviewed it' });
+  await unreviewed.waitFor({ state: 'attached' });
+  const text = read('docs/guides/fresh.md');
+  save('docs/guides/fresh.md', `---\nreviewed: { on: 2020-01-01, by: '@ana' }\nreviewEvery: 30d\n---\n\n${text}`);
+  await facts.filter({ hasNotText: 'nobody has reviewed it' }).waitFor({ state: 'attached', ...patience });
+  save('docs/guides/fresh.md', text);
+  await unreviewed.waitFor({ state: 'attached', ...patience });
+});
+
 test('a heading that others link to is renamed, and they say so', async () => {
   const page = await visit('docs/guides/links/');
   save('docs/guides/moved.md', read('docs/guides/moved.md').replace('## Part', '## Another part'));

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openCache, type Cache } from '../../src/node/cache.ts';
+import { keepBetweenReadings } from '../../src/node/keeping.ts';
 import { listPaths } from '../../src/node/output.ts';
 import { ensureWorkFolder, workFolder } from '../../src/node/work-folder.ts';
 
@@ -13,6 +14,8 @@ let folder: string;
 let cache: Cache;
 
 beforeEach(async () => {
+  // What is asked for comes from the files.
+  keepBetweenReadings(false);
   folder = await mkdtemp(join(tmpdir(), 'waymark-cache-'));
   cache = openCache(folder, { fingerprint: 'v1', realm: 'trusted' });
   return async () => await rm(folder, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { keepWorkers } from '../../src/node/text-workers.ts';
+import { keepBetweenReadings } from '../../src/node/keeping.ts';
 
 /** A test file reads many repositories, and each would start processes of its own. */
-keepWorkers();
+keepBetweenReadings();
