@@ -38,6 +38,35 @@ export const componentAttributes: Record<ComponentName, Record<string, Attribute
   Term: { of: 'text' },
 };
 
+/** An attribute that a component can't use, in words. */
+export interface AttributeFault {
+  /** Whether the component has no attribute of that name, or the attribute not that value. */
+  kind: 'unknown' | 'value';
+  message: string;
+  hint?: string;
+  actual: string;
+  expected: string[];
+}
+
+/** What is wrong with an attribute of a component, which is called `shown` in messages; undefined when nothing is. */
+export function judgeAttribute(component: ComponentName, shown: string, name: string, value: string): AttributeFault | undefined {
+  const known = componentAttributes[component];
+  const values = Object.hasOwn(known, name) ? known[name] : undefined;
+  if (values === undefined) {
+    const close = closestNames(name, Object.keys(known))[0];
+    const message = `\`${shown}\` has no attribute \`${name}\`.`;
+    const hint = close === undefined ? {} : { hint: `Did you mean \`${close}\`?` };
+    return { kind: 'unknown', message, ...hint, actual: name, expected: Object.keys(known) };
+  }
+  const accepted = values === 'text' || (values === 'flag' ? value === '' || value === 'true' : values.includes(value));
+  if (accepted) return undefined;
+  const takes = values === 'flag' ? 'is set by its name alone' : `is one of ${values.join(', ')}`;
+  const message = `\`${name}\` of \`${shown}\` ${takes}, not \`${value}\`.`;
+  const expected = values === 'flag' ? [''] : [...values];
+  const close = value.length > 2 ? closestNames(value, expected)[0] : undefined;
+  return { kind: 'value', message, ...(close ? { hint: `Did you mean \`${close}\`?` } : {}), actual: value, expected };
+}
+
 /** What other generators call our components, for suggestions. */
 export const foreignNames: Record<string, ComponentName> = {
   ...{ Aside: 'Callout', Admonition: 'Callout', Alert: 'Callout', Note: 'Callout', Tip: 'Callout', Warning: 'Callout', Info: 'Callout' },

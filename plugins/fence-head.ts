@@ -1,5 +1,5 @@
 import { calloutWords, isCalloutWord, toCalloutAttributes } from './callout-types.ts';
-import { componentAttributes } from './component-attributes.ts';
+import { componentAttributes, judgeAttribute, type AttributeFault } from './component-attributes.ts';
 import type { ComponentName } from './nodes.ts';
 
 /** What the first line of a fenced container says. */
@@ -12,6 +12,14 @@ export interface FenceHead {
   word: string;
   component: ComponentName;
   attributes: Record<string, string>;
+  /** Attributes that the component can't use. */
+  faults?: DirectiveFault[] | undefined;
+}
+
+/** What stands between a directive's braces and means nothing there. */
+export interface DirectiveFault extends Omit<AttributeFault, 'kind'> {
+  /** The text that it is about. */
+  written: string;
 }
 
 /** Components by the words that directives and shortcodes have for them; words for callouts are in `callout-types.ts`. */
@@ -72,21 +80,39 @@ function parseDirective(line: string): FenceHead | undefined {
   const [, fence = '', word = '', rest = ''] = match;
   const braces = rest.endsWith('}') ? rest.lastIndexOf('{') : -1;
   const title = (braces === -1 ? rest : rest.slice(0, braces)).trim();
-  const written = braces === -1 ? {} : parseAttributes(rest.slice(braces + 1, -1));
-  return toHead({ marker: ':', size: fence.length, word }, /^\[(.*)\]$/.exec(title)?.[1]?.trim() ?? title, written);
+  const written = braces === -1 ? '' : rest.slice(braces + 1, -1);
+  const head = toHead(
+    { marker: ':', size: fence.length, word },
+    /^\[(.*)\]$/.exec(title)?.[1]?.trim() ?? title,
+    Object.fromEntries(readAttributes(written).map(({ name, value }) => [name, value])),
+  );
+  return head && withFaults(head, findFaults(head.component, `:::${word}`, written));
+}
+
+function withFaults<Head extends object>(head: Head, faults: DirectiveFault[]): Head & { faults?: DirectiveFault[] } {
+  return faults.length === 0 ? head : { ...head, faults };
 }
 
 /** A directive on one line: `::include{page="page.md"}`. Undefined for names that stand for blocks with an end, and for those that we don't know. */
-export function parseLeaf(line: string): Pick<FenceHead, 'component' | 'attributes'> | undefined {
+export function parseLeaf(line: string): Pick<FenceHead, 'component' | 'attributes' | 'faults'> | undefined {
   const [, word = '', written = ''] = /^::[ \t]*([A-Za-z][\w-]*)[ \t]*\{([^{}]*)\}[ \t]*$/.exec(line) ?? [];
   if (!Object.hasOwn(leafExamples, word.toLowerCase())) return undefined;
   const component = componentOfWord[word.toLowerCase()];
-  return component && { component, attributes: pickKnown(component, parseAttributes(written)) };
+  return component && toAttributes(component, `::${word}`, written);
 }
 
-/** Attributes of `:term[word]{of="name"}`. */
-export function parseTermAttributes(text: string): Record<string, string> {
-  return pickKnown('Term', parseAttributes(text));
+/** What the braces of `:term[word]{of="name"}` say. */
+export function parseTermAttributes(written: string): Pick<FenceHead, 'attributes' | 'faults'> {
+  return toAttributes('Term', ':term', written);
+}
+
+function toAttributes<Name extends ComponentName>(
+  component: Name,
+  shown: string,
+  written: string,
+): { component: Name; attributes: Record<string, string>; faults?: DirectiveFault[] } {
+  const all = Object.fromEntries(readAttributes(written).map(({ name, value }) => [name, value]));
+  return withFaults({ component, attributes: pickKnown(component, all) }, findFaults(component, shown, written));
 }
 
 /** `{{% notice tip "Title" %}}` and its likes, alone on a line or at the start of one paragraph; undefined for names that we don't know. */
@@ -119,12 +145,30 @@ export function parseShortcodeArguments(text: string): { named: Record<string, s
 }
 
 /** Attributes between braces, `key="value" key #id .class`; ids and classes have no meaning for components. */
-function parseAttributes(text: string): Record<string, string> {
-  const attributes: Record<string, string> = {};
-  for (const match of text.matchAll(/([A-Za-z][\w-]*)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?|[#.][\w-]+/g)) {
-    if (match[1] !== undefined) attributes[match[1]] = match[2] ?? match[3] ?? match[4] ?? '';
+const attributePattern = /([A-Za-z][\w-]*)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?|[#.][\w-]+/g;
+
+function readAttributes(text: string): { name: string; value: string; written: string }[] {
+  return [...text.matchAll(attributePattern)].flatMap(([written, name, ...values]) =>
+    name === undefined ? [] : [{ name, value: values.find((value) => value !== undefined) ?? '', written }],
+  );
+}
+
+/** What between the braces is no attribute, no attribute of the component, or has a value that it can't use. */
+function findFaults(component: ComponentName, shown: string, text: string): DirectiveFault[] {
+  const unread = text.replaceAll(attributePattern, ' ').trim();
+  if (unread !== '') {
+    const message = `\`${text.trim()}\` can’t be read as the attributes of \`${shown}\`.`;
+    return [{ message, hint: 'Write each like `name="value"`.', actual: text.trim(), expected: [], written: text.trim() }];
   }
-  return attributes;
+  return readAttributes(text).flatMap(({ name, value, written }) => {
+    // Words for callouts of other tools are understood, and so is the list of names that Hextra gives to tabs.
+    if (component === 'Callout' && name === 'type' && isCalloutWord(value)) return [];
+    if (component === 'Tabs' && name === 'items') return [];
+    const fault = judgeAttribute(component, shown, name, value);
+    if (!fault) return [];
+    const { kind: _kind, ...explained } = fault;
+    return [{ ...explained, written }];
+  });
 }
 
 /** Puts name, title and attributes together; undefined when the name is unknown, or the component has no place for the title. */

@@ -116,18 +116,19 @@ export function fencedContainerFromMarkdown(): TreeExtension {
   return {
     enter: {
       waymarkFence(token) {
-        const { component: name = 'Callout', attributes = {} } = token._waymarkFence ?? {};
-        this.enter({ type: 'waymarkComponent', name, attributes: { ...attributes }, inline: false, children: [] }, token);
+        const { component: name = 'Callout', attributes = {}, faults } = token._waymarkFence ?? {};
+        const data = faults && { data: { faults } };
+        this.enter({ type: 'waymarkComponent', name, attributes: { ...attributes }, inline: false, children: [], ...data }, token);
       },
     },
     exit: {
       waymarkFenceHead(token) {
         const node = this.stack.at(-1);
-        if (node?.type === 'waymarkComponent') node.data = { head: this.sliceSerialize(token) };
+        if (node?.type === 'waymarkComponent') node.data = { ...node.data, head: this.sliceSerialize(token) };
       },
       waymarkFenceTail() {
         const node = this.stack.at(-1);
-        if (node?.type === 'waymarkComponent') delete node.data;
+        if (node?.type === 'waymarkComponent') delete node.data?.head;
       },
       waymarkFence(token) {
         this.exit(token);

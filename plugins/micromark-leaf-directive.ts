@@ -32,8 +32,8 @@ export const leafDirective: Extension = {
 export const leafDirectiveTree: TreeExtension = {
   enter: {
     waymarkLeaf(token) {
-      const { component: name = 'Include', attributes = {} } = parseLeaf(this.sliceSerialize(token)) ?? {};
-      this.enter({ type: 'waymarkComponent', name, attributes, inline: false, children: [] }, token);
+      const { component: name = 'Include', attributes = {}, faults } = parseLeaf(this.sliceSerialize(token)) ?? {};
+      this.enter({ type: 'waymarkComponent', name, attributes, inline: false, children: [], ...(faults && { data: { faults } }) }, token);
       this.exit(token);
     },
   },

@@ -36,13 +36,15 @@ export const termDirective: Extension = {
 export const termDirectiveTree: TreeExtension = {
   enter: {
     waymarkTerm(token) {
-      const [, value = '', attributes = ''] = pattern.exec(this.sliceSerialize(token)) ?? [];
+      const [, value = '', written = ''] = pattern.exec(this.sliceSerialize(token)) ?? [];
+      const { attributes, faults } = parseTermAttributes(written);
       const node: ComponentNode = {
         type: 'waymarkComponent',
         name: 'Term',
-        attributes: parseTermAttributes(attributes),
+        attributes,
         inline: true,
         children: [{ type: 'text', value }],
+        ...(faults && { data: { faults } }),
       };
       this.enter(node, token);
       this.exit(token);

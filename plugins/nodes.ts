@@ -1,3 +1,4 @@
+import type { DirectiveFault } from './fence-head.ts';
 import type { Data, Literal, Parent, PhrasingContent, Root, RootContent } from 'mdast';
 
 /**
@@ -35,6 +36,8 @@ export interface ComponentNode extends Parent {
 export interface ComponentData extends Data {
   /** First line of a container that nobody closed, or of one that turns out to be text when it has no content. */
   head?: string;
+  /** Attributes that it can't use. */
+  faults?: readonly DirectiveFault[];
 }
 
 /** Definition list: `Term` and, on the next line, `: what it means`. */

@@ -200,8 +200,18 @@ function toContents(paragraph: Paragraph): ComponentNode {
   return paragraph.position ? { ...node, position: paragraph.position } : node;
 }
 
+/** Tells of attributes that a directive can't use. */
+function tellFaults(node: ComponentNode, context: ParseContext): void {
+  for (const { written, ...fault } of node.data?.faults ?? []) {
+    report(context, node, { rule: 'page/directive-attribute', ...fault }, written);
+  }
+  if (node.data?.head === undefined) delete node.data;
+  else delete node.data.faults;
+}
+
 /** Tells of containers that nobody closed; an admonition or tab without content is text, unless the dialect knows no other meaning. */
 function settleComponent(node: ComponentNode, context: ParseContext): RootContent {
+  tellFaults(node, context);
   if (node.name === 'Tabs') nameTabs(node);
   if (node.name === 'Lab') takeHints(node);
   if (node.name === 'Decision') checkDecision(node, context);

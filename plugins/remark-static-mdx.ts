@@ -1,7 +1,7 @@
 import type { Paragraph, Parent, PhrasingContent, Root, RootContent } from 'mdast';
 import type { MdxFlowExpression, MdxJsxAttribute, MdxJsxFlowElement, MdxTextExpression } from 'mdast-util-mdx';
 import { isCalloutWord, toCalloutAttributes } from './callout-types.ts';
-import { closestNames, componentAttributes, foreignNames } from './component-attributes.ts';
+import { closestNames, foreignNames, judgeAttribute } from './component-attributes.ts';
 import { describeAttributes, readEsm, readExports, readLiteral } from './mdx-literals.ts';
 import { findUndefinedNames } from './mdx-names.ts';
 import { componentNames, type ComponentName, type ComponentNode, type MarkdownMessage, type ParsedMarkdown } from './nodes.ts';
@@ -166,22 +166,11 @@ function toComponent(node: Jsx, name: ComponentName, mdx: StaticMdx): ComponentN
 
 /** Whether a component takes an attribute with this value; a message if not. A callout's word of another tool is understood all the same. */
 function checkAttribute(attribute: MdxJsxAttribute, value: string, name: ComponentName, context: ParseContext): boolean {
-  const known = componentAttributes[name];
-  const values = Object.hasOwn(known, attribute.name) ? known[attribute.name] : undefined;
-  if (values === undefined) {
-    const close = closestNames(attribute.name, Object.keys(known))[0];
-    const message = `\`<${name}>\` has no attribute \`${attribute.name}\`.`;
-    const hint = close ? { hint: `Did you mean \`${close}\`?` } : {};
-    report(context, attribute, { rule: 'mdx/unknown-attribute', message, ...hint, actual: attribute.name, expected: Object.keys(known) });
-    return false;
-  }
-  const accepted = values === 'text' || (values === 'flag' ? value === '' || value === 'true' : values.includes(value));
-  if (accepted) return true;
-  const expected = values === 'flag' ? [''] : [...values];
-  const takes = values === 'flag' ? 'is set by its name alone' : `is one of ${expected.join(', ')}`;
-  const message = `\`${attribute.name}\` of \`<${name}>\` ${takes}, not \`${value}\`.`;
-  report(context, attribute, { rule: 'mdx/bad-attribute', message, actual: value, expected });
-  return name === 'Callout' && isCalloutWord(value);
+  const fault = judgeAttribute(name, `<${name}>`, attribute.name, value);
+  if (!fault) return true;
+  const { kind, ...explained } = fault;
+  report(context, attribute, { rule: kind === 'unknown' ? 'mdx/unknown-attribute' : 'mdx/bad-attribute', ...explained });
+  return kind === 'value' && name === 'Callout' && isCalloutWord(value);
 }
 
 /**

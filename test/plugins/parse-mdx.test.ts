@@ -227,7 +227,7 @@ describe('faults', () => {
     expect(say('<Callout typ="tip" type="nota">x</Callout>\n\n<Details open="no" />\n\n<Contents depth="9" />')).toMatchInlineSnapshot(`
       [
         "1:10-1:19 mdx/unknown-attribute: \`<Callout>\` has no attribute \`typ\`. | Did you mean \`type\`? | type title fold",
-        "1:20-1:31 mdx/bad-attribute: \`type\` of \`<Callout>\` is one of note, tip, important, warning, caution, not \`nota\`. | note tip important warning caution",
+        "1:20-1:31 mdx/bad-attribute: \`type\` of \`<Callout>\` is one of note, tip, important, warning, caution, not \`nota\`. | Did you mean \`note\`? | note tip important warning caution",
         "3:10-3:19 mdx/bad-attribute: \`open\` of \`<Details>\` is set by its name alone, not \`no\`. | ",
         "5:11-5:20 mdx/bad-attribute: \`depth\` of \`<Contents>\` is one of 1, 2, 3, 4, 5, 6, not \`9\`. | 1 2 3 4 5 6",
       ]

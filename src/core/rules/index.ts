@@ -61,6 +61,7 @@ import { pageAddressClash } from './page-address-clash.ts';
 import { pageAliasClash } from './page-alias-clash.ts';
 import { pageAttributeList } from './page-attribute-list.ts';
 import { pageDecision } from './page-decision.ts';
+import { pageDirectiveAttribute } from './page-directive-attribute.ts';
 import { pageDuplicateId } from './page-duplicate-id.ts';
 import { pageEmpty } from './page-empty.ts';
 import { pageEmptyComponent } from './page-empty-component.ts';
@@ -158,6 +159,7 @@ export const rules: readonly Rule[] = [
   pageAliasClash,
   pageAttributeList,
   pageDecision,
+  pageDirectiveAttribute,
   pageDuplicateId,
   pageEmpty,
   pageEmptyComponent,
