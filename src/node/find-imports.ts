@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { mdxFromMarkdown } from 'mdast-util-mdx';
 import { mdxjs } from 'micromark-extension-mdxjs';
@@ -9,6 +10,7 @@ import type { Finding } from '../core/diagnostic.ts';
 import { readFrontmatter } from '../core/frontmatter.ts';
 import type { SourceFile } from '../core/source.ts';
 import { isAlias } from './path-aliases.ts';
+import type { RepositoryFiles } from './repository-files.ts';
 
 /** Endings that Vite tries when an import names none. */
 const endings = ['', '.ts', '.tsx', '.js', '.jsx', '.mjs', '.astro', '.mdx', '.json', '/index.ts', '/index.js', '/index.jsx', '/index.tsx'];
@@ -17,22 +19,55 @@ const endings = ['', '.ts', '.tsx', '.js', '.jsx', '.mjs', '.astro', '.mdx', '.j
 const importPattern = /^(?:import|export)\s(?:(?:[^'"\n;]|\n(?![ \t\r]*\n|(?:import|export)\s))*?\sfrom\s*|\s*)?['"]([^'"\n]+)['"]/gm;
 
 /** The name of a module, and where it begins in the text. */
-interface Import {
+export interface Import {
   name: string;
   offset: number;
 }
+
+/** Files that pages may import, by absolute paths: those on disk, or in another state of the repository. */
+export interface ModuleFiles {
+  /** Whether a file or folder is there. */
+  exists(path: string): boolean;
+  isFile(path: string): boolean;
+  /** Text of a file; undefined for what can't be read. */
+  read(path: string): Promise<string | undefined>;
+}
+
+/** What is on disk. */
+export const modulesOnDisk: ModuleFiles = {
+  exists: existsSync,
+  isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true,
+  read: (path) => readFile(path, 'utf8').catch(() => undefined),
+};
+
+/**
+ * What another state of the repository holds, by its paths below the root. What lies on disk beside it, because git ignores it, belongs to
+ * every state.
+ */
+export function modulesOf(root: string, paths: readonly string[], files: Pick<RepositoryFiles, 'read'>): ModuleFiles {
+  const known = new Set(paths.map((path) => join(root, path)));
+  const folders = new Set<string>();
+  for (const path of known) for (let at = dirname(path); !folders.has(at) && at !== dirname(at); at = dirname(at)) folders.add(at);
+  return {
+    exists: (path) => known.has(path) || folders.has(path) || modulesOnDisk.exists(path),
+    isFile: (path) => known.has(path) || modulesOnDisk.isFile(path),
+    async read(path) {
+      if (!known.has(path)) return modulesOnDisk.read(path);
+      const text = await files.read(relative(root, path).split(sep).join('/'), maxModuleBytes);
+      return text.type === 'text' ? text.text : undefined;
+    },
+  };
+}
+
+/** Larger modules than this are generated. */
+const maxModuleBytes = 2 * 1024 * 1024;
 
 /**
  * Imports of a live MDX page that lead nowhere. Vite would end the whole build at the first of them; so they are found before, and a
  * page that has one is shown without running its code.
  */
-export function findUnresolvedImports(root: string, { path, text }: SourceFile): Finding[] {
-  const unresolved = scanImports(withoutFences(text)).filter(({ name }) => !resolves(root, path, name));
-  if (unresolved.length === 0) return [];
-  // Templates and comments may show imports: only the parser tells which are none.
-  const parsed = parseImports(readFrontmatter(text, path).body);
-  const real = parsed ? unresolved.filter(({ offset }) => parsed.has(offset)) : unresolved;
-  return real.map(({ name, offset }): Finding => {
+export function findUnresolvedImports(root: string, { path, text }: SourceFile, modules = modulesOnDisk): Finding[] {
+  return readImports({ path, text }, (name) => !resolves(root, path, name, modules)).map(({ name, offset }): Finding => {
     const before = text.slice(0, offset);
     const line = before.split('\n').length;
     const column = before.length - before.lastIndexOf('\n');
@@ -45,6 +80,15 @@ export function findUnresolvedImports(root: string, { path, text }: SourceFile):
       actual: name,
     };
   });
+}
+
+/** Imports of an MDX page, of those whose names are wanted. */
+export function readImports({ path, text }: Pick<SourceFile, 'path' | 'text'>, isWanted: (name: string) => boolean): Import[] {
+  const wanted = scanImports(withoutFences(text)).filter(({ name }) => isWanted(name));
+  if (wanted.length === 0) return [];
+  // Templates and comments may show imports: only the parser tells which are none.
+  const parsed = parseImports(readFrontmatter(text, path).body);
+  return parsed ? wanted.filter(({ offset }) => parsed.has(offset)) : wanted;
 }
 
 /** What looks like an import. */
@@ -97,10 +141,10 @@ export function findWay(file: string, text: string, imported: string): { start: 
 }
 
 /** The file that a relative import of another file leads to, both absolute; undefined for packages and where nothing is. */
-export function findImported(file: string, name: string): string | undefined {
+export function findImported(file: string, name: string, modules = modulesOnDisk): string | undefined {
   if (!/^\.{1,2}\//.test(name)) return undefined;
   const path = join(dirname(file), name.replace(/\?.*$/s, ''));
-  const ending = endings.find((end) => statSync(path + end, { throwIfNoEntry: false })?.isFile());
+  const ending = endings.find((end) => modules.isFile(path + end));
   return ending === undefined ? undefined : path + ending;
 }
 
@@ -112,12 +156,12 @@ function readText(file: string): string {
   }
 }
 
-function resolves(root: string, path: string, name: string): boolean {
+function resolves(root: string, path: string, name: string, modules: ModuleFiles): boolean {
   // What a package imports from itself, `#parts/x.js`, is left to Vite.
   if (/^(?:astro:|node:|virtual:|#)/.test(name) || isBuiltin(name)) return true;
   const folder = join(root, dirname(path));
-  if (/^\.{1,2}\//.test(name)) return endings.some((ending) => existsSync(join(folder, name.replace(/\?.*$/s, '')) + ending));
-  if (name.startsWith('/')) return existsSync(join(root, name));
+  if (/^\.{1,2}\//.test(name)) return endings.some((ending) => modules.exists(join(folder, name.replace(/\?.*$/s, '')) + ending));
+  if (name.startsWith('/')) return modules.exists(join(root, name));
   if (isAlias(root, folder, name)) return true;
   const [scope = '', rest = ''] = name.split('/');
   const packageName = scope.startsWith('@') ? `${scope}/${rest}` : scope;

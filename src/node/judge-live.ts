@@ -1,33 +1,34 @@
 import type { Finding } from '../core/diagnostic.ts';
 import type { Document } from '../core/document.ts';
-import { findUnresolvedImports } from './find-imports.ts';
+import { findUnresolvedImports, type ModuleFiles } from './find-imports.ts';
 import { findMissingExports } from './find-missing-exports.ts';
 import type { SourceTree } from './read-sources.ts';
 
 /**
  * Live MDX runs code while the site is built: only a trusted source may ask for it, else its page is left out. A page whose imports lead
- * nowhere is kept and shown without running its code. Both with a finding.
+ * nowhere is kept and shown without running its code. Both with a finding. `modules` are the files that pages may import.
  */
-export function judgeLive(
+export async function judgeLive(
   root: string,
   { sources, files }: SourceTree,
   documents: readonly Document[],
-): { kept: Document[]; findings: Finding[] } {
+  modules: ModuleFiles,
+): Promise<{ kept: Document[]; findings: Finding[] }> {
   const untrusted = new Set(sources.filter(({ trust }) => trust === 'untrusted').map(({ id }) => id));
   const fileAt = new Map(files.map((file) => [file.path, file]));
   const findings: Finding[] = [];
-  const kept = documents.flatMap((document): Document[] => {
+  const kept: Document[] = [];
+  for (const document of documents) {
     const { path, source } = document;
-    if (document.format !== 'live') return [document];
-    if (untrusted.has(source)) {
-      findings.push(refuseLive(path, source));
-      return [];
+    if (document.format !== 'live') kept.push(document);
+    else if (untrusted.has(source)) findings.push(refuseLive(path, source));
+    else {
+      const file = fileAt.get(path);
+      const unresolved = file ? [...findUnresolvedImports(root, file, modules), ...(await findMissingExports(root, file, modules))] : [];
+      findings.push(...unresolved);
+      kept.push(unresolved.length === 0 ? document : { ...document, format: 'mdx' });
     }
-    const file = fileAt.get(path);
-    const unresolved = file ? [...findUnresolvedImports(root, file), ...findMissingExports(root, file)] : [];
-    findings.push(...unresolved);
-    return [unresolved.length === 0 ? document : { ...document, format: 'mdx' }];
-  });
+  }
   return { kept, findings };
 }
 

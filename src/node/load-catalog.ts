@@ -37,6 +37,7 @@ import { readVerified } from './read-verified.ts';
 import { openWorkingTree, type RepositoryFiles } from './repository-files.ts';
 import { forgetCode, openCodeRenderer, type RenderCode } from './render-code.ts';
 import { isKeeping } from './keeping.ts';
+import { modulesOf, modulesOnDisk } from './find-imports.ts';
 import { judgeLive } from './judge-live.ts';
 import { ensureWorkFolder } from './work-folder.ts';
 
@@ -134,10 +135,11 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
   ]);
   const missing = configFile === undefined ? [] : findMissingFolders(config, tree.repositoryFiles, { file: configFile, locate });
   const own = await toSiteDocuments(documents, ownTexts, request);
-  const live = judgeLive(
+  const live = await judgeLive(
     root,
     tree,
     documents.filter(({ source }) => source !== textSource),
+    options.state ? modulesOf(root, known, files) : modulesOnDisk,
   );
   const glossary = readGlossary(tree.files, documents, request);
   const catalog = buildCatalog({

@@ -1,3 +1,4 @@
+import { join, relative, sep } from 'node:path';
 import { configSchema } from '../core/config.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import { editYaml } from '../core/edit-yaml.ts';
@@ -7,6 +8,7 @@ import { findMovedPages, type MovedPage } from '../core/moved-pages.ts';
 import { newPath, type FileMoves } from '../core/moves/file-moves.ts';
 import { findWorse } from '../core/moves/find-worse.ts';
 import { mendConfig, mendFrontmatter, mendPathway, mendSidecar, type Renaming } from '../core/moves/mend-fields.ts';
+import { mendImports, type PageImport } from '../core/moves/mend-imports.ts';
 import { findStray, mendLinks } from '../core/moves/mend-links.ts';
 import { mendNavigation, type NavState } from '../core/moves/mend-navigation.ts';
 import { mendOwners } from '../core/moves/mend-owners.ts';
@@ -15,6 +17,7 @@ import { UserError } from '../core/user-error.ts';
 import { quote } from '../core/wording.ts';
 import { ChangedTexts, type ChangedFile } from './changed-texts.ts';
 import { checkCatalog } from './check-catalog.ts';
+import { findImported, readImports } from './find-imports.ts';
 import { toKnownCache } from './known-cache.ts';
 import { loadCatalog, type LoadedCatalog } from './load-catalog.ts';
 import { openMoved } from './moved-files.ts';
@@ -89,7 +92,7 @@ function readConfigText(text: string, known: LoadedConfig): LoadedConfig {
   return success ? { config, file: known.file, locate } : known;
 }
 
-/** Links, navigation and frontmatter: what pages and their lists say. */
+/** Links, navigation, frontmatter and imports: what pages and their lists say. */
 async function mendPages({ before, moves, files }: World, moved: LoadedCatalog, renaming: Renaming, texts: ChangedTexts): Promise<Stuck[]> {
   const written = new Map([...moved.tree.files, ...moved.tree.navFiles].map(({ path, text }) => [path, text]));
   const { home } = before.catalog.config.site;
@@ -101,9 +104,24 @@ async function mendPages({ before, moves, files }: World, moved: LoadedCatalog, 
     const text = textOf(newPath(moves, page.path));
     return text === undefined ? [] : mendFrontmatter(page, text, renaming);
   });
-  const edits = [...links.edits, ...navigation.edits, ...fields];
+  const imports = mendImports(listImports(before), moves);
+  const edits = [...links.edits, ...navigation.edits, ...fields, ...imports];
   for (const [file, own] of Map.groupBy(edits, (edit) => edit.file)) texts.edit(file, textOf(file) ?? '', own);
   return [...links.stuck, ...navigation.stuck];
+}
+
+/** Relative imports of live pages, those that lead nowhere left out. */
+function listImports({ root, catalog, tree }: LoadedCatalog): PageImport[] {
+  const texts = new Map(tree.files.map((file) => [file.path, file]));
+  const live = catalog.pages.filter(({ document }) => document.format === 'live');
+  return live.flatMap(({ path: page }): PageImport[] => {
+    const file = texts.get(page);
+    const imports = file ? readImports(file, (name) => name.startsWith('.')) : [];
+    return imports.flatMap(({ name, offset }): PageImport[] => {
+      const target = findImported(join(root, page), name);
+      return target === undefined ? [] : [{ page, name, offset, target: relative(root, target).split(sep).join('/') }];
+    });
+  });
 }
 
 function toNavState({ catalog, tree }: LoadedCatalog): NavState {

@@ -56,6 +56,20 @@ describe('check --changed-since reports', () => {
       since: 'HEAD',
       expected: ['docs/on-call.md link/anchor payments.md#refunds'],
     },
+    'imports of live pages that lead nowhere since a script is gone, or exports something else': {
+      change: ({ commit, git, write }) => {
+        commit({
+          'docs/chart.mdx': "import { total } from './total.js'\n\n# Chart\n\n{total}\n",
+          'docs/table.mdx': "import { rows } from './rows.js'\n\n# Table\n\n{rows}\n",
+          'docs/total.js': 'export const total = 1;\n',
+          'docs/rows.js': 'export const rows = 1;\n',
+        });
+        write({ 'docs/total.js': 'export const sum = 1;\n' });
+        git('rm', '--quiet', 'docs/rows.js');
+      },
+      since: 'HEAD',
+      expected: ['docs/chart.mdx mdx/unresolved-import total', 'docs/table.mdx mdx/unresolved-import ./rows.js'],
+    },
     'nothing of what others did on the branch meanwhile': {
       change: ({ git, commit }) => {
         git('switch', '--quiet', '--create', 'topic');

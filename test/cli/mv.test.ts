@@ -106,6 +106,81 @@ test('links of a page that moves lead to where they led', async () => {
   );
 });
 
+describe('what live pages import', () => {
+  const imports = [
+    "import { total } from './data.js'",
+    "import Part from '../parts/part.jsx'",
+    'import {\n  one,\n} from "./numbers"',
+    "import text from './notes.md?raw'",
+    "import all from './lib'",
+    "export { other } from '../../src/other.ts'",
+    "import { z } from 'zod'",
+  ];
+  const files: Files = {
+    'docs/a/page.mdx': `${imports.join('\n')}\n\n# Page\n\n{total}\n\n\`\`\`js\nimport { total } from './data.js'\n\`\`\`\n`,
+    'docs/a/data.js': 'export const total = 1;\n',
+    'docs/a/numbers.ts': 'export const one = 1;\n',
+    'docs/a/notes.md': '# Notes\n',
+    'docs/a/lib/index.ts': 'export default 1;\n',
+    'docs/parts/part.jsx': 'export default () => null;\n',
+    'src/other.ts': 'export const other = 1;\n',
+    'node_modules/zod/package.json': '{}',
+  };
+
+  test('is where it was when a page moves', async () => {
+    const read = await move(files, 'docs/a/page.mdx', 'docs/b/c/page.mdx');
+    expect(read('docs/b/c/page.mdx')).toMatchInlineSnapshot(`
+      "import { total } from '../../a/data.js'
+      import Part from '../../parts/part.jsx'
+      import {
+        one,
+      } from "../../a/numbers"
+      import text from '../../a/notes.md?raw'
+      import all from '../../a/lib'
+      export { other } from '../../../src/other.ts'
+      import { z } from 'zod'
+
+      # Page
+
+      {total}
+
+      \`\`\`js
+      import { total } from './data.js'
+      \`\`\`
+      "
+    `);
+  });
+
+  test('moves with the page, in a folder', async () => {
+    const read = await move(files, 'docs/a', 'docs/b/c');
+    expect(read('docs/b/c/page.mdx')).toMatchInlineSnapshot(`
+      "import { total } from './data.js'
+      import Part from '../../parts/part.jsx'
+      import {
+        one,
+      } from "./numbers"
+      import text from './notes.md?raw'
+      import all from './lib'
+      export { other } from '../../../src/other.ts'
+      import { z } from 'zod'
+
+      # Page
+
+      {total}
+
+      \`\`\`js
+      import { total } from './data.js'
+      \`\`\`
+      "
+    `);
+  });
+
+  test('may move alone', async () => {
+    const read = await move(files, 'docs/parts', 'docs/pieces');
+    expect(read('docs/a/page.mdx').split('\n')[1]).toBe("import Part from '../pieces/part.jsx'");
+  });
+});
+
 describe('what else names a page', () => {
   test('the `.order` of a wiki on Azure: the line goes where the page goes', async () => {
     const files = {

@@ -29,8 +29,8 @@ describe('names that a live page imports', () => {
     ['of a package', "import { nothing } from 'yaml'"],
     ['of a file that isn’t there, which is another fault', "import { a } from './nowhere.js'"],
     ['in an example', "```js\nimport { none } from './data.js'\n```"],
-  ])('may be: those %s', (_, text) => {
-    expect(find(text)).toEqual([]);
+  ])('may be: those %s', async (_, text) => {
+    expect(await find(text)).toEqual([]);
   });
 
   it.each([
@@ -41,8 +41,8 @@ describe('names that a live page imports', () => {
     ],
     ["---\ntitle: A\n---\n\nimport it from './names.js'", '5:8-5:10 `./names.js` has no export `default`, … It exports data.'],
     ["import { a } from './nothing.js'", '1:10-1:11 `./nothing.js` has no export `a`, … It exports nothing.'],
-  ])('are refused where the file exports no such name: %j', (text, told) => {
-    const said = find(text).map(({ range, message, hint }) => {
+  ])('are refused where the file exports no such name: %j', async (text, told) => {
+    const said = (await find(text)).map(({ range, message, hint }) => {
       const { start, end } = range ?? { start: { line: 0, column: 0 }, end: { line: 0, column: 0 } };
       return `${start.line}:${start.column}-${end.line}:${end.column} ${message.replace(/which the page.*/, '…')} ${hint ?? ''}`;
     });
