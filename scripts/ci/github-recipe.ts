@@ -11,7 +11,7 @@ import type { RecipeFile, RecipeOptions } from './recipe.ts';
 export function githubRecipe(options: RecipeOptions): RecipeFile[] {
   const workflow = (name: string, text: string, about: string): RecipeFile => ({ path: `.github/workflows/${name}.yml`, text, about });
   return [
-    workflow('waymark', checkWorkflow(options), 'pull requests: faults and freshness'),
+    workflow('waymark', checkWorkflow(options), 'pull requests: faults, and a report as a comment'),
     workflow('waymark-comment', commentWorkflow(), 'pull requests: one comment'),
     workflow('waymark-pages', pagesWorkflow(options), 'publishes the portal'),
     workflow('waymark-freshness', freshnessWorkflow(options), 'weekly: one issue per owner'),

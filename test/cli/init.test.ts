@@ -66,7 +66,7 @@ describe('init', () => {
     const shown = async (host: string): Promise<string> => (await runIn(root, ['init', '--dry-run', '--ci', host])).err;
     expect((await shown('github')).match(/^ {2}write .*$/gm)?.join('\n')).toMatchInlineSnapshot(`
       "  write    waymark.yml
-        write    .github/workflows/waymark.yml (pull requests: faults and freshness)
+        write    .github/workflows/waymark.yml (pull requests: faults, and a report as a comment)
         write    .github/workflows/waymark-comment.yml (pull requests: one comment)
         write    .github/workflows/waymark-pages.yml (publishes the portal)
         write    .github/workflows/waymark-freshness.yml (weekly: one issue per owner)

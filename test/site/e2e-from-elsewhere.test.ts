@@ -1,7 +1,8 @@
-import { cpSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildSite, openFolder } from '../helpers/build.ts';
+import { buildSite } from '../helpers/build.ts';
+import { buildClean } from '../helpers/build-clean.ts';
 import { openProject, type Project } from '../helpers/project.ts';
 import type { Files } from '../helpers/repository.ts';
 import { digestFiles } from '../helpers/site.ts';
@@ -15,7 +16,7 @@ const files: Files = {
     '# Page\n\nA :term[zebra] and :term[zebras].\n\n## Part\n\n::include{page="other.md" section="Verify"}\n\n::code-from-repo{file="src/a.ts" region="parse"}\n',
   'docs/other.md': '# Other\n\n## Verify\n\n- [ ] Look at the :term[ant].\n\n### Detail\n\n[Here](#verify)\n',
   'docs/live.mdx':
-    '# Live\n\nexport const other = \'other.md\';\n\n<Include page={other} section="Verify" />\n\n<CodeFromRepo file="src/a.ts" region="parse" />\n\nA <Term of="ant">tiny *one*</Term>.\n',
+    '# Live\n\nexport const other = \'other.md\';\n\n<Include page={other} section="Verify" />\n\n<CodeFromRepo file="src/a.ts" region="parse" />\n\nA <Term of="ant">tiny *one*</Term>.\n\n<Decision title="Ants">\n\n- Are there many?\n  - Yes: wait.\n  - No\n    - Is it one?\n      - Yes: look.\n\n</Decision>\n\n<Lab title="Count">\n\n<Hint>Six legs.</Hint>\n\n</Lab>\n',
   'docs/bare.md': '# Bare\n\nNothing of elsewhere.\n',
   // Pages that show each other twice, and so grow with every level.
   ...Object.fromEntries(
@@ -25,18 +26,6 @@ const files: Files = {
     ]),
   ),
 };
-
-/** Builds a copy that has neither a cache nor an earlier site. */
-async function buildClean(root: string): Promise<Record<string, string>> {
-  const copy = openFolder();
-  try {
-    const clone = join(copy.root, 'clone');
-    cpSync(root, clone, { recursive: true, filter: (path) => !/[/\\](?:\.waymark|dist)$/.test(path) });
-    return digestFiles((await buildSite(clone)).folder);
-  } finally {
-    copy.remove();
-  }
-}
 
 describe('what pages take from elsewhere', () => {
   let project: Project;
@@ -70,6 +59,13 @@ describe('what pages take from elsewhere', () => {
     expect(html).toContain('<h3>Verify</h3>');
     expect(html).toMatch(/src\/a\.ts:2<\/\w+> <span/);
     expect(html).toContain('<a class="term-link" href="/docs/glossary/#ant">tiny <em>one</em></a>');
+  });
+
+  test('is among components that live pages draw as others do', () => {
+    const html = read('docs/live');
+    expect(html).toContain('<p class="question">Are there many?</p><ul class="answers" role="list">');
+    expect(html).toContain('<li class="choice"><details open><summary>No</summary><p class="question">Is it one?</p>');
+    expect(html).toContain('<details class="lab-fold hint"><summary>Hint</summary>Six legs.</details>');
   });
 
   test('is sorted in the glossary, which names the pages', () => {

@@ -2,6 +2,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writ
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildSite, openFolder } from '../helpers/build.ts';
+import { buildClean } from '../helpers/build-clean.ts';
 import { openProject, type Project } from '../helpers/project.ts';
 import { pickOne, seededRandom, shuffle } from '../helpers/random.ts';
 import { digestFiles, listFiles } from '../helpers/site.ts';
@@ -23,18 +24,6 @@ function fixtureFiles(): Record<string, string | Uint8Array> {
 
 /** Lets a process have one processor only, and so one worker. */
 const hasTaskset = existsSync('/usr/bin/taskset');
-
-/** Builds a copy of the repository as it is now, that has neither a cache nor an earlier site. */
-async function buildClean(root: string): Promise<Record<string, string>> {
-  const copy = openFolder();
-  try {
-    const clone = join(copy.root, 'clone');
-    cpSync(root, clone, { recursive: true, filter: (path) => !/[/\\](?:\.waymark|dist)$/.test(path) });
-    return digestFiles((await buildSite(clone)).folder);
-  } finally {
-    copy.remove();
-  }
-}
 
 describe('two clean builds', () => {
   const projects: Project[] = [];
