@@ -66,7 +66,7 @@ function parseMdx(context: ParseContext): Root | undefined {
 /** The message for what micromark threw: vfile-message's errors have a reason and, mostly, a place. */
 function toSyntaxMessage(error: Error, context: ParseContext): MarkdownMessage {
   const reason = 'reason' in error && typeof error.reason === 'string' ? error.reason : error.message;
-  const position = findPlace(error, reason) ?? toPlace(1, 1);
+  const position = findPlace(error, reason, context) ?? toPlace(1, 1);
   return {
     rule: 'mdx/syntax',
     message: `This is no valid MDX, and is read as Markdown instead: ${explain(reason, error.cause)}.`,
@@ -78,6 +78,8 @@ function toSyntaxMessage(error: Error, context: ParseContext): MarkdownMessage {
 
 /** What micromark leaves to the parser of the code, in its words without their place (https://github.com/acornjs/acorn). */
 function explain(reason: string, cause: unknown): string {
+  const opened = openedIn(reason);
+  if (opened !== undefined) return opened === '<' ? 'the tag that this `<` begins has no end' : `nothing closes this \`${opened}\``;
   const kind = /^Could not parse (.+) with acorn/.exec(reason)?.[1];
   if (kind === undefined || !(cause instanceof Error)) return reason;
   const what = kind.includes('import') ? 'the import or export' : 'the code between braces';
@@ -85,12 +87,57 @@ function explain(reason: string, cause: unknown): string {
 }
 
 function hintFor(reason: string): string {
+  if (reason.includes('to create a comment')) return 'Write comments as `{/* text */}`.';
+  if (reason.includes('before attribute value')) return 'Put the value in quotes: `name="value"`.';
   if (reason.includes('closing tag')) return 'Every element needs its end in the same block: `</Name>`, or `<Name />`.';
   return reason.includes('import/exports') ? importHint : codeHint;
 }
 
-/** Where a syntax error is: as the error says, else the first place that its text names. */
-function findPlace(error: Error, reason: string): MarkdownRange | undefined {
+/**
+ * Where a syntax error is. Of what was opened and never closed the parser names the place where it gave up, the end of the block: what
+ * people look for is the place where it was opened.
+ */
+function findPlace(error: Error, reason: string, context: ParseContext): MarkdownRange | undefined {
+  const named = /\((\d+):(\d+)-(\d+):(\d+)\)/.exec(reason)?.map(Number);
+  if (named && reason.startsWith('Expected a closing tag')) {
+    const [, line = 1, column = 1, endLine = 1, endColumn = 2] = named;
+    return { start: { line, column }, end: { line: endLine, column: endColumn } };
+  }
+  const place = readPlace(error, reason);
+  const opened = openedIn(reason);
+  return (place && opened !== undefined ? findOpening(opened, place.start, context) : undefined) ?? place;
+}
+
+/** What was opened and isn't closed before the block ends, as far as a reason tells. */
+function openedIn(reason: string): string | undefined {
+  if (!reason.startsWith('Unexpected end of file')) return undefined;
+  return /closing quote `(["'])`/.exec(reason)?.[1] ?? (reason.includes('in expression') ? '{' : '<');
+}
+
+/** The bracket or quote before a place, in which the text ends. */
+function findOpening(
+  opened: string,
+  place: { line: number; column: number },
+  { source, place: toRange }: ParseContext,
+): MarkdownRange | undefined {
+  const lines = source.split(/(?<=\r\n|\n|\r(?!\n))/);
+  const before = source.slice(0, lines.slice(0, place.line - 1).join('').length + place.column - 1);
+  const at = opened === '{' ? findBrace(before) : before.lastIndexOf(opened);
+  return at < 0 ? undefined : toRange(at, at + 1);
+}
+
+/** The last `{` of a text that no `}` closes; -1 where there is none. */
+function findBrace(text: string): number {
+  let closed = 0;
+  for (let at = text.length - 1; at >= 0; at--) {
+    if (text[at] === '}') closed++;
+    else if (text[at] === '{' && closed-- === 0) return at;
+  }
+  return -1;
+}
+
+/** The place that the error has, else the first that its text names. */
+function readPlace(error: Error, reason: string): MarkdownRange | undefined {
   const place: unknown = 'place' in error ? error.place : undefined;
   if (isPoint(place)) return toPlace(place.line, place.column);
   if (typeof place === 'object' && place !== null && 'start' in place && 'end' in place && isPoint(place.start) && isPoint(place.end)) {

@@ -38,7 +38,7 @@ checked out, and their pages say so. It is refused where those pages have uncomm
   waymark verify docs/labs/queues.md
   waymark verify --yes --record
 
-Exit code 0: every block passed. 1: one failed or took too long. 2: wrong usage or configuration, or nobody said yes.`,
+Exit code 0: every block passed. 1: one failed or took too long, or a page is no valid MDX. 2: wrong usage or configuration, or nobody said yes.`,
   options: {
     ...readingOptions,
     format: { type: 'string', help: 'how to report (default: pretty)', value: 'FORMAT', choices: ['pretty', 'json'] },
@@ -77,7 +77,8 @@ Exit code 0: every block passed. 1: one failed or took too long. 2: wrong usage 
     const recorded = new Set(await recorder?.write(results));
     const report = { pages: results.map((result) => ({ ...result, recorded: recorded.has(result.id) })), refused };
     print(report, values, io, formatVerify(report, styleFor(io, 'out')));
-    return results.every(({ blocks }) => blocks.every(({ status }) => status === 'passed')) ? 0 : 1;
+    const isPassed = results.every(({ blocks }) => blocks.every(({ status }) => status === 'passed'));
+    return isPassed && !refused.some(({ isFault }) => isFault) ? 0 : 1;
   },
 };
 

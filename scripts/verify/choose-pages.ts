@@ -1,4 +1,5 @@
 import type { Catalog, Page } from '../../src/core/catalog.ts';
+import { isMisread } from '../../src/core/document.ts';
 import { UserError } from '../../src/core/user-error.ts';
 import { quote } from '../../src/core/wording.ts';
 import type { RefusedPage } from '../../src/report/verify.ts';
@@ -14,18 +15,23 @@ export function choosePages(
 ): { pages: Page[]; refused: RefusedPage[] } {
   const trusted = new Set(sources.filter(({ trust }) => trust === 'trusted').map(({ id }) => id));
   const wanted = pages.filter(({ path, document }) => only(path) && (document.blocks ?? []).length > 0);
-  const chosen = wanted.filter(({ source }) => trusted.has(source));
-  const refused = wanted
-    .filter(({ source }) => !trusted.has(source))
-    .map(({ path, source }) => ({ path, reason: `its source ${quote(source)} is untrusted` }));
+  const judged = wanted.map((page) => ({ page, refusal: refuse(page, trusted) }));
+  const chosen = judged.filter(({ refusal }) => refusal === undefined).map(({ page }) => page);
+  const refused = judged.flatMap(({ page: { path }, refusal }) => (refusal ? [{ path, ...refusal }] : []));
   if (chosen.length > 0) return { pages: chosen, refused };
   const [first] = refused;
-  if (first) {
-    throw new UserError(`${quote(first.path)} isn’t run: ${first.reason}.`, {
-      hint: 'Only what comes from sources with `trust: trusted` in `waymark.yml` may run.',
-    });
-  }
+  if (first) throw new UserError(`${quote(first.path)} isn’t run: ${first.reason}.`, { hint: first.hint });
   throw new UserError(isNamed ? 'None of these pages has anything to verify.' : 'No page has anything to verify.', {
     hint: 'Mark a fence with ```sh verify, or give a lab a `verify` command.',
   });
+}
+
+/** Why a page isn't run. Of one that can't be read as it is meant, only a part of the blocks may be known. */
+function refuse({ source, document }: Page, trusted: ReadonlySet<string>): Omit<RefusedPage, 'path'> | undefined {
+  if (!trusted.has(source)) {
+    const hint = 'Only what comes from sources with `trust: trusted` in `waymark.yml` may run.';
+    return { reason: `its source ${quote(source)} is untrusted`, hint, isFault: false };
+  }
+  if (!isMisread(document)) return undefined;
+  return { reason: 'it is no valid MDX, so that nobody knows all its blocks', hint: '`waymark check` says where.', isFault: true };
 }

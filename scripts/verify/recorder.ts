@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from '../../src/core/catalog.ts';
+import { isMisread } from '../../src/core/document.ts';
 import { UserError } from '../../src/core/user-error.ts';
 import { findRecordedPage, listTemplates, recordPath, toBlockDigest, writeRecord } from '../../src/core/verify/record.ts';
 import type { PageRecord } from '../../src/core/verify/record.ts';
@@ -46,10 +47,14 @@ export async function openRecorder({ root, catalog }: LoadedCatalog, { pages, tr
       const passed = new Set(results.filter(({ blocks }) => blocks.every(({ status }) => status === 'passed')).map(({ id }) => id));
       const run = new Set(pages.map(({ id }) => id));
       // What is known to fail is no longer verified, and a page that moved is recorded under its own id.
-      const kept = [...record].filter(([id]) => !isWhole && !run.has(findRecordedPage(catalog, id)?.id ?? ''));
+      const kept = [...record].filter(([id]) => {
+        const page = findRecordedPage(catalog, id);
+        return isWhole ? page && isMisread(page.document) : !run.has(page?.id ?? '');
+      });
       const recorded = pages.filter(({ id }) => passed.has(id));
       const entries = recorded.map((page) => [page.id, toPageRecord(page, { commit, today, trees })] as const);
-      await writeFileAtomically(join(root, recordPath), writeRecord(new Map([...kept, ...entries])));
+      const next = new Map([...kept, ...entries]);
+      if (next.size + record.size > 0) await writeFileAtomically(join(root, recordPath), writeRecord(next));
       return recorded.map(({ id }) => id);
     },
   };

@@ -53,6 +53,11 @@ export interface Document {
   findings: Finding[];
 }
 
+/** Whether a text is no valid MDX and was read as Markdown: nobody knows what its components would have said. */
+export function isMisread({ findings }: Pick<Document, 'findings'>): boolean {
+  return findings.some(({ rule }) => rule === 'mdx/syntax');
+}
+
 /** Code of the repository, where a page asks for it. */
 export interface CodeUse extends CodeRequest {
   /** Where the file is named, else of the whole component. */

@@ -21,7 +21,7 @@ export async function judgeLive(
   for (const document of documents) {
     const { path, source } = document;
     if (document.format !== 'live') kept.push(document);
-    else if (untrusted.has(source)) findings.push(refuseLive(path, source));
+    else if (untrusted.has(source)) findings.push(refuseLive(document));
     else {
       const file = fileAt.get(path);
       const unresolved = file ? [...findUnresolvedImports(root, file, modules), ...(await findMissingExports(root, file, modules))] : [];
@@ -32,11 +32,14 @@ export async function judgeLive(
   return { kept, findings };
 }
 
-function refuseLive(file: string, source: string): Finding {
+function refuseLive({ path, source, findings }: Document): Finding {
+  const needed = findings.find(({ rule }) => rule === 'mdx/live');
+  const reason = needed?.actual === undefined ? '' : `: the page ${needed.actual}`;
   return {
     rule: 'mdx/live-untrusted',
-    message: `Live MDX is refused: the source \`${source}\` is untrusted.`,
+    message: `The source \`${source}\` is untrusted, and live MDX is refused there${reason}.`,
     hint: 'Use the static components, or grant the source `trust: trusted` in `waymark.yml`.',
-    file,
+    file: path,
+    ...(needed?.range && { range: needed.range }),
   };
 }

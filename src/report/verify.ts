@@ -7,6 +7,9 @@ import { showText } from './visible-text.ts';
 export interface RefusedPage {
   path: string;
   reason: string;
+  hint: string;
+  /** Whether the page has to be mended, and the run fails. */
+  isFault: boolean;
 }
 
 /** What `waymark verify` found. */
@@ -91,7 +94,7 @@ export function toVerifyJson({ pages, refused }: VerifyReport): object {
     schemaVersion: 1,
     summary: { pages: pages.length, blocks, passed, failed, timedOut, skipped },
     pages: pages.map(({ path, id, recorded, blocks: results }) => ({ path, id, recorded, blocks: results.map(toBlockJson) })),
-    refused,
+    refused: refused.map(({ path, reason }) => ({ path, reason })),
   };
 }
 

@@ -248,3 +248,40 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s ends what runs, and leav
   expect(await ended).toBe(signal);
   expect(existsSync(join(folder, '..'))).toBe(false);
 });
+
+describe('a page that is no valid MDX', () => {
+  const lab = '\n<Lab title="Count" verify="true">\n  Count.\n</Lab>\n';
+  const files = {
+    'waymark.yml': 'sources:\n  - { id: docs, path: docs }\n',
+    'docs/lab.mdx': `# Lab\n\n[Count](#stop)\n\n${fence('true')}${lab}\n<RunbookStep id="stop" title="Stop">Now.</RunbookStep>\n`,
+    'docs/other.md': `# Other\n\n${fence('true')}\n[Stop](lab.mdx#stop)\n`,
+  };
+
+  test('isn’t run, keeps its record, and gets no untrue faults', async () => {
+    const repository = makeRepository(files);
+    const { root, commit } = repository;
+    const read = (): string => readFileSync(join(root, 'waymark-verified.json'), 'utf8');
+    expect((await verify(repository, ['--yes', '--record'])).code).toBe(0);
+    const recorded = read();
+    expect(recorded).toContain('"docs/lab"');
+    commit({ 'docs/lab.mdx': `${files['docs/lab.mdx']}\nBroken { here.\n`, 'waymark-verified.json': recorded });
+    const { code, out } = await verify(repository, ['--yes', '--record']);
+    expect(code).toBe(1);
+    expect(out).toContain('docs/lab.mdx isn’t run: it is no valid MDX, so that nobody knows all its blocks\n');
+    expect(JSON.parse(read())).toMatchObject({
+      pages: { 'docs/lab': (JSON.parse(recorded) as { pages: object }).pages['docs/lab' as never] },
+    });
+    const checked = await runIn(root, ['check', '--format', 'json']);
+    expect((JSON.parse(checked.out) as { diagnostics: { rule: string }[] }).diagnostics.map(({ rule }) => rule)).toEqual(['mdx/syntax']);
+    expect(await verify(repository, ['docs/lab.mdx', '--yes'])).toMatchObject({
+      code: 2,
+      err: 'waymark: `docs/lab.mdx` isn’t run: it is no valid MDX, so that nobody knows all its blocks.\n  `waymark check` says where.\n',
+    });
+  });
+});
+
+test('a run that records nothing writes no record', async () => {
+  const { root } = makeRepository({ 'docs/bad.md': `# Bad\n\n${fence('false')}` });
+  expect((await verify({ root }, ['--yes', '--record'])).code).toBe(1);
+  expect(existsSync(join(root, 'waymark-verified.json'))).toBe(false);
+});

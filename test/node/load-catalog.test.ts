@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { readFreshness } from '../../src/node/read-freshness.ts';
+import { keepBetweenReadings } from '../../src/node/keeping.ts';
 import { loadCatalog } from '../../src/node/load-catalog.ts';
 import { makeRepository, type Files } from '../helpers/repository.ts';
 
@@ -65,6 +66,9 @@ describe('loading a catalog', () => {
   });
 
   it('keeps one body for each page, however often pages change, move and go', async () => {
+    // The dev server leaves that to the next program.
+    keepBetweenReadings(false);
+    onTestFinished(() => keepBetweenReadings());
     const { root, write } = makeRepository({ 'docs/a.md': '# A', 'docs/b.md': '# B' });
     const bodies = (): number =>
       readdirSync(join(root, '.waymark/cache/trusted/body'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())

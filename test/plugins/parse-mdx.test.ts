@@ -241,7 +241,7 @@ describe('faults', () => {
   test('of syntax are placed, and the text is read as Markdown', () => {
     expect(say('# a\n\n<!-- b -->')).toMatchInlineSnapshot(`
       [
-        "3:2-3:3 mdx/syntax: This is no valid MDX, and is read as Markdown instead: Unexpected character \`!\` (U+0021) before name, expected a character that can start a name, such as a letter, \`$\`, or \`_\` (note: to create a comment in MDX, use \`{/* text */}\`). | In MDX, \`<\` and \`{\` begin code: write \`\\<\` and \`\\{\` for the characters.",
+        "3:2-3:3 mdx/syntax: This is no valid MDX, and is read as Markdown instead: Unexpected character \`!\` (U+0021) before name, expected a character that can start a name, such as a letter, \`$\`, or \`_\` (note: to create a comment in MDX, use \`{/* text */}\`). | Write comments as \`{/* text */}\`.",
       ]
     `);
     expect(say('a\n\n<Callout>\n\nb')).toMatchInlineSnapshot(`
@@ -256,7 +256,7 @@ describe('faults', () => {
     `);
     expect(say('- <b>\n- c</b>')).toMatchInlineSnapshot(`
       [
-        "1:1-1:6 mdx/syntax: This is no valid MDX, and is read as Markdown instead: Expected a closing tag for \`<b>\` (1:3-1:6) before the end of \`listItem\`. | Every element needs its end in the same block: \`</Name>\`, or \`<Name />\`.",
+        "1:3-1:6 mdx/syntax: This is no valid MDX, and is read as Markdown instead: Expected a closing tag for \`<b>\` (1:3-1:6) before the end of \`listItem\`. | Every element needs its end in the same block: \`</Name>\`, or \`<Name />\`.",
       ]
     `);
     expect(say('import of goods')).toMatchInlineSnapshot(`
@@ -264,6 +264,18 @@ describe('faults', () => {
         "1:11-1:12 mdx/syntax: This is no valid MDX, and is read as Markdown instead: the import or export can’t be read (unexpected token). | In MDX, a paragraph that begins with \`import\` or \`export\` is code: begin a sentence with another word.",
       ]
     `);
+  });
+
+  test.each([
+    ['First\nwith { a brace\nthird\nfourth', '2:6-2:7', 'nothing closes this `{`'],
+    ['a \\} b { c', '1:8-1:9', 'nothing closes this `{`'],
+    ['{/* open\n\ntext', '1:1-1:2', 'nothing closes this `{`'],
+    ['First\nsecond\nthird <br> line\nfourth', '3:7-3:11', 'Expected a closing tag for `<br>` (3:7-3:11) before the end of `paragraph`'],
+    ['<Callout type="x>\n\ntext', '1:15-1:16', 'nothing closes this `"`'],
+    ['A <b and more\nlines here\n\nx', '1:3-1:4', 'the tag that this `<` begins has no end'],
+  ])('of what isn’t closed are placed where it was opened: %j', (text, place, reason) => {
+    const [first = ''] = say(text);
+    expect(first.startsWith(`${place} mdx/syntax: This is no valid MDX, and is read as Markdown instead: ${reason}`)).toBe(true);
   });
 
   test('of syntax lose nothing', () => {

@@ -1,4 +1,5 @@
 import type { Page } from '../catalog.ts';
+import { isMisread } from '../document.ts';
 import { ruleFromLinks } from '../link-rule.ts';
 import { replaceAddress } from '../mend-address.ts';
 import { suggest } from '../suggest.ts';
@@ -12,8 +13,8 @@ export const linkAnchor = ruleFromLinks(
     if (link.kind === 'include' || resolution.type !== 'page' || resolution.anchor === undefined || resolution.anchorFound)
       return undefined;
     const { anchor, page: target } = resolution;
-    // Components of live MDX make ids that nobody knows before they run; `:~:` marks text, not an id.
-    if (target.document.format === 'live' || anchor.includes(':~:')) return undefined;
+    // Components of live MDX, and of MDX that can’t be read, make ids that nobody knows before they run; `:~:` marks text, not an id.
+    if (target.document.format === 'live' || isMisread(target.document) || anchor.includes(':~:')) return undefined;
     const where = target.id === page.id ? 'on this page' : `in ${quote(target.path)}`;
     const message = `Cannot find heading ${quote(`#${anchor}`)} ${where}.`;
     const same = findSame(anchor, idsOf(target));

@@ -3,6 +3,7 @@ import type { Catalog, Page } from '../catalog.ts';
 import type { Hash } from '../covers/digest.ts';
 import { compareText, type Finding, type Range } from '../diagnostic.ts';
 import type { Day } from '../interval.ts';
+import { isMisread } from '../document.ts';
 import { quote } from '../wording.ts';
 import { toTemplateFolder } from './template-folder.ts';
 import type { VerifyBlock } from './verify-block.ts';
@@ -106,6 +107,7 @@ export function findGone(
       const hint = 'Run `waymark verify --record`, which takes out what is gone.';
       return [{ ...place, message, hint, range: locate(['pages', id]), actual: id }];
     }
+    if (isMisread(page.document)) return [];
     const names = new Set((page.document.blocks ?? []).map(({ name }) => name));
     return Object.keys(blocks).flatMap((name): Finding[] => {
       if (names.has(name)) return [];
