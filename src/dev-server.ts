@@ -40,8 +40,8 @@ export function connectDevServer(server: ViteDevServer, session: Session, logger
       judging = setTimeout(() => void judgeAgain(server, session, logger), judgeAfterMs).unref();
     },
   });
-  server.hot.on('waymark:ask', (asked: { path?: unknown }, client) => {
-    client.send('waymark:cockpit', cockpitData(session, String(asked.path)));
+  server.hot.on('waymark:ask', (asked: { path?: unknown } | null, client) => {
+    client.send('waymark:cockpit', cockpitData(session, String(asked?.path)));
   });
   server.middlewares.use((request, response, next) => {
     const path = decodePath(request.url ?? '/', session.portal.site.base);
@@ -115,6 +115,15 @@ function decodePath(url: string, base: string): string | undefined {
   }
 }
 
+/** An address as people read it; as it is, where it isn't encoded as addresses are: anybody may ask. */
+function decodeAddress(address: string): string {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
+}
+
 /** An error in words, with every fault of a configuration. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
@@ -125,7 +134,8 @@ function explain(error: unknown): string {
 
 /** What the cockpit shows on a page: facts of the page at this path, if it is one, and the faults of the whole site. */
 function cockpitData({ root, diagnose, portal, loaded }: Session, path: string): CockpitData {
-  const here = portal.pages.find(({ url }) => decodeURI(url) === decodeURI(path));
+  const wanted = decodeAddress(path);
+  const here = portal.pages.find(({ url }) => decodeAddress(url) === wanted);
   const addressOf = new Map(portal.pages.map((page) => [page.path, page.url]));
   const faults = diagnose().filter(({ severity }) => severity !== 'info');
   return {

@@ -1,7 +1,6 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync, lstatSync, readFileSync, statSync, type Stats } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { mdxFromMarkdown } from 'mdast-util-mdx';
 import { mdxjs } from 'micromark-extension-mdxjs';
@@ -10,7 +9,7 @@ import type { Finding } from '../core/diagnostic.ts';
 import { readFrontmatter } from '../core/frontmatter.ts';
 import type { SourceFile } from '../core/source.ts';
 import { isAlias } from './path-aliases.ts';
-import type { RepositoryFiles } from './repository-files.ts';
+import { openWorkingTree, type RepositoryFiles } from './repository-files.ts';
 
 /** Endings that Vite tries when an import names none. */
 const endings = ['', '.ts', '.tsx', '.js', '.jsx', '.mjs', '.astro', '.mdx', '.json', '/index.ts', '/index.js', '/index.jsx', '/index.tsx'];
@@ -33,30 +32,46 @@ export interface ModuleFiles {
   read(path: string): Promise<string | undefined>;
 }
 
-/** What is on disk. */
-export const modulesOnDisk: ModuleFiles = {
-  exists: existsSync,
-  isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true,
-  read: (path) => readFile(path, 'utf8').catch(() => undefined),
-};
-
 /**
- * What another state of the repository holds, by its paths below the root. What lies on disk beside it, because git ignores it, belongs to
- * every state.
+ * What lies on disk below a root. A page of a stranger may import what it likes: nothing is asked of the disk outside, no symbolic link is
+ * followed, and what is no regular file is never opened.
  */
-export function modulesOf(root: string, paths: readonly string[], files: Pick<RepositoryFiles, 'read'>): ModuleFiles {
-  const known = new Set(paths.map((path) => join(root, path)));
-  const folders = new Set<string>();
-  for (const path of known) for (let at = dirname(path); !folders.has(at) && at !== dirname(at); at = dirname(at)) folders.add(at);
+export function modulesIn(root: string, files: Pick<RepositoryFiles, 'read'> = openWorkingTree(root)): ModuleFiles {
   return {
-    exists: (path) => known.has(path) || folders.has(path) || modulesOnDisk.exists(path),
-    isFile: (path) => known.has(path) || modulesOnDisk.isFile(path),
+    exists: (path) => statInside(root, path) !== undefined,
+    isFile: (path) => statInside(root, path)?.isFile() === true,
     async read(path) {
-      if (!known.has(path)) return modulesOnDisk.read(path);
       const text = await files.read(relative(root, path).split(sep).join('/'), maxModuleBytes);
       return text.type === 'text' ? text.text : undefined;
     },
   };
+}
+
+/** What another state of the repository holds. What lies on disk beside it, because git ignores it, belongs to every state. */
+export function modulesOf(root: string, paths: readonly string[], files: Pick<RepositoryFiles, 'read'>): ModuleFiles {
+  const [disk, state] = [modulesIn(root), modulesIn(root, files)];
+  const known = new Set(paths.map((path) => join(root, path)));
+  const folders = new Set<string>();
+  for (const path of known) for (let at = dirname(path); !folders.has(at) && at !== dirname(at); at = dirname(at)) folders.add(at);
+  return {
+    exists: (path) => known.has(path) || folders.has(path) || disk.exists(path),
+    isFile: (path) => known.has(path) || disk.isFile(path),
+    read: (path) => (known.has(path) ? state : disk).read(path),
+  };
+}
+
+/** What lies at a path below a root, with real folders all the way; undefined for anything else. */
+function statInside(root: string, path: string): Stats | undefined {
+  const inside = relative(root, path);
+  if (isAbsolute(inside) || inside.split(sep)[0] === '..') return undefined;
+  const steps = inside === '' ? [] : inside.split(sep);
+  let stats: Stats | undefined;
+  for (let at = 0; at <= steps.length; at++) {
+    stats = lstatSync(join(root, ...steps.slice(0, at)), { throwIfNoEntry: false });
+    // The root itself may be reached by a link: it is the caller's choice.
+    if (!stats || (at > 0 && stats.isSymbolicLink()) || (at < steps.length && !stats.isDirectory())) return undefined;
+  }
+  return stats;
 }
 
 /** Larger modules than this are generated. */
@@ -66,7 +81,7 @@ const maxModuleBytes = 2 * 1024 * 1024;
  * Imports of a live MDX page that lead nowhere. Vite would end the whole build at the first of them; so they are found before, and a
  * page that has one is shown without running its code.
  */
-export function findUnresolvedImports(root: string, { path, text }: SourceFile, modules = modulesOnDisk): Finding[] {
+export function findUnresolvedImports(root: string, { path, text }: SourceFile, modules = modulesIn(root)): Finding[] {
   return readImports({ path, text }, (name) => !resolves(root, path, name, modules)).map(({ name, offset }): Finding => {
     const before = text.slice(0, offset);
     const line = before.split('\n').length;
@@ -74,7 +89,7 @@ export function findUnresolvedImports(root: string, { path, text }: SourceFile, 
     return {
       rule: 'mdx/unresolved-import',
       message: `Cannot find \`${name}\`, which the page imports; it is shown without running its code.`,
-      hint: hintFor(name),
+      hint: leavesRoot(root, path, name) ? 'An import can’t lead out of the repository.' : hintFor(name),
       file: path,
       range: { start: { line, column }, end: { line, column: column + name.length } },
       actual: name,
@@ -141,7 +156,11 @@ export function findWay(file: string, text: string, imported: string): { start: 
 }
 
 /** The file that a relative import of another file leads to, both absolute; undefined for packages and where nothing is. */
-export function findImported(file: string, name: string, modules = modulesOnDisk): string | undefined {
+export function findImported(
+  file: string,
+  name: string,
+  modules: Pick<ModuleFiles, 'isFile'> = { isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true },
+): string | undefined {
   if (!/^\.{1,2}\//.test(name)) return undefined;
   const path = join(dirname(file), name.replace(/\?.*$/s, ''));
   const ending = endings.find((end) => modules.isFile(path + end));
@@ -169,6 +188,12 @@ function resolves(root: string, path: string, name: string, modules: ModuleFiles
     if (existsSync(join(at, 'node_modules', packageName, 'package.json'))) return true;
     if (at === dirname(at)) return false;
   }
+}
+
+function leavesRoot(root: string, path: string, name: string): boolean {
+  if (!/^(?:\.{1,2})?\//.test(name)) return false;
+  const target = name.startsWith('/') ? join(root, name) : join(root, dirname(path), name);
+  return relative(root, target).split(sep)[0] === '..';
 }
 
 /** Modules of other generators' themes, which no installation brings to a place outside of them. */

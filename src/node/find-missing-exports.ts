@@ -7,7 +7,7 @@ import { readFrontmatter } from '../core/frontmatter.ts';
 import type { SourceFile } from '../core/source.ts';
 import { suggest } from '../core/suggest.ts';
 import { didYouMean } from '../core/wording.ts';
-import { findImported, modulesOnDisk, parseStatements, type ModuleFiles } from './find-imports.ts';
+import { findImported, modulesIn, parseStatements, type ModuleFiles } from './find-imports.ts';
 
 /** Of packages and components nothing is asked: only of files whose exports can be read. */
 const relativeImport = /\bfrom\s*['"]\.{1,2}\//;
@@ -16,7 +16,7 @@ const relativeImport = /\bfrom\s*['"]\.{1,2}\//;
  * Names that a live MDX page imports from files of the repository which export no such name. Vite would end the whole build at the first
  * of them; so they are found before, and a page that has one is shown without running its code.
  */
-export async function findMissingExports(root: string, { path, text }: SourceFile, modules = modulesOnDisk): Promise<Finding[]> {
+export async function findMissingExports(root: string, { path, text }: SourceFile, modules = modulesIn(root)): Promise<Finding[]> {
   if (!relativeImport.test(text)) return [];
   const imports = (parseStatements(readFrontmatter(text, path).body) ?? []).filter((statement) => statement.type === 'ImportDeclaration');
   const missing: Finding[] = [];

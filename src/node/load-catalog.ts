@@ -37,7 +37,7 @@ import { readVerified } from './read-verified.ts';
 import { openWorkingTree, type RepositoryFiles } from './repository-files.ts';
 import { forgetCode, openCodeRenderer, type RenderCode } from './render-code.ts';
 import { isKeeping } from './keeping.ts';
-import { modulesOf, modulesOnDisk } from './find-imports.ts';
+import { modulesIn, modulesOf } from './find-imports.ts';
 import { judgeLive } from './judge-live.ts';
 import { ensureWorkFolder } from './work-folder.ts';
 
@@ -139,7 +139,7 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
     root,
     tree,
     documents.filter(({ source }) => source !== textSource),
-    options.state ? modulesOf(root, known, files) : modulesOnDisk,
+    options.state ? modulesOf(root, known, files) : modulesIn(root, files),
   );
   const glossary = readGlossary(tree.files, documents, request);
   const catalog = buildCatalog({

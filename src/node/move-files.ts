@@ -1,4 +1,4 @@
-import { mkdir, rename, rmdir } from 'node:fs/promises';
+import { lstat, mkdir, rename, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { FileMoves } from '../core/moves/file-moves.ts';
 import { UserError } from '../core/user-error.ts';
@@ -29,7 +29,10 @@ async function makeFolders(root: string, folder: string): Promise<string[]> {
     await mkdir(join(root, folder));
     return [...above, folder];
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return above;
+    const existing = await lstat(join(root, folder)).catch(() => undefined);
+    if (existing?.isDirectory()) return above;
+    // What is behind a link isn't the repository's.
+    if (existing) throw new UserError(`${quote(folder)} is ${existing.isSymbolicLink() ? 'a symbolic link' : 'a file'}, not a folder.`);
     throw explainFsError(error, `Cannot make the folder ${quote(folder)}`);
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 
@@ -24,6 +24,8 @@ function matches(key: string, name: string): boolean {
 /** Names that a configuration has paths for; none where it can't be read. */
 function readKeys(file: string): string[] {
   try {
+    // A link could lead anywhere, and a device never end.
+    if (!lstatSync(file, { throwIfNoEntry: false })?.isFile()) return [];
     const config = configSchema.safeParse(JSON.parse(toJson(readFileSync(file, 'utf8'))));
     return config.success ? Object.keys(config.data.compilerOptions.paths) : [];
   } catch {

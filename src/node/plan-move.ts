@@ -17,7 +17,7 @@ import { UserError } from '../core/user-error.ts';
 import { quote } from '../core/wording.ts';
 import { ChangedTexts, type ChangedFile } from './changed-texts.ts';
 import { checkCatalog } from './check-catalog.ts';
-import { findImported, readImports } from './find-imports.ts';
+import { findImported, modulesIn, readImports } from './find-imports.ts';
 import { toKnownCache } from './known-cache.ts';
 import { loadCatalog, type LoadedCatalog } from './load-catalog.ts';
 import { openMoved } from './moved-files.ts';
@@ -113,12 +113,13 @@ async function mendPages({ before, moves, files }: World, moved: LoadedCatalog, 
 /** Relative imports of live pages, those that lead nowhere left out. */
 function listImports({ root, catalog, tree }: LoadedCatalog): PageImport[] {
   const texts = new Map(tree.files.map((file) => [file.path, file]));
+  const modules = modulesIn(root);
   const live = catalog.pages.filter(({ document }) => document.format === 'live');
   return live.flatMap(({ path: page }): PageImport[] => {
     const file = texts.get(page);
     const imports = file ? readImports(file, (name) => name.startsWith('.')) : [];
     return imports.flatMap(({ name, offset }): PageImport[] => {
-      const target = findImported(join(root, page), name);
+      const target = findImported(join(root, page), name, modules);
       return target === undefined ? [] : [{ page, name, offset, target: relative(root, target).split(sep).join('/') }];
     });
   });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeFolder, makeRepository, type Files } from '../helpers/repository.ts';
@@ -344,6 +344,22 @@ describe('the move itself', () => {
     write({ 'docs/secret.md': '# S\n' });
     const { code, err } = await runIn(root, ['mv', from, to]);
     expect({ code, err, status: git('status', '--short') }).toMatchSnapshot();
+  });
+
+  test('doesn’t leave the repository through a symbolic link', async () => {
+    const { root, git } = makeRepository({ 'waymark.yml': config, 'units.yml': '', 'docs/a.md': '# A\n' });
+    const outside = makeFolder({}).root;
+    symlinkSync(outside, join(root, 'docs/out'));
+    git('add', '--all');
+    git('commit', '--quiet', '--message', 'Link');
+    for (const target of ['docs/out/a.md', 'docs/out/new/a.md', 'docs/out/']) {
+      const { code, err } = await runIn(root, ['mv', 'docs/a.md', target]);
+      expect([code, err]).toEqual([
+        2,
+        expect.stringMatching(/^waymark: `docs\/out` (?:is a symbolic link, not a folder|exists already)\.\n/),
+      ]);
+    }
+    expect([readdirSync(outside), git('status', '--short')]).toEqual([[], '']);
   });
 
   test('is not done where it would leave faults, unless forced', async () => {

@@ -1,6 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findUnresolvedImports, importedFiles } from '../../src/node/find-imports.ts';
+import { findMissingExports } from '../../src/node/find-missing-exports.ts';
 import { makeFolder } from '../helpers/repository.ts';
 
 const files = {
@@ -63,6 +66,24 @@ describe('imports of a live page that lead nowhere', () => {
     const { root } = makeFolder({ 'tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./*"] } } }', 'site/a.mdx': '' });
     const file = { path: 'a.mdx', text: "import x from '@/x.js'\n", source: 'docs', blob: '' };
     expect(findUnresolvedImports(join(root, 'site'), file)).toHaveLength(1);
+  });
+
+  it('are those that leave the repository, or get out by a symbolic link; nothing there is read or asked for', async () => {
+    const { root } = makeFolder({ 'outside.ts': 'export const secret = 1;', 'site/docs/real.ts': 'export const a = 1;' });
+    symlinkSync(join(root, 'outside.ts'), join(root, 'site/docs/link.ts'));
+    symlinkSync(root, join(root, 'site/docs/out'));
+    spawnSync('mkfifo', [join(root, 'site/docs/pipe.ts')]);
+    const names = ['../../outside.ts', '../../nothing.ts', '/../outside.ts', './link.ts', './out/outside.ts', './pipe.ts', './real.ts'];
+    const file = {
+      path: 'docs/a.mdx',
+      text: names.map((name, at) => `import { a as a${at} } from '${name}'\n`).join(''),
+      source: 'docs',
+      blob: '',
+    };
+    const found = findUnresolvedImports(join(root, 'site'), file);
+    expect(found.map(({ actual }) => actual)).toEqual(names.slice(0, 5));
+    expect(found.map(({ hint }) => hint?.includes('can’t lead out of the repository'))).toEqual([true, true, true, false, false]);
+    expect(await findMissingExports(join(root, 'site'), file)).toEqual([]);
   });
 
   // Either would take minutes if each line, or each mark, were read up to the end of the text again.

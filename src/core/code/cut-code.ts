@@ -84,10 +84,14 @@ function dedent(lines: readonly string[]): string[] {
   return lines.map((line) => (line.trim() === '' ? '' : line.slice(common.length)));
 }
 
-const languagesByName: Readonly<Record<string, string>> = { dockerfile: 'dockerfile', makefile: 'makefile', jenkinsfile: 'groovy' };
+const languagesByName: ReadonlyMap<string, string> = new Map([
+  ['dockerfile', 'dockerfile'],
+  ['makefile', 'makefile'],
+  ['jenkinsfile', 'groovy'],
+]);
 
 /** Language by the file's name: its extension is an alias that the highlighter knows, or nothing is coloured. */
 function languageOf(path: string): string | undefined {
   const name = (path.split('/').at(-1) ?? '').toLowerCase();
-  return languagesByName[name] ?? /\.([a-z0-9+#]{1,15})$/.exec(name)?.[1];
+  return languagesByName.get(name) ?? /\.([a-z0-9+#]{1,15})$/.exec(name)?.[1];
 }

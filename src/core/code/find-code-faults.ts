@@ -76,7 +76,7 @@ function cutPiece(use: CodeUse, fileOf: (path: string) => CodeFile, suggest: Cod
   }
   const piece = cutCode(file.text, path, use);
   if ('type' in piece) return explainCut(piece, path, use);
-  return looksSecret(piece.text)
+  return looksSecret(piece.text, file.text)
     ? refuse(path, 'holds what looks like a key or a token', 'Take it out of the repository, and replace it.')
     : piece;
 }

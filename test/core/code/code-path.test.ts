@@ -35,6 +35,13 @@ test.each([
 test.each([
   ...[
     '.env',
+    'prod.env',
+    'deploy/api.env.production',
+    '.envrc',
+    'terraform.tfstate.backup',
+    'default.tfvars',
+    'dist.pem',
+    '.docker/config.json',
     'a/.env.local',
     '.ENV',
     'x.pem',
@@ -51,15 +58,29 @@ test.each([
   expect(holdsSecrets(path)).toBe(true);
 });
 
-test.each(['.env.example', 'secrets.example.yml', 'src/secrets.ts', 'src/key.ts', 'docs/pem.md', 'environment.ts', 'prod.tfvars.sample'])(
-  '%j does not',
-  (path) => {
-    expect(holdsSecrets(path)).toBe(false);
-  },
-);
+test.each([
+  '.env.example',
+  'secrets.example.yml',
+  'src/secrets.ts',
+  'src/key.ts',
+  'docs/pem.md',
+  'environment.ts',
+  'prod.tfvars.sample',
+  'prod.env.example',
+  'src/env.ts',
+  'vite-env.d.ts',
+  '.docker/Dockerfile',
+])('%j does not', (path) => {
+  expect(holdsSecrets(path)).toBe(false);
+});
 
 test('a key in any text is seen', () => {
-  expect(looksSecret(`a\n-----BEGIN RSA PRIVATE KEY-----\nb`)).toBe(true);
-  expect(looksSecret(`token = "ghp_${'a'.repeat(36)}"`)).toBe(true);
-  expect(looksSecret('-----BEGIN PUBLIC KEY-----\nghp_short')).toBe(false);
+  const key = 'a\n-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----\n';
+  const tokens = `token = "ghp_${'a'.repeat(36)}"`;
+  expect(looksSecret(key, key)).toBe(true);
+  // The lines between have no mark of their own.
+  expect(looksSecret('MIIE', key)).toBe(true);
+  expect(looksSecret(tokens, tokens)).toBe(true);
+  expect(looksSecret('const a = 1', `const a = 1\n${tokens}`)).toBe(false);
+  expect(looksSecret('-----BEGIN PUBLIC KEY-----\nghp_short', '-----BEGIN PUBLIC KEY-----\nghp_short')).toBe(false);
 });

@@ -45,6 +45,8 @@ describe('a piece of code', () => {
 
   test.each([
     ['Dockerfile', 'dockerfile'],
+    ['constructor', undefined],
+    ['__proto__', undefined],
     ['a/b.PY', 'py'],
     ['LICENSE', undefined],
   ])('of %s is in the language %s', (path, lang) => {
