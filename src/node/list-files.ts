@@ -5,8 +5,10 @@ import { findRoot, runGit } from './git.ts';
 
 /** What lies below a root. Paths are POSIX, relative to it and sorted by code unit. */
 export interface FileList {
-  /** Files and symbolic links; those in git's index that are gone from disk too. */
+  /** Files and symbolic links. */
   paths: string[];
+  /** What is in git's index and gone from disk: deleted, and nobody has told git yet. */
+  gone?: string[];
   /** Folders that belong to another repository: submodules, and clones inside the working tree. */
   nested: string[];
 }
@@ -17,7 +19,7 @@ export async function listFiles(root: string): Promise<FileList> {
 }
 
 async function listWithGit(root: string): Promise<FileList | undefined> {
-  const answer = await runGit(root, ['ls-files', '-z', '-t', '--stage', '--others', '--exclude-standard']);
+  const answer = await runGit(root, ['ls-files', '-z', '-t', '--stage', '--others', '--deleted', '--exclude-standard']);
   if (answer?.status !== 0) {
     // Outside of a repository there is no list; a repository that git refuses is an error.
     await findRoot(root);
@@ -25,19 +27,22 @@ async function listWithGit(root: string): Promise<FileList | undefined> {
   }
   const paths = new Set<string>();
   const nested = new Set<string>();
+  const gone = new Set<string>();
   for (const entry of splitEntries(answer.stdout)) {
     // What git doesn't know: `? path`. Another repository that isn't a submodule is listed as a folder.
     if (entry.startsWith('? ')) {
       if (entry.endsWith('/')) nested.add(entry.slice(2, -1));
       else paths.add(entry.slice(2));
     } else {
-      // What is in the index: tag, mode, id, stage, tab, path; several stages of one path while a merge is under way.
+      // What is in the index: tag, mode, id, stage, tab, path; several stages of one path while a merge is under way; `R` if it is gone.
       const path = entry.slice(entry.indexOf('\t') + 1);
-      if (entry.startsWith('160000 ', 2)) nested.add(path);
+      if (entry.startsWith('R ')) gone.add(path);
+      else if (entry.startsWith('160000 ', 2)) nested.add(path);
       else paths.add(path);
     }
   }
-  return { paths: [...paths].filter((path) => !nested.has(path)).sort(compareText), nested: [...nested].sort(compareText) };
+  const isFile = (path: string): boolean => !nested.has(path) && !gone.has(path);
+  return { paths: [...paths].filter(isFile).sort(compareText), nested: [...nested].sort(compareText), gone: [...gone].sort(compareText) };
 }
 
 function splitEntries(output: Buffer): string[] {

@@ -13,9 +13,9 @@ export function openMoved(files: RepositoryFiles, moves: FileMoves, texts: Reado
   const oldPath = (path: string): string => oldPaths.get(path) ?? path;
   return {
     async list() {
-      const { paths, nested } = await files.list();
+      const { paths, ...others } = await files.list();
       const moved = paths.map((path) => moves.files.get(path) ?? path);
-      return { paths: [...new Set([...moved, ...texts.keys()])].sort(compareText), nested };
+      return { ...others, paths: [...new Set([...moved, ...texts.keys()])].sort(compareText) };
     },
     async read(path, maxBytes) {
       if (isGone(path)) return { type: 'missing' };

@@ -61,6 +61,9 @@ export async function readSources(
 
   const tree: SourceTree = { sources: [], files: [], assets: [], navFiles: [], repositoryFiles: [], folders, place, findings: [] };
   await mapAtOnce(list.paths, (path) => addFile(path, place(path), files, tree));
+  // Of what is gone, pages are told of; the rest is nothing that anything could lead to.
+  const gone = (list.gone ?? []).filter((path) => !['repository', 'excluded'].includes(place(path).type));
+  await mapAtOnce(gone, (path) => addFile(path, place(path), files, tree));
   for (const folder of list.nested) addNested(folder, place, tree);
   tree.findings.push(...explainExcluded(findExcluded(withoutHome(list.paths, config), place)));
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../../src/core/diagnostic.ts';
@@ -69,6 +69,24 @@ describe('check --changed-since reports', () => {
       },
       since: 'HEAD',
       expected: ['docs/chart.mdx mdx/unresolved-import total', 'docs/table.mdx mdx/unresolved-import ./rows.js'],
+    },
+    'what leads to files outside of the sources that were deleted, before git was told': {
+      change: ({ root, commit }) => {
+        commit({
+          'waymark.yml': 'sources:\n  - { id: docs, path: docs }\n',
+          'docs/new.md': '---\ncovers: [src/app.ts]\n---\n\n# New\n\n[Licence](../LICENSE) ![Picture](../src/x.png)\n',
+          'src/app.ts': '',
+          'src/x.png': '',
+          LICENSE: '',
+        });
+        for (const path of ['src/app.ts', 'src/x.png', 'LICENSE']) rmSync(join(root, path));
+      },
+      since: 'HEAD',
+      expected: [
+        'docs/new.md freshness/covers-nothing src/app.ts',
+        'docs/new.md link/page ../LICENSE',
+        'docs/new.md asset/missing ../src/x.png',
+      ],
     },
     'nothing of what others did on the branch meanwhile': {
       change: ({ git, commit }) => {
