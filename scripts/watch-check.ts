@@ -13,8 +13,14 @@ export interface WatchOptions {
   root: string;
   /** Reads once; undefined where the configuration can't be used. */
   read(): Promise<LoadedCatalog | undefined>;
-  /** Checks and reports once; gives what was read, or undefined where the configuration couldn't be used. */
-  check(): Promise<LoadedCatalog | undefined>;
+  /** Checks and reports once. */
+  check(): Promise<CheckedOnce>;
+}
+
+/** What a check read; where the configuration couldn't be used, nothing but the folders that it waits for. */
+export interface CheckedOnce {
+  loaded?: LoadedCatalog;
+  awaited?: readonly string[];
 }
 
 /** Checks now and after every burst of changes to what the portal is made of, until the process is asked to stop. */
@@ -26,8 +32,9 @@ export async function watchChecks({ root, read, check }: WatchOptions, io: Io): 
     const started = performance.now();
     // On a terminal the last report stands alone; in a log each follows the one before.
     if (io.terminal.out) io.out('\u001b[2J\u001b[3J\u001b[H');
-    const loaded = await check();
+    const { loaded, awaited = [] } = await check();
     if (loaded) scope = scopeOf(loaded, join(root, 'dist'));
+    else scope = { ...scope, folders: [...scope.folders, ...awaited.map((path) => join(root, path))] };
     io.err(`Checked in ${Math.round(performance.now() - started)} ms. Waiting for changes (Ctrl-C stops it)\n`);
   };
   // Pages are checked when everything is watched: a change that comes before is read, and one that comes later is heard of.

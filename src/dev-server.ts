@@ -12,7 +12,7 @@ import type { Session } from './node/session.ts';
 import { keepBetweenReadings } from './node/keeping.ts';
 import type { CockpitData, CockpitPage } from './site/dev/cockpit-data.ts';
 import { virtualModules } from './vite-portal-modules.ts';
-import { scopeOf } from './watch-scope.ts';
+import { awaitedFolders, scopeOf } from './watch-scope.ts';
 
 /** Milliseconds after a reading until freshness is judged: what the author waits for, the page, comes first. */
 const judgeAfterMs = 400;
@@ -66,14 +66,10 @@ async function readAgain(session: Session, logger: AstroIntegrationLogger): Prom
     await session.reload();
   } catch (error) {
     logger.error(explain(error));
-    return { awaited: error instanceof ConfigError ? missingFolders(error) : [] };
+    return { awaited: error instanceof ConfigError ? awaitedFolders(error) : [] };
   }
   logger.info(`${session.portal.pages.length} pages read again in ${Math.round(performance.now() - started)} ms`);
   return undefined;
-}
-
-function missingFolders({ findings }: ConfigError): string[] {
-  return findings.flatMap(({ rule, actual }) => (rule === 'config/missing-folder' && actual !== undefined ? [actual] : []));
 }
 
 /** Shows how fresh pages are, where an edit changed that. */

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join, posix, relative, resolve, sep } from 'node:path';
+import { ownerPlaces } from './core/owners/place-owners.ts';
 import { foldersToFollow } from './core/pathways/curriculum-files.ts';
 import { isPagePath } from './core/page-files.ts';
 import { recordPath } from './core/verify/record.ts';
 import { markerName } from './node/out-folder.ts';
 import type { LoadedCatalog } from './node/load-catalog.ts';
+import type { ConfigError } from './node/read-config.ts';
 
 /** What a portal is made of, as absolute paths. */
 export interface Scope {
@@ -17,6 +19,14 @@ export interface Scope {
   files: Set<string>;
   /** Folder that builds write into, unless pages come from it. */
   out: string | undefined;
+}
+
+/** What decides which files there are, and of which host: what git ignores, knows and has checked out, and where it pushes to. */
+const gitFiles = ['.gitignore', '.git/index', '.git/HEAD', '.git/config'];
+
+/** Folders without which a configuration can't be used, as it names them: who waits for it to become usable waits for them. */
+export function awaitedFolders({ findings }: Pick<ConfigError, 'findings'>): string[] {
+  return findings.flatMap(({ rule, actual }) => (rule === 'config/missing-folder' && actual !== undefined ? [actual] : []));
 }
 
 /**
@@ -37,6 +47,10 @@ export function scopeOf(loaded: LoadedCatalog, outDir: string, awaited: readonly
     recordPath,
     ...loaded.codePaths,
     ...loaded.tree.navFiles.map(({ path }) => path),
+    ...loaded.owners.files,
+    ...ownerPlaces.github,
+    ...ownerPlaces.gitlab,
+    ...gitFiles,
   ].map((path) => resolve(root, path));
   const isSource = folders.some((folder) => isWithin(folder, outDir));
   return { root, folders, growing: config.sources === undefined, files: new Set(files), out: isSource ? undefined : outDir };

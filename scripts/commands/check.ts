@@ -7,6 +7,7 @@ import { packageVersion } from '../../src/node/package-info.ts';
 import { ConfigError } from '../../src/node/read-config.ts';
 import { describeNextRelease, toNextReleaseJson } from '../../src/report/next-release.ts';
 import { report, reportFormats, type ReportFormat } from '../../src/report/report.ts';
+import { awaitedFolders } from '../../src/watch-scope.ts';
 import { compareWithBaseline, writeBaseline } from '../baseline-file.ts';
 import { readingOptions, text, type Command, type Io, type Values } from '../command.ts';
 import { changedFiles, examine, type Examination, type ExamineOptions } from '../examine.ts';
@@ -17,7 +18,7 @@ import { tellNextReleases } from '../next-releases.ts';
 import { reportConfigFaults } from '../report-config.ts';
 import { selectPaths } from '../select-paths.ts';
 import { styleFor, withProgress } from '../terminal.ts';
-import { watchChecks } from '../watch-check.ts';
+import { watchChecks, type CheckedOnce } from '../watch-check.ts';
 
 /** `waymark check`. */
 export const command: Command = {
@@ -58,7 +59,7 @@ Exit code 0: nothing at or above --fail-on. 1: something is. 2: wrong usage or c
       withProgress(io, 'Reading pages', (onProgress) => loadCatalog(root, { config: options.config, bodies: false, onProgress })).catch(
         ignoreConfig,
       );
-    await watchChecks({ root, read, check: async () => (await checkOrRefuse(values, options, io)).loaded }, io);
+    await watchChecks({ root, read, check: () => checkOrRefuse(values, options, io) }, io);
     return 0;
   },
 };
@@ -69,9 +70,8 @@ function ignoreConfig(error: unknown): undefined {
 }
 
 /** What one check gives: the exit code, and what was read unless the configuration can't be used. */
-interface Checked {
+interface Checked extends CheckedOnce {
   code: number;
-  loaded?: LoadedCatalog;
 }
 
 async function checkOrRefuse(values: Values, options: Omit<ExamineOptions, 'onProgress'>, io: Io): Promise<Checked> {
@@ -81,7 +81,7 @@ async function checkOrRefuse(values: Values, options: Omit<ExamineOptions, 'onPr
     if (!(error instanceof ConfigError)) throw error;
     const format = formatOf(values);
     io.out(reportConfigFaults(error, format, format === 'pretty' ? styleFor(io, 'out') : undefined));
-    return { code: 2 };
+    return { code: 2, awaited: awaitedFolders(error) };
   }
 }
 

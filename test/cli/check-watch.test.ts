@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { makeRepository, type Files } from '../helpers/repository.ts';
@@ -9,7 +9,7 @@ beforeAll(ensureCompiled);
 
 /** `waymark check --watch` in a repository, as an author has it in a terminal beside the editor. */
 function startWatch(files: Files) {
-  const { root } = makeRepository(files);
+  const { root, git, write } = makeRepository(files);
   const child = startProgram(root, ['check', '--watch']);
   onTestFinished(() => void child.kill('SIGKILL'));
   let out = '';
@@ -22,7 +22,8 @@ function startWatch(files: Files) {
   });
   return {
     child,
-    write: (path: string, text: string) => writeFileSync(join(root, path), text),
+    git,
+    write: (path: string, text: string) => write({ [path]: text }),
     remove: (path: string) => rmSync(join(root, path)),
     /** What the next round says. */
     async next(): Promise<string> {
@@ -53,6 +54,24 @@ test('after every change the pages are checked again', async () => {
   const ended = new Promise((resolve) => child.once('close', (code, signal) => resolve([code, signal])));
   child.kill('SIGINT');
   expect(await ended).toEqual([0, null]);
+});
+
+test('what decides about pages without being one is heard of', async () => {
+  const files = { 'docs/index.md': '# Start\n\nText.\n', 'docs/gone.md': '# Gone\n\n[x](none.md)\n', '.gitignore': '', 'waymark.yml': '' };
+  const { write, git, next } = startWatch({ ...files, CODEOWNERS: '/docs/ @org/docs\n' });
+  expect(await next()).toBe('1 error in 2 pages.');
+  write('CODEOWNERS', '/docs/ nobody here\n');
+  expect(await next()).toMatch(/^1 error, \d warnings? in 2 pages\.$/);
+  write('CODEOWNERS', '/docs/ @org/docs\n');
+  expect(await next()).toBe('1 error in 2 pages.');
+  git('rm', '--quiet', '--cached', 'docs/gone.md');
+  expect(await next()).toBe('1 error in 2 pages.');
+  write('.gitignore', 'docs/gone.md\n');
+  expect(await next()).toMatch(/^(?:No problems|1 info) in 1 page\.$/);
+  write('waymark.yml', 'sources: [{ id: guides, path: guides }]\n');
+  expect(await next()).toContain('1 error');
+  write('guides/index.md', '# Guides\n\nText.\n');
+  expect(await next()).toMatch(/^(?:No problems|1 info) in 1 page\.$/);
 });
 
 describe('watching', () => {
