@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { join, posix } from 'node:path';
+import type { Page } from '../core/catalog.ts';
 import { configSchema } from '../core/config.ts';
 import { countFaults, type FaultCounts } from '../core/find-new-faults.ts';
 import { frontmatterLimits, parseYaml } from '../core/locate-yaml.ts';
@@ -118,12 +119,24 @@ async function readConfigAt(files: RepositoryFiles, loaded: LoadedCatalog, confi
   return config === undefined ? { config: configSchema.parse({}), file: undefined, locate: () => undefined } : today;
 }
 
-async function findMoves({ root, tree }: LoadedCatalog, commit: string, former: readonly PageState[]): Promise<Map<string, string>> {
+/** Where pages were: those that name the id that they had, and of the others those whose texts are alike. */
+async function findMoves(
+  { root, tree, catalog }: LoadedCatalog,
+  commit: string,
+  former: readonly PageState[],
+): Promise<Map<string, string>> {
   const before = new Set(former.map(({ path }) => path));
   const now = new Set(tree.files.map(({ path }) => path));
-  const gone = former.filter(({ path }) => !now.has(path));
-  const come = tree.files.filter(({ path }) => !before.has(path));
-  if (gone.length === 0 || come.length === 0) return new Map();
+  const lost = former.filter(({ path }) => !now.has(path));
+  const newcomers = tree.files.filter(({ path }) => !before.has(path));
+  const named = pairNamed(
+    lost,
+    newcomers.flatMap(({ path }) => catalog.pageAt(path) ?? []),
+  );
+  const found = new Set(named.values());
+  const gone = lost.filter(({ path }) => !found.has(path));
+  const come = newcomers.filter(({ path }) => !named.has(path));
+  if (gone.length === 0 || come.length === 0) return named;
   const files = await openCommit(root, commit);
   const texts = await Promise.all(
     gone.map(async ({ path, blob }): Promise<LoneFile[]> => {
@@ -131,5 +144,19 @@ async function findMoves({ root, tree }: LoadedCatalog, commit: string, former: 
       return file.type === 'text' ? [{ path, blob, text: file.text }] : [];
     }),
   );
-  return pairMoved(texts.flat(), come);
+  return new Map([...named, ...pairMoved(texts.flat(), come)]);
+}
+
+/** New paths to old ones, of pages that kept their id or remember it. */
+function pairNamed(gone: readonly PageState[], come: readonly Page[]): Map<string, string> {
+  const paths = new Map(gone.map(({ id, path }) => [id, path]));
+  const pairs = new Map<string, string>();
+  for (const { id, formerIds, path } of come) {
+    const known = [id, ...formerIds].find((one) => paths.has(one));
+    const from = known === undefined ? undefined : paths.get(known);
+    if (known === undefined || from === undefined) continue;
+    pairs.set(path, from);
+    paths.delete(known);
+  }
+  return pairs;
 }

@@ -70,6 +70,16 @@ describe('check --changed-since reports', () => {
       since: 'HEAD',
       expected: ['docs/chart.mdx mdx/unresolved-import total', 'docs/table.mdx mdx/unresolved-import ./rows.js'],
     },
+    'nothing of a page that moved and remembers its id, however little of it stays': {
+      change: ({ root, commit, git }) => {
+        commit({ 'docs/b.md': '# B\n\n[c](on-call.md) [d](on-call.md#x)\n', 'waymark.yml': 'units: units.yml\n', 'units.yml': '' });
+        git('mv', 'docs/b.md', 'docs/moved.md');
+        writeFileSync(join(root, 'docs/moved.md'), '# Something else\n\n[d](on-call.md#x)\n');
+        writeFileSync(join(root, 'units.yml'), 'pages:\n  docs/moved.md: { formerIds: [docs/b] }\n');
+      },
+      since: 'HEAD',
+      expected: [],
+    },
     'what leads to files outside of the sources that were deleted, before git was told': {
       change: ({ root, commit }) => {
         commit({
