@@ -17,7 +17,7 @@ import type { generatePages } from './generate-pages.ts';
 import { giveUpFailing, giveUpRefused, tolerateFailures } from './live-failures.ts';
 
 /** What to build. */
-export interface BuildOptions extends Pick<SessionOptions, 'readFreshness'> {
+export interface BuildOptions extends Pick<SessionOptions, 'readFreshness' | 'untrusted'> {
   root: string;
   config: string | undefined;
   /** Folder to publish into, absolute or below the root. */

@@ -49,6 +49,11 @@ export const readingOptions = {
   config: { type: 'string', help: 'configuration file (default: waymark.yml at the root)', value: 'FILE' },
 } as const satisfies Record<string, Option>;
 
+/** Option of commands that show pages or judge them: who runs one on a stranger's branch takes nobody's word for trust. */
+export const trustOption = {
+  untrusted: { type: 'boolean', help: 'trust no source, whatever waymark.yml says: no code of a page is run' },
+} as const satisfies Record<string, Option>;
+
 /** A text option, or undefined. */
 export function text(values: Values, name: string): string | undefined {
   const value = values[name];

@@ -13,7 +13,7 @@ import { readBase, type Base } from '../src/node/read-base.ts';
 import { readCommittedFiles } from '../src/node/tracked-files.ts';
 
 /** What to judge, and what of it to report. */
-export interface ExamineOptions extends Pick<LoadOptions, 'config' | 'onProgress'> {
+export interface ExamineOptions extends Pick<LoadOptions, 'config' | 'untrusted' | 'onProgress'> {
   root: string;
   /** Which files to report on. */
   only(file: string): boolean;
@@ -33,8 +33,16 @@ export interface Examination {
 }
 
 /** Loads a repository and judges it, and with a ref leaves out what that had already. */
-export async function examine({ root, only, changedSince, followRenames, config, onProgress }: ExamineOptions): Promise<Examination> {
-  const loaded = await loadCatalog(root, { config, bodies: false, onProgress });
+export async function examine({
+  root,
+  only,
+  changedSince,
+  followRenames,
+  config,
+  untrusted,
+  onProgress,
+}: ExamineOptions): Promise<Examination> {
+  const loaded = await loadCatalog(root, { config, untrusted, bodies: false, onProgress });
   const { catalog } = loaded;
   const base = changedSince === undefined ? undefined : await readBase(loaded, changedSince, config);
   const moved = base ? findMovedPages(catalog, base.pages, base.movedFrom) : [];

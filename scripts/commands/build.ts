@@ -5,7 +5,7 @@ import { isStray } from '../../src/node/ignored.ts';
 import { formatFiles } from '../../src/report/pretty.ts';
 import { report } from '../../src/report/report.ts';
 import { buildSite } from '../build-site.ts';
-import { readingOptions, text, type Command, type Io } from '../command.ts';
+import { readingOptions, text, trustOption, type Command, type Io } from '../command.ts';
 import { rootOf } from '../find-root.ts';
 import { progressLine, styleFor } from '../terminal.ts';
 
@@ -19,6 +19,7 @@ export const command: Command = {
     '`waymark check` lists them.',
   options: {
     ...readingOptions,
+    ...trustOption,
     out: { type: 'string', help: 'folder to publish into (default: dist)', value: 'DIR' },
     'fail-on': {
       type: 'string',
@@ -36,6 +37,7 @@ export const command: Command = {
     const result = await buildSite({
       root,
       config: text(values, 'config'),
+      untrusted: values['untrusted'] === true,
       out: text(values, 'out') ?? 'dist',
       failOn: (text(values, 'fail-on') ?? 'never') as 'error' | 'warning' | 'never',
       verbose: values['verbose'] === true,
@@ -51,8 +53,8 @@ export const command: Command = {
       io.err('Nothing was published.\n');
       return 1;
     }
-    // No other command runs the code of pages, so that nobody else would report these.
-    const failed = result.diagnostics.filter(({ rule }) => rule === 'mdx/live-failed');
+    // No other command runs the code of pages or renders them, so that nobody else would report these.
+    const failed = result.diagnostics.filter(({ rule }) => rule === 'mdx/live-failed' || rule === 'page/too-slow');
     const blocks = formatFiles({ diagnostics: failed, sources: result.texts }, { ...(style ? { style } : {}) });
     io.err(blocks.map((block) => `${block}\n\n`).join(''));
     const seconds = ((performance.now() - started) / 1000).toFixed(1);

@@ -9,7 +9,7 @@ import { describeNextRelease, toNextReleaseJson } from '../../src/report/next-re
 import { report, reportFormats, type ReportFormat } from '../../src/report/report.ts';
 import { awaitedFolders } from '../../src/watch-scope.ts';
 import { compareWithBaseline, writeBaseline } from '../baseline-file.ts';
-import { readingOptions, text, type Command, type Io, type Values } from '../command.ts';
+import { readingOptions, text, trustOption, type Command, type Io, type Values } from '../command.ts';
 import { changedFiles, examine, type Examination, type ExamineOptions } from '../examine.ts';
 import { readExcerptTexts } from '../excerpt-texts.ts';
 import { rootOf } from '../find-root.ts';
@@ -40,6 +40,7 @@ With --watch, checks again after every change, some tenths of a second later.
 Exit code 0: nothing at or above --fail-on. 1: something is. 2: wrong usage or configuration.`,
   options: {
     ...readingOptions,
+    ...trustOption,
     format: { type: 'string', help: 'how to report (default: pretty)', value: 'FORMAT', choices: reportFormats },
     'changed-since': { type: 'string', help: 'report what got worse since HEAD and REF parted', value: 'REF' },
     fix: { type: 'boolean', help: 'mend what can be mended safely, then report what is left' },
@@ -53,12 +54,13 @@ Exit code 0: nothing at or above --fail-on. 1: something is. 2: wrong usage or c
     const root = await rootOf(values, io);
     refuseCombinations(values, positionals);
     const only = await selectPaths(positionals, root, io.cwd);
-    const options = { root, only, config: text(values, 'config'), changedSince: text(values, 'changed-since') };
+    const untrusted = values['untrusted'] === true;
+    const options = { root, only, config: text(values, 'config'), untrusted, changedSince: text(values, 'changed-since') };
     if (values['watch'] !== true) return (await checkOrRefuse(values, options, io)).code;
     const read = (): Promise<LoadedCatalog | undefined> =>
-      withProgress(io, 'Reading pages', (onProgress) => loadCatalog(root, { config: options.config, bodies: false, onProgress })).catch(
-        ignoreConfig,
-      );
+      withProgress(io, 'Reading pages', (onProgress) =>
+        loadCatalog(root, { config: options.config, untrusted, bodies: false, onProgress }),
+      ).catch(ignoreConfig);
     await watchChecks({ root, read, check: () => checkOrRefuse(values, options, io) }, io);
     return 0;
   },

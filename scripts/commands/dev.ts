@@ -3,7 +3,7 @@ import { summarize } from '../../src/core/check.ts';
 import { count } from '../../src/core/wording.ts';
 import { openSession } from '../../src/node/session.ts';
 import { toAstroSettings } from '../astro-settings.ts';
-import { readingOptions, text, type Command } from '../command.ts';
+import { readingOptions, text, trustOption, type Command } from '../command.ts';
 import { rootOf } from '../find-root.ts';
 import { progressLine } from '../terminal.ts';
 import { untilStopped } from '../until-stopped.ts';
@@ -15,6 +15,7 @@ export const command: Command = {
   summary: 'the portal with live reload, search included, diagnostics in an overlay',
   options: {
     ...readingOptions,
+    ...trustOption,
     port: { type: 'string', short: 'p', help: 'port (default: 4321, or the next free one)', value: 'PORT' },
     host: { type: 'string', help: 'address to listen at (default: 127.0.0.1, this machine only)', value: 'HOST' },
     verbose: { type: 'boolean', help: 'say what Astro says' },
@@ -22,7 +23,13 @@ export const command: Command = {
   async run({ values, io }) {
     const root = await rootOf(values, io);
     const progress = progressLine(io, 'Reading pages');
-    const session = await openSession({ root, config: text(values, 'config'), drafts: true, onProgress: progress.update });
+    const session = await openSession({
+      root,
+      config: text(values, 'config'),
+      untrusted: values['untrusted'] === true,
+      drafts: true,
+      onProgress: progress.update,
+    });
     progress.end();
     const { site } = session.loaded.catalog;
     const server = await startAstro({

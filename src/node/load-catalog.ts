@@ -51,6 +51,8 @@ export interface LoadOptions {
   drafts?: boolean | undefined;
   /** What is read instead of the owners files that configuration names. */
   owners?: OwnersChoice | undefined;
+  /** Whether every source is untrusted, whatever the configuration says. */
+  untrusted?: boolean | undefined;
   /** What overrides the configuration: an Astro project's own `base` and `site`. */
   site?: Partial<Pick<SiteInfo, 'base' | 'url'>> | undefined;
   /** Called as documents become ready. */
@@ -110,7 +112,7 @@ export async function loadCatalog(root: string, options: LoadOptions): Promise<L
   const files = options.state?.files ?? openWorkingTree(root);
   const repository = readRepositoryInfo(root);
   const [tree, info, units] = await Promise.all([
-    readSources(root, config, files, () => repository),
+    readSources(root, config, files, { readInfo: () => repository, untrusted: options.untrusted }),
     repository,
     readUnits(files, config.units),
   ]);

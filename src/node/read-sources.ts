@@ -47,16 +47,17 @@ export const maxUntrustedBytes = 512 * 1024;
 /**
  * Reads the sources of a configuration, or of detection without one. Every Markdown file that git knows and doesn't ignore ends as
  * a file, a navigation file or a finding; symbolic links are never followed. Nothing is written, and only git is run. The files
- * are those on disk, unless another state of the repository is given. `readInfo` says what the repository is called.
+ * are those on disk, unless another state of the repository is given.
  */
 export async function readSources(
   root: string,
   config: Config,
   files: RepositoryFiles = openWorkingTree(root),
-  readInfo = (): Promise<RepositoryInfo> => readRepositoryInfo(root),
+  { readInfo, untrusted = false }: SourceOptions = {},
 ): Promise<SourceTree> {
   const list = withoutBuiltSites(await files.list());
-  const { configs, mkdocsFolders, folders } = await readSourceConfigs(root, config, files, list, readInfo);
+  const { configs: asConfigured, mkdocsFolders, folders } = await readSourceConfigs(root, config, files, list, readInfo);
+  const configs = untrusted ? asConfigured.map((source): SourceConfig => ({ ...source, trust: 'untrusted' })) : asConfigured;
   const place = createPlacing({ sources: configs, isDetected: config.sources === undefined, mkdocsFolders, folders });
 
   const tree: SourceTree = { sources: [], files: [], assets: [], navFiles: [], repositoryFiles: [], folders, place, findings: [] };
@@ -74,6 +75,14 @@ export async function readSources(
   tree.findings.sort(compareDiagnostics);
   tree.sources = toSources(configs, tree.files, list, [...mkdocsFolders.values()]);
   return tree;
+}
+
+/** Options of {@link readSources}. */
+export interface SourceOptions {
+  /** Says what the repository is called. */
+  readInfo?: (() => Promise<RepositoryInfo>) | undefined;
+  /** Whether every source is untrusted, whatever the configuration says: it may be a stranger's. */
+  untrusted?: boolean | undefined;
 }
 
 /** What configuration says of folders. */

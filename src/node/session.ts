@@ -23,7 +23,7 @@ import { startSearch, type StartedSearch } from './started-search.ts';
 import { publishedDay } from './today.ts';
 
 /** How to open a session. */
-export interface SessionOptions extends Pick<LoadOptions, 'config' | 'site' | 'onProgress'> {
+export interface SessionOptions extends Pick<LoadOptions, 'config' | 'site' | 'untrusted' | 'onProgress'> {
   root: string;
   /** Whether drafts are shown. */
   drafts: boolean;

@@ -57,6 +57,7 @@ describe('help', () => {
       Options:
             --root DIR           the repository (default: the one around the current folder)
             --config FILE        configuration file (default: waymark.yml at the root)
+            --untrusted          trust no source, whatever waymark.yml says: no code of a page is run
             --format FORMAT      how to report (default: pretty): pretty, json, github, codequality, sarif
             --changed-since REF  report what got worse since HEAD and REF parted
             --fix                mend what can be mended safely, then report what is left

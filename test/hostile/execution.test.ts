@@ -66,6 +66,30 @@ describe('content of an untrusted source', () => {
   });
 });
 
+describe('a branch of a stranger, whose configuration trusts itself', () => {
+  test('is built with --untrusted, and none of its code runs', async () => {
+    const project = openProject({});
+    try {
+      const trace = join(project.root, 'ran');
+      const call = `process.getBuiltinModule('node:fs').writeFileSync(${JSON.stringify(trace)}, 'ran')`;
+      project.commit({
+        'waymark.yml': 'sources:\n  - { id: docs, path: docs, trust: trusted }\n',
+        'docs/README.md': '# Start\n\nText.\n',
+        'docs/live.mdx': `# Live\n\n{${call}}\n`,
+      });
+      const { code } = await waymark(['build', '--untrusted', '--root', project.root]);
+      expect([code, existsSync(trace), existsSync(join(project.root, 'dist/docs/index.html'))]).toEqual([0, false, true]);
+      const { code: checked, out } = await waymark(['check', '--untrusted', '--format', 'json', '--root', project.root]);
+      expect([checked, out]).toEqual([1, expect.stringContaining('the page has the expression')]);
+      // Without it the page runs: the trace is one.
+      await waymark(['build', '--root', project.root]);
+      expect(existsSync(trace)).toBe(true);
+    } finally {
+      project.remove();
+    }
+  });
+});
+
 describe('code that lies around in a repository', () => {
   const names = [
     'astro.config.mjs',
