@@ -1,5 +1,5 @@
 import { calloutWords, isCalloutWord, toCalloutAttributes } from './callout-types.ts';
-import { componentAttributes, judgeAttribute, type AttributeFault } from './component-attributes.ts';
+import { readDirectiveAttributes, type DirectiveAttributes, type DirectiveFault } from './directive-attributes.ts';
 import type { ComponentName } from './nodes.ts';
 
 /** What the first line of a fenced container says. */
@@ -14,12 +14,6 @@ export interface FenceHead {
   attributes: Record<string, string>;
   /** Attributes that the component can't use. */
   faults?: DirectiveFault[] | undefined;
-}
-
-/** What stands between a directive's braces and means nothing there. */
-export interface DirectiveFault extends Omit<AttributeFault, 'kind'> {
-  /** The text that it is about. */
-  written: string;
 }
 
 /** Components by the words that directives and shortcodes have for them; words for callouts are in `callout-types.ts`. */
@@ -78,19 +72,20 @@ function parseDirective(line: string): FenceHead | undefined {
   const match = /^(:{3,})[ \t]*([A-Za-z][\w-]*)(?=[ \t[{]|$)(.*)$/.exec(line.trimEnd());
   if (!match || match[3]?.endsWith(':::')) return undefined;
   const [, fence = '', word = '', rest = ''] = match;
-  const braces = rest.endsWith('}') ? rest.lastIndexOf('{') : -1;
+  const braces = findBraces(rest);
   const title = (braces === -1 ? rest : rest.slice(0, braces)).trim();
-  const written = braces === -1 ? '' : rest.slice(braces + 1, -1);
-  const head = toHead(
+  return toHead(
     { marker: ':', size: fence.length, word },
     /^\[(.*)\]$/.exec(title)?.[1]?.trim() ?? title,
-    Object.fromEntries(readAttributes(written).map(({ name, value }) => [name, value])),
+    braces === -1 ? '' : rest.slice(braces + 1, -1),
   );
-  return head && withFaults(head, findFaults(head.component, `:::${word}`, written));
 }
 
-function withFaults<Head extends object>(head: Head, faults: DirectiveFault[]): Head & { faults?: DirectiveFault[] } {
-  return faults.length === 0 ? head : { ...head, faults };
+/** Where the braces with the attributes begin: the last ones, unless what stands in quotes has braces too. -1 without any. */
+function findBraces(rest: string): number {
+  if (!rest.endsWith('}')) return -1;
+  const quoted = rest.search(/\{[ \t]*[A-Za-z][\w-]*=["']/);
+  return quoted === -1 ? rest.lastIndexOf('{') : quoted;
 }
 
 /** A directive on one line: `::include{page="page.md"}`. Undefined for names that stand for blocks with an end, and for those that we don't know. */
@@ -98,21 +93,16 @@ export function parseLeaf(line: string): Pick<FenceHead, 'component' | 'attribut
   const [, word = '', written = ''] = /^::[ \t]*([A-Za-z][\w-]*)[ \t]*\{([^{}]*)\}[ \t]*$/.exec(line) ?? [];
   if (!Object.hasOwn(leafExamples, word.toLowerCase())) return undefined;
   const component = componentOfWord[word.toLowerCase()];
-  return component && toAttributes(component, `::${word}`, written);
+  return component && { component, ...toAttributes(readDirectiveAttributes(component, `::${word}`, written)) };
 }
 
 /** What the braces of `:term[word]{of="name"}` say. */
 export function parseTermAttributes(written: string): Pick<FenceHead, 'attributes' | 'faults'> {
-  return toAttributes('Term', ':term', written);
+  return toAttributes(readDirectiveAttributes('Term', ':term', written));
 }
 
-function toAttributes<Name extends ComponentName>(
-  component: Name,
-  shown: string,
-  written: string,
-): { component: Name; attributes: Record<string, string>; faults?: DirectiveFault[] } {
-  const all = Object.fromEntries(readAttributes(written).map(({ name, value }) => [name, value]));
-  return withFaults({ component, attributes: pickKnown(component, all) }, findFaults(component, shown, written));
+function toAttributes({ values, faults }: DirectiveAttributes): Pick<FenceHead, 'attributes' | 'faults'> {
+  return faults.length === 0 ? { attributes: values } : { attributes: values, faults };
 }
 
 /** `{{% notice tip "Title" %}}` and its likes, alone on a line or at the start of one paragraph; undefined for names that we don't know. */
@@ -124,12 +114,13 @@ export function parseShortcodeHead(line: string): FenceHead | undefined {
   const fence = { marker: '{', size: 0, word };
   if (/^(?:notice|alert|hint|callout|admonition)$/.test(word)) {
     const type = named['type'] ?? named['color'] ?? positional.shift() ?? 'note';
-    return toHead({ ...fence, type }, named['title'] ?? positional.shift() ?? '', {});
+    return toHead({ ...fence, type }, named['title'] ?? positional.shift() ?? '');
   }
   const title = named['title'] ?? named['summary'] ?? named['name'] ?? named['header'] ?? named['label'] ?? positional.shift() ?? '';
-  if (word === 'tabs' || word === 'tabpane') return toHead({ ...fence, type: 'tabs' }, '', named['items'] ? { items: named['items'] } : {});
+  if (word === 'tabs' || word === 'tabpane')
+    return toHead({ ...fence, type: 'tabs' }, '', '', named['items'] ? { items: named['items'] } : {});
   const known = isCalloutWord(word) || /^(?:tab|details|expand|steps)$/.test(word);
-  return known && !('lang' in named) ? toHead({ ...fence, type: word }, title, {}) : undefined;
+  return known && !('lang' in named) ? toHead({ ...fence, type: word }, title) : undefined;
 }
 
 /** Name, positional and named arguments of a shortcode's inside: `"x" title="y" 'z'`. */
@@ -144,38 +135,12 @@ export function parseShortcodeArguments(text: string): { named: Record<string, s
   return { named, positional };
 }
 
-/** Attributes between braces, `key="value" key #id .class`; ids and classes have no meaning for components. */
-const attributePattern = /([A-Za-z][\w-]*)(?:=(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?|[#.][\w-]+/g;
-
-function readAttributes(text: string): { name: string; value: string; written: string }[] {
-  return [...text.matchAll(attributePattern)].flatMap(([written, name, ...values]) =>
-    name === undefined ? [] : [{ name, value: values.find((value) => value !== undefined) ?? '', written }],
-  );
-}
-
-/** What between the braces is no attribute, no attribute of the component, or has a value that it can't use. */
-function findFaults(component: ComponentName, shown: string, text: string): DirectiveFault[] {
-  const unread = text.replaceAll(attributePattern, ' ').trim();
-  if (unread !== '') {
-    const message = `\`${text.trim()}\` can’t be read as the attributes of \`${shown}\`.`;
-    return [{ message, hint: 'Write each like `name="value"`.', actual: text.trim(), expected: [], written: text.trim() }];
-  }
-  return readAttributes(text).flatMap(({ name, value, written }) => {
-    // Words for callouts of other tools are understood, and so is the list of names that Hextra gives to tabs.
-    if (component === 'Callout' && name === 'type' && isCalloutWord(value)) return [];
-    if (component === 'Tabs' && name === 'items') return [];
-    const fault = judgeAttribute(component, shown, name, value);
-    if (!fault) return [];
-    const { kind: _kind, ...explained } = fault;
-    return [{ ...explained, written }];
-  });
-}
-
-/** Puts name, title and attributes together; undefined when the name is unknown, or the component has no place for the title. */
+/** Puts name, title and what the braces say together; undefined when the name is unknown, or the component has no place for the title. */
 function toHead(
   fence: { marker: string; size: number; word: string; type?: string },
   title: string,
-  written: Record<string, string>,
+  braces = '',
+  given: Record<string, string> = {},
 ): FenceHead | undefined {
   const { type = fence.word, ...rest } = fence;
   const word = type.toLowerCase();
@@ -183,18 +148,12 @@ function toHead(
   if (component === undefined) return undefined;
   const attribute = titleAttribute[component];
   if (title !== '' && attribute === undefined) return undefined;
-  const kind = word === 'callout' ? (written['type'] ?? 'note') : word;
-  const attributes = pickKnown(component, written);
+  const { values, faults } = readDirectiveAttributes(component, `:::${fence.word}`, braces);
+  const attributes = { ...values, ...given };
+  const kind = word === 'callout' ? (values['type'] ?? 'note') : word;
   if (component === 'Callout') Object.assign(attributes, toCalloutAttributes(kind));
   if (title !== '' && attribute !== undefined) attributes[attribute] = toPlainTitle(title);
-  return { ...rest, component, attributes };
-}
-
-/** The attributes that a component has (and, for tabs, the names that Hextra gives them all at once). */
-function pickKnown(component: ComponentName, written: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(written).filter(([name]) => Object.hasOwn(componentAttributes[component], name) || name === 'items'),
-  );
+  return { ...rest, component, attributes, ...(faults.length > 0 && { faults }) };
 }
 
 /** A shortcode that is a callout by its own name stays one when its type is a word of a theme's own. */

@@ -1,4 +1,4 @@
-import type { DirectiveFault } from './fence-head.ts';
+import type { DirectiveFault } from './directive-attributes.ts';
 import type { Data, Literal, Parent, PhrasingContent, Root, RootContent } from 'mdast';
 
 /**
