@@ -152,7 +152,7 @@ function toHead(
   const attributes = { ...values, ...given };
   const kind = word === 'callout' ? (values['type'] ?? 'note') : word;
   if (component === 'Callout') Object.assign(attributes, toCalloutAttributes(kind));
-  if (title !== '' && attribute !== undefined) attributes[attribute] = toPlainTitle(title);
+  if (title !== '' && attribute !== undefined) attributes[attribute] = toPlainTitle(title, component);
   return { ...rest, component, attributes, ...(faults.length > 0 && { faults }) };
 }
 
@@ -161,10 +161,12 @@ function fallback(fence: { marker: string; type?: string }): ComponentName | und
   return fence.marker === '{' && fence.type !== undefined ? 'Callout' : undefined;
 }
 
-/** Titles become attributes, which hold plain text: quotes around them and marks of code and emphasis go. */
-function toPlainTitle(title: string): string {
-  return title
-    .replace(/^"(.*)"$/, '$1')
-    .replaceAll(/`|\*\*|__/g, '')
-    .trim();
+/** Components that show code in their title: see `toCodedWords`. */
+const codedTitles: ReadonlySet<ComponentName> = new Set(['Decision', 'Lab', 'Quiz', 'Recall', 'RunbookStep', 'Solution']);
+
+/** Titles become attributes, which hold plain text: quotes around them and marks of emphasis go, those of code where it isn't shown. */
+function toPlainTitle(title: string, component: ComponentName): string {
+  const words = title.replace(/^"(.*)"$/, '$1');
+  if (!codedTitles.has(component)) return words.replaceAll(/`|\*\*|__/g, '').trim();
+  return words.replaceAll(/(`[^`]*`)|\*\*|__/g, '$1').trim();
 }

@@ -85,12 +85,18 @@ function toSteps(list: List): ComponentNode {
   };
 }
 
-/** In a lab, a callout that its author calls a hint is one of the lab's, which is folded until somebody asks for it. */
+/** In a lab, a callout that its author calls a hint is one of the lab's, wherever it stands there: folded until somebody asks for it. */
 export function takeHints(lab: ComponentNode): void {
-  for (const child of lab.children) {
-    if (child.type !== 'waymarkComponent' || child.name !== 'Callout' || child.attributes['label'] !== 'hint') continue;
-    const { title } = child.attributes;
-    Object.assign(child, { name: 'Hint', attributes: title === undefined ? {} : { title } });
+  const open: Parents[] = [lab];
+  for (let parent = open.pop(); parent; parent = open.pop()) {
+    for (const child of parent.children) {
+      // A lab inside has taken its own.
+      if (!('children' in child) || (child.type === 'waymarkComponent' && child.name === 'Lab')) continue;
+      open.push(child);
+      if (child.type !== 'waymarkComponent' || child.name !== 'Callout' || child.attributes['label'] !== 'hint') continue;
+      const { title } = child.attributes;
+      Object.assign(child, { name: 'Hint', attributes: title === undefined ? {} : { title } });
+    }
   }
 }
 

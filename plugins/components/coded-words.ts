@@ -12,3 +12,8 @@ export function toCodedWords(text: string): ElementContent[] {
   });
   return last === pieces.length ? words : [...words, toText(pieces.slice(last).join('`'))];
 }
+
+/** What a component is called, and its title where it has one. */
+export function toTitle(name: string, title: string | undefined): ElementContent[] {
+  return title === undefined ? [toText(name)] : [toText(`${name}: `), ...toCodedWords(title)];
+}

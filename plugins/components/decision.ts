@@ -2,6 +2,7 @@ import type { Element, ElementContent } from 'hast';
 import { deepestQuestion } from '../check-decision.ts';
 import { splitAnswer } from '../decision-words.ts';
 import { isBlank, isElement, toElement, toText } from '../rehype-element.ts';
+import { toTitle } from './coded-words.ts';
 import { readAttribute } from './component.ts';
 import type { Component } from './component.ts';
 
@@ -12,7 +13,7 @@ import type { Component } from './component.ts';
 export const decision: Component = {
   toHast(node, children, { words }) {
     const title = readAttribute(node, 'title');
-    const heading = toElement('p', { className: ['lab-label'] }, [title === undefined ? words.decision : `${words.decision}: ${title}`]);
+    const heading = toElement('p', { className: ['lab-label'] }, toTitle(words.decision, title));
     return toElement('div', { className: ['decision'] }, [
       heading,
       ...children.flatMap((child) => (isElement(child) && isList(child) ? toQuestions(child, 1) : [child])),

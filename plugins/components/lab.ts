@@ -1,5 +1,6 @@
 import type { Element } from 'hast';
 import { encodeAddress } from './cards.ts';
+import { toTitle } from './coded-words.ts';
 import { readAttribute } from './component.ts';
 import type { Component } from './component.ts';
 import { toElement } from '../rehype-element.ts';
@@ -13,7 +14,7 @@ export const lab: Component = {
   toHast(node, children, { words }) {
     const [title, template, verify, reset] = (['title', 'template', 'verify', 'reset'] as const).map((name) => readAttribute(node, name));
     return toElement('div', { className: ['lab-box'] }, [
-      toElement('p', { className: ['lab-title'] }, [title === undefined ? words.lab : `${words.lab}: ${title}`]),
+      toElement('p', { className: ['lab-title'] }, toTitle(words.lab, title)),
       ...(template === undefined ? [] : [toTemplate(template, words.labTemplate)]),
       ...children,
       ...(verify === undefined ? [] : [toCommand(words.labVerify, verify)]),
@@ -45,7 +46,7 @@ function toFold(name: 'hint' | 'solution'): Component {
   return {
     toHast(node, children, { words }) {
       const title = readAttribute(node, 'title');
-      const summary = toElement('summary', {}, [title === undefined ? words[name] : `${words[name]}: ${title}`]);
+      const summary = toElement('summary', {}, toTitle(words[name], title));
       return toElement('details', { className: ['lab-fold', name] }, [summary, ...children]);
     },
   };

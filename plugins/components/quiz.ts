@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { toLetters } from '../letters.ts';
 import { toElement } from '../rehype-element.ts';
+import { toCodedWords } from './coded-words.ts';
 import { readAttribute } from './component.ts';
 import type { Component } from './component.ts';
 import { toLabel, toLearnBox, withoutBlanks } from './learn-box.ts';
@@ -15,7 +16,7 @@ import type { BodyWords } from '../body-words.ts';
 export const quiz: Component = {
   toHast(node, children, { words }) {
     const asked = readAttribute(node, 'question');
-    const title = asked === undefined ? [] : [toElement('p', {}, [asked])];
+    const title = asked === undefined ? [] : [toElement('p', {}, toCodedWords(asked))];
     const question = readQuiz(readAttribute(node, 'kind'), withoutBlanks(children));
     // What can't be answered is shown as it is written: a message tells the author.
     if (!question) return toLearnBox('quiz', words.chooseOne, [...title, ...children]);

@@ -4,6 +4,7 @@ import { hashText } from '../hash-text.ts';
 import type { ComponentNode } from '../nodes.ts';
 import type { RenderContext } from '../rehype-context.ts';
 import { isElement, toElement, toText } from '../rehype-element.ts';
+import { toCodedWords } from './coded-words.ts';
 import { readAttribute } from './component.ts';
 import type { Component } from './component.ts';
 import { withoutBlanks } from './learn-box.ts';
@@ -27,7 +28,7 @@ function readCard(
   blocks: readonly ElementContent[],
 ): { question: ElementContent[]; answer: readonly ElementContent[] } {
   const written = readAttribute(node, 'question');
-  if (written !== undefined) return { question: [toText(written)], answer: blocks };
+  if (written !== undefined) return { question: toCodedWords(written), answer: blocks };
   const [first, ...answer] = blocks;
   return isElement(first, 'p') ? { question: first.children, answer } : { question: [], answer: blocks };
 }

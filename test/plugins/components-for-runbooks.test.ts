@@ -18,6 +18,18 @@ function say(text: string): string[] {
   return parse(text).messages.map(({ rule, message, position }) => `${position?.start.line}:${position?.start.column} ${rule} ${message}`);
 }
 
+test.each([
+  [':::runbook-step[Run `a__b` **now**]\nx\n:::', '<p class="step-title">Run <code>a__b</code> now</p>'],
+  [':::decision[Is `a` up?]\n- Up?\n  - Yes: go\n:::', '<p class="lab-label">Decision: Is <code>a</code> up?</p>'],
+  [':::lab[Run `a`]\nx\n:::', '<p class="lab-title">Lab: Run <code>a</code></p>'],
+  [':::lab\n:::solution[In `a`]\nx\n:::\n:::', '<summary>Solution: In <code>a</code></summary>'],
+  [':::quiz[What does `a` do?]\n= b\n:::', '<p>What does <code>a</code> do?</p>'],
+  [':::recall[What does `a` do?]\nb\n:::', ' What does <code>a</code> do?</summary>'],
+  [':::note[What `a` does]\nb\n:::', 'What a does</p>'],
+])('%j shows code in its title, where there is place for it', (text, expected) => {
+  expect(toPage(text)).toContain(expected);
+});
+
 describe('RunbookStep', () => {
   const steps = [
     ':::runbook-step[Stop it]{id=stop danger=change who="on-call" when="now" expect="`rate` is 0" rollback="`start`"}',
@@ -278,6 +290,13 @@ describe('Lab', () => {
       "
     `);
   });
+
+  test.each(['- Step\n\n  :::hint[Where]\n  x\n  :::', ':::tab[A]\n:::hint[Where]\nx\n:::\n:::', '> :::hint[Where]\n> x\n> :::'])(
+    'takes the hint of %j for its own too',
+    (content) => {
+      expect(toPage(`::::lab\n${content}\n::::`)).toContain('<details class="lab-fold hint"><summary>Hint: Where</summary>');
+    },
+  );
 
   test('takes hints for its own; elsewhere they are callouts', () => {
     expect(toPage('> [!HINT] Where\n> x')).toContain('class="callout callout-tip"');
