@@ -12,15 +12,22 @@ const mostQuestions = 40;
 export function checkDecision(node: ComponentNode, context: ParseContext): void {
   const lists = node.children.filter((child): child is List => child.type === 'list');
   const [first, second] = lists.flatMap((list) => list.children);
-  if (node.children.length === 0) return;
+  // One that nobody closed is told as such.
+  if (!first && node.data?.head !== undefined && node.children.length === 0) return;
   if (!first) {
     tell(node, context, 'This decision has no question.', 'Write it as a list: a question, below it its answers, below each what follows.');
     return;
   }
+  if (second && startOf(second) > startOf(first)) {
+    const hint = 'Indent the answers by two, so that they stand below the words of the question.';
+    return tell(second, context, 'This answer stands beside its question, not below it.', hint, lineOf(second));
+  }
   if (second)
     tell(second, context, 'A decision begins with one question.', 'Indent the answers below it, or make it a decision of its own.');
   const walk: Walk = { context, questions: 0 };
-  for (const item of lists.flatMap((list) => list.children)) checkQuestion(item, 1, walk);
+  for (const item of lists.flatMap((list) => list.children)) {
+    if (item === first || itemsBelow(item).length > 0) checkQuestion(item, 1, walk);
+  }
 }
 
 interface Walk {
@@ -62,13 +69,19 @@ function checkAnswer(item: ListItem, depth: number, walk: Walk): void {
 function saysMore({ children }: ListItem): boolean {
   const [first, ...others] = children.filter(({ type }) => type !== 'list');
   if (first?.type !== 'paragraph' || others.length > 0) return first !== undefined;
-  return first.children.some((child, at) => isOutcome(child, at < first.children.length - 1));
+  return first.children.some((child, at) => isOutcome(child, at > 0, at < first.children.length - 1));
 }
 
-function isOutcome(node: PhrasingContent, hasMore: boolean): boolean {
+function isOutcome(node: PhrasingContent, isContinued: boolean, hasMore: boolean): boolean {
+  // `**No:** close the alert`.
+  if (node.type === 'strong' || node.type === 'emphasis') return hasMore && splitAnswer(toString(node)) !== undefined;
   if (node.type !== 'text') return ['link', 'linkReference', 'waymarkEmbed'].includes(node.type);
-  const split = splitAnswer(node.value);
+  const split = splitAnswer(node.value, isContinued);
   return split !== undefined && (split.outcome !== '' || hasMore);
+}
+
+function startOf({ position }: ListItem): number {
+  return position?.start.column ?? 0;
 }
 
 function itemsBelow({ children }: ListItem): ListItem[] {

@@ -4,10 +4,13 @@ export interface AnswerLine {
   outcome: string;
 }
 
-/** Divides a text at its first colon or arrow with a blank behind it, or at its end; undefined for a text without one. */
-export function splitAnswer(text: string): AnswerLine | undefined {
-  const match = /(?:[→⇒:：]|(?<=[ \t])[-=]>)(?=\s|$)/u.exec(text);
-  if (!match || match.index === 0) return undefined;
+/**
+ * Divides a text at its first colon or arrow with a blank behind it, or at its end; undefined for a text without one. Where words in
+ * another form stand before it (`**No**: close the alert`), nothing need stand before the colon.
+ */
+export function splitAnswer(text: string, isContinued = false): AnswerLine | undefined {
+  const match = /(?:[→⇒:：]|(?<=^|[ \t])[-=]>)(?=\s|$)/u.exec(text);
+  if (!match || (match.index === 0 && !isContinued)) return undefined;
   return { label: text.slice(0, match.index).trimEnd(), outcome: text.slice(match.index + match[0].length).trimStart() };
 }
 

@@ -60,12 +60,23 @@ function toLabel(words: readonly ElementContent[]): Element {
 /** What of an answer's line says which it is, and what of it says what to do. A line that is a link leads where the link does. */
 function divideWords(words: readonly ElementContent[]): { label: ElementContent[]; outcome: ElementContent[] } {
   for (const [at, word] of words.entries()) {
-    const split = word.type === 'text' ? splitAnswer(word.value) : undefined;
+    const others = words.slice(at + 1);
+    const label = isElement(word) && others.length > 0 ? readLabel(word) : undefined;
+    if (label !== undefined) return { label: [...words.slice(0, at), label], outcome: others.map(trimStart) };
+    const split = word.type === 'text' ? splitAnswer(word.value, at > 0) : undefined;
     if (!split) continue;
     const rest = split.outcome === '' ? [] : [toText(split.outcome)];
-    return { label: [...words.slice(0, at), toText(split.label)], outcome: [...rest, ...words.slice(at + 1)] };
+    return { label: [...words.slice(0, at), ...(split.label === '' ? [] : [toText(split.label)])], outcome: [...rest, ...others] };
   }
   return { label: [...words], outcome: [] };
+}
+
+/** Words in bold or italics that end with the colon: `**No:** close the alert`. */
+function readLabel(element: Element): Element | undefined {
+  if (element.tagName !== 'strong' && element.tagName !== 'em') return undefined;
+  const [text, ...others] = element.children;
+  const split = text?.type === 'text' && others.length === 0 ? splitAnswer(text.value) : undefined;
+  return split?.outcome === '' ? { ...element, children: [toText(split.label)] } : undefined;
 }
 
 /** An item's own line, its other blocks, and the lists below it. */
@@ -82,6 +93,10 @@ function divide(item: Element): { words: ElementContent[]; others: ElementConten
 
 function trimEnd(node: ElementContent, at: number, all: readonly ElementContent[]): ElementContent {
   return node.type === 'text' && at === all.length - 1 ? { ...node, value: node.value.trimEnd() } : node;
+}
+
+function trimStart(node: ElementContent, at: number): ElementContent {
+  return node.type === 'text' && at === 0 ? { ...node, value: node.value.trimStart() } : node;
 }
 
 function hasList(item: Element): boolean {

@@ -188,10 +188,26 @@ describe('Decision', () => {
         "4:5 page/decision This answer leads nowhere.",
         "6:7 page/decision This question has no answers.",
         "10:7 page/decision An answer leads to one question.",
-        "12:3 page/decision This question has no answers.",
       ]
     `);
     expect(say(':::decision\nText.\n:::')).toEqual(['1:1 page/decision This decision has no question.']);
+  });
+
+  test('tells of answers that are indented too little once', () => {
+    expect(say(':::decision\n- Alive?\n - Yes: go\n - No: stop\n:::')).toEqual([
+      '3:4 page/decision This answer stands beside its question, not below it.',
+    ]);
+    expect(say(':::decision\n:::')).toEqual(['1:1 page/decision This decision has no question.']);
+  });
+
+  test.each(['**No**: stop', '**No:** stop', '_No_ → stop', '**No** -> stop'])('%s is an answer and what follows from it', (answer) => {
+    const text = `:::decision\n- Alive?\n  - ${answer}\n:::`;
+    expect(say(text)).toEqual([]);
+    expect(toPage(text)).toMatch(/<strong class="choice-label"><(strong|em)>No<\/\1><\/strong><span class="sr-only">: <\/span>stop<\/p>/);
+  });
+
+  test.each(['**No**', '**No:**', '**No**:'])('%s leads nowhere', (answer) => {
+    expect(say(`:::decision\n- Alive?\n  - ${answer}\n:::`)).toEqual(['3:5 page/decision This answer leads nowhere.']);
   });
 
   test('is bounded, deep or wide', () => {
