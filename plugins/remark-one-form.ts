@@ -211,11 +211,12 @@ function tellFaults(node: ComponentNode, context: ParseContext): void {
 
 /** Tells of containers that nobody closed; an admonition or tab without content is text, unless the dialect knows no other meaning. */
 function settleComponent(node: ComponentNode, context: ParseContext): RootContent {
+  const isMisread = node.data?.faults !== undefined;
   tellFaults(node, context);
   if (node.name === 'Tabs') nameTabs(node);
   if (node.name === 'Lab') takeHints(node);
   if (node.name === 'Decision') checkDecision(node, context);
-  settleLearning(node, context);
+  settleLearning(node, context, isMisread);
   const head = node.data?.head;
   if (head === undefined) return node;
   if (!/^[!?=]/.test(head)) {

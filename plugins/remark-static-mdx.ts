@@ -125,7 +125,9 @@ function reportUnknown(node: Jsx, name: string, { context }: StaticMdx): void {
 function describeUnknown(name: string): Omit<MarkdownMessage, 'position'> {
   const close = Object.hasOwn(foreignNames, name) ? [foreignNames[name] ?? ''] : closestNames(name, componentNames);
   const message = `No component is called \`<${name}>\`, and the page doesn't import one.`;
-  const hint = close[0] ? `Did you mean \`<${close[0]}>\`?` : 'If this is no component, write `\\<` for the bracket.';
+  const bracket = 'If this is no component, write `\\<` for the bracket.';
+  const other = /^[A-Z][A-Za-z0-9]*$/.test(name) ? `Import it: \`import ${name} from '…'\`. ${bracket}` : bracket;
+  const hint = close[0] ? `Did you mean \`<${close[0]}>\`?` : other;
   return { rule: 'mdx/unknown-component', message, hint, actual: name, expected: close.length > 0 ? close : [...componentNames] };
 }
 
@@ -156,12 +158,17 @@ function literalAttributes(node: Jsx, mdx: StaticMdx): [MdxJsxAttribute, string]
 
 function toComponent(node: Jsx, name: ComponentName, mdx: StaticMdx): ComponentNode {
   const attributes: Record<string, string> = {};
+  let isMisread = false;
   for (const [attribute, value] of literalAttributes(node, mdx)) {
     if (checkAttribute(attribute, value, name, mdx.context)) attributes[attribute.name] = value;
+    else isMisread = true;
   }
   const kind = attributes['type'];
   if (name === 'Callout') Object.assign(attributes, toCalloutAttributes(kind ?? 'note'));
-  return place({ type: 'waymarkComponent', name, attributes, inline: node.type === 'mdxJsxTextElement', children: node.children }, node);
+  // What it can't use is told already: no faults are left.
+  const data = isMisread && { data: { faults: [] } };
+  const inline = node.type === 'mdxJsxTextElement';
+  return place({ type: 'waymarkComponent', name, attributes, inline, children: node.children, ...data }, node);
 }
 
 /** Whether a component takes an attribute with this value; a message if not. A callout's word of another tool is understood all the same. */

@@ -145,6 +145,10 @@ describe('messages about links', () => {
       `);
   });
 
+  test('of an include that names no page', () => {
+    expect(checkPage('::include{pge="other.md"}')).toContain('This include names no page.\n  Write which: `page="page.md"`.');
+  });
+
   test('that leave the repository', () => {
     expect(checkPage('[a](../../../../x.md) ![b](../../../../x.png)')).toMatchInlineSnapshot(`
       "docs/on-call.md:3:5-21 error link/outside

@@ -13,12 +13,20 @@ describe('components for learning', () => {
     [':::quiz[Which?]\n- [ ] a\n- [ ] b\n:::', '4:1 page/quiz No option of the quiz is right.'],
     [':::quiz[Which?]{kind=single}\n- [x] a\n- [x] b\n:::', '5:1 page/quiz A second option is right, but readers can choose one.'],
     [':::quiz[Which?]\n- [x] a\n:::', '4:1 page/quiz The quiz has only one option.'],
-    [':::quiz[Which?]\n1. a\n:::', '4:1 page/quiz The quiz has only one option.'],
+    [':::quiz[Which?]\n1. a\n:::', '4:1 page/quiz There is only one thing to put in order.'],
+    [':::quiz[Which?]\n- [x] a\n- [] b\n- [ ] c\n:::', '5:1 page/quiz This option has no box.'],
+    [':::quiz[Which?]\n- [x] a\n- [ x] b\n:::', '5:1 page/quiz This option has no box.'],
+    [':::quiz[Which?]\n- [] a\n- [ x] b\n:::', '4:1 page/quiz This option has no box.'],
+    [':::quiz[Which?]\n- [x] a\n- b\n:::', '5:1 page/quiz This option has no box.'],
+    [':::quiz[Which?]\n- [x] a\n- [ ] b\n\n* [ ] c\n:::', '7:1 page/quiz The options of the quiz stand in two lists.'],
+    [':::quiz[Which?]\n- [x] a\n= b\n:::', '4:1 page/quiz An option stands beside an answer to type.'],
+    [':::quiz[Which?]\n- [x] a\n\n= b\n:::', '4:1 page/quiz An option stands beside an answer to type.'],
+    [':::quiz[Which?]\n=kubectl\n:::', '3:1 page/quiz The quiz has no answers.'],
     [':::quiz[Which?]\nThat.\n:::', '3:1 page/quiz The quiz has no answers.'],
     [':::quiz[Which?]{kind=short}\n- [x] a\n- [ ] b\n:::', '3:1 page/quiz The quiz has no answers.'],
     [':::quiz\n- [x] a\n- [ ] b\n:::', '3:1 page/quiz The quiz asks nothing.'],
     [':::recall[What?]\n:::', '3:1 page/empty-component The recall has no answer.'],
-    [':::recall\nWhat?\n:::', '3:1 page/empty-component The recall has no answer.'],
+    [':::recall\nWhat?\n:::', '3:1 page/empty-component The recall has a question or an answer, but not both.'],
     [':::recall\n- What?\n:::', '3:1 page/empty-component The recall asks nothing.'],
     [':::checklist\nText.\n:::', '3:1 page/empty-component The checklist has no list.'],
     [':::rubric\nText.\n:::', '3:1 page/empty-component The rubric has no table.'],
@@ -52,6 +60,22 @@ describe('components for learning', () => {
     ]);
     expect(complaintsOf('<Quiz kind="essay" question="Which?">\n\n= a\n\n</Quiz>\n', 'mdx')).toEqual([
       '1:7 mdx/bad-attribute `kind` of `<Quiz>` is one of single, multiple, short, order, not `essay`.',
+    ]);
+  });
+
+  test('the hint shows the form in which the author writes', () => {
+    const hintOf = (text: string, format: 'md' | 'mdx'): string | undefined =>
+      parseMarkdown(text, { dialect: 'gfm', format }).messages[0]?.hint;
+    expect(hintOf('<Quiz>\n\n= a\n\n</Quiz>\n', 'mdx')).toBe('Write the question behind its name: `<Quiz question="Which …?">`.');
+    expect(hintOf(':::quiz[Which?]\n=kubectl\n:::\n', 'md')).toBe('Write a blank behind the sign: `= kubectl`.');
+  });
+
+  test('what a misspelt attribute may be meant for is not said to be missing', () => {
+    expect(complaintsOf('<Quiz qestion="Which?">\n\n= a\n\n</Quiz>\n', 'mdx')).toEqual([
+      '1:7 mdx/unknown-attribute `<Quiz>` has no attribute `qestion`.',
+    ]);
+    expect(complaintsOf(':::recall{qestion="Which?"}\na\n:::\n')).toEqual([
+      '1:11 page/directive-attribute `:::recall` has no attribute `qestion`.',
     ]);
   });
 

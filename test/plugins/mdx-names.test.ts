@@ -43,7 +43,7 @@ describe('names in the code of a live page', () => {
         "3:35 mdx/undefined-name c: Import or define it. If braces are meant as characters, write \`\\{\`.",
         "5:11 mdx/undefined-name name: Import or define it. If braces are meant as characters, write \`\\{\`.",
         "5:21 mdx/undefined-name rest: Import or define it. If braces are meant as characters, write \`\\{\`.",
-        "5:29 mdx/unknown-component Chart: If this is no component, write \`\\<\` for the bracket.",
+        "5:29 mdx/unknown-component Chart: Import it: \`import Chart from '…'\`. If this is no component, write \`\\<\` for the bracket.",
         "5:40 mdx/unknown-component list: If this is no component, write \`\\<\` for the bracket.",
         "5:70 mdx/unknown-component Calout: Did you mean \`<Callout>\`?",
         "5:78 mdx/undefined-name y: Import or define it. If braces are meant as characters, write \`\\{\`.",

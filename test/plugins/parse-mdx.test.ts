@@ -217,7 +217,7 @@ describe('faults', () => {
         "1:1-1:8 mdx/unknown-component: No component is called \`<Callot>\`, and the page doesn't import one. | Did you mean \`<Callout>\`? | Callout",
         "3:3-3:9 mdx/unknown-component: No component is called \`<Aside>\`, and the page doesn't import one. | Did you mean \`<Callout>\`? | Callout",
         "3:20-3:28 mdx/unknown-component: No component is called \`<TabItem>\`, and the page doesn't import one. | Did you mean \`<Tab>\`? | Tab",
-        "3:32-3:39 mdx/unknown-component: No component is called \`<Widget>\`, and the page doesn't import one. | If this is no component, write \`\\<\` for the bracket. | Callout Steps Tabs Tab Details Card Cards FileTree Diagram Contents Decision Hint Lab RunbookStep Solution Terminal Checklist Evidence Objectives Prerequisites Quiz Recall Rubric CodeFromRepo Include Term",
+        "3:32-3:39 mdx/unknown-component: No component is called \`<Widget>\`, and the page doesn't import one. | Import it: \`import Widget from '…'\`. If this is no component, write \`\\<\` for the bracket. | Callout Steps Tabs Tab Details Card Cards FileTree Diagram Contents Decision Hint Lab RunbookStep Solution Terminal Checklist Evidence Objectives Prerequisites Quiz Recall Rubric CodeFromRepo Include Term",
         "5:1-5:5 mdx/unknown-component: No component is called \`<pod>\`, and the page doesn't import one. | If this is no component, write \`\\<\` for the bracket. | Callout Steps Tabs Tab Details Card Cards FileTree Diagram Contents Decision Hint Lab RunbookStep Solution Terminal Checklist Evidence Objectives Prerequisites Quiz Recall Rubric CodeFromRepo Include Term",
       ]
     `);
