@@ -3,6 +3,7 @@ import { compareDiagnostics, type Finding, type Range } from './diagnostic.ts';
 import { explainIssues } from './explain-schema.ts';
 import { joinValues, mapForeignFields, readHomonym, toolOf } from './foreign-frontmatter.ts';
 import { findFrontmatterBlock, isMostlyYaml, looksLikeYaml, type FrontmatterBlock } from './frontmatter-block.ts';
+import { findLostFrontmatter } from './lost-frontmatter.ts';
 import { parseYaml, type YamlProblem } from './locate-yaml.ts';
 import { pageMetaSchema, type PageMeta } from './page-meta.ts';
 import type { Dialect } from './source.ts';
@@ -31,7 +32,10 @@ export interface Frontmatter {
 export function readFrontmatter(text: string, file: string, { dialect = 'auto' }: { dialect?: Dialect } = {}): Frontmatter {
   const block = findFrontmatterBlock(text);
   const fields = block && readBlock(block, file);
-  if (!block || !fields) return { meta: {}, data: {}, body: text, bodyLine: 1, findings: [] };
+  if (!block || !fields) {
+    const lost = findLostFrontmatter(text, file, (name) => ownNameSet.has(name) || toolOf(name) !== undefined);
+    return { meta: {}, data: {}, body: text, bodyLine: 1, findings: lost ? [lost] : [] };
+  }
   const blank = text.slice(block.start, block.end).replace(/[^\r\n]/g, ' ');
   const { meta, findings } = readMeta(fields, { file, dialect, text });
   return {

@@ -22,6 +22,30 @@ function explain(text: string, dialect?: Dialect): string {
   return `\n${lines.join('\n')}\n`;
 }
 
+describe('frontmatter that is shown as text', () => {
+  test.each([
+    ['---\nkind: runbook\n\n# Page\n', '1:1-1:4', 'Nothing closes'],
+    ['\n---\r\ntitle: T\r\nkind: runbook\r\n# Page', '2:1-2:4', 'Nothing closes'],
+    ['---\nkind: runbook\n\n# Page\n\nText of it.\n\nMore of it.\n\n---\n\nEnd.', '1:1-1:4', 'Nothing closes'],
+    [' ---\nkind: runbook\n---\n\n# Page', '1:2-1:5', 'A blank stands before the `---` of'],
+    ['---\nkind: runbook\n  ---\n\n# Page', '3:3-3:6', 'A blank stands before the `---` of'],
+  ])('%j is told', (text, place, message) => {
+    expect(explain(text)).toContain(`\n${place} frontmatter/yaml ${message}`);
+    expect(read(text).body).toBe(text);
+  });
+
+  test.each([
+    '---\nNote: this is prose.\n\n# Page\n',
+    '---\n\ntitle: T\n',
+    '---\n# Page\n',
+    '---\ntitle: of a page that\nbegins with a rule and\ngoes on with prose\n',
+    '# Page\n\n---\ntitle: T\n',
+    '---\ntitle: T\n---\n',
+  ])('%j has none', (text) => {
+    expect(explain(text)).toBe('\n\n');
+  });
+});
+
 describe('where frontmatter is', () => {
   test.each<[string, string, number]>([
     ['between rules', '---\ntitle: T\n---\nbody', 4],
@@ -48,7 +72,7 @@ describe('where frontmatter is', () => {
 
   test.each([
     ['no text', ''],
-    ['a thematic break that nothing closes', '---\ntitle: T\n'],
+    ['a thematic break that nothing closes', '---\nNote: T\n'],
     ['prose between two thematic breaks', '---\nSome prose.\n\n---\nMore.'],
     [
       'prose with a colon between two thematic breaks',
@@ -57,7 +81,7 @@ describe('where frontmatter is', () => {
     ['a heading between two thematic breaks', '---\n# Title\n---\nMore.'],
     ['a list between two thematic breaks', '---\n- one\n- two\n---\n'],
     ['four hyphens', '----\ntitle: T\n----\n'],
-    ['an indented fence', ' ---\ntitle: T\n ---\n'],
+    ['an indented fence', ' ---\nNote: T\n ---\n'],
     ['a fence further down', 'Text\n---\ntitle: T\n---\n'],
     ['a broken block behind blank lines', '\n---\ntitle: [T\n---\n'],
     ['a time', '---\n15:59 Then it broke.\n---\n'],
