@@ -40,7 +40,7 @@ export function parseDocument(file: SourceFile, source: Pick<Source, 'dialect'>)
   const facts = collectFacts(tree, body, meta);
   const all = [...findings, ...messages.map((message) => toFinding(message, file.path))];
   if (live) all.push(toLiveFinding(live, file.path));
-  const { blocks, findings: faults } = body.includes('verify') ? collectBlocks(tree, file.path) : { blocks: [], findings: [] };
+  const { blocks, findings: faults } = collectBlocks(tree, file.path, body);
   all.push(...faults);
   const shown = findShownFacts(tree, meta, file.path);
   all.push(...shown.findings);

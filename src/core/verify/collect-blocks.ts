@@ -4,7 +4,7 @@ import type { ComponentNode } from '../../../plugins/nodes.ts';
 import type { Finding, Range } from '../diagnostic.ts';
 import { quote } from '../wording.ts';
 import { longestScript, mostBlocks, usualTimeout, type Shell, type VerifyBlock } from './verify-block.ts';
-import { readTimeout, readVerifyInfo, type VerifyInfo } from './verify-info.ts';
+import { findMisspelt, readTimeout, readVerifyInfo, type VerifyInfo } from './verify-info.ts';
 
 /** Languages of fences that can be run, and by what. */
 const shells: ReadonlyMap<string, Shell> = new Map([
@@ -22,14 +22,15 @@ export interface CollectedBlocks {
 
 interface Walk extends CollectedBlocks {
   path: string;
+  text: string;
   names: Set<string>;
   /** Template of a lab that no block has begun yet. */
   template: string | undefined;
 }
 
 /** Collects marked fences and labs' commands in the order of the text. The parser bounds how deep a tree is, so that the walk may recurse. */
-export function collectBlocks(tree: Root, path: string): CollectedBlocks {
-  const walk: Walk = { blocks: [], findings: [], path, names: new Set(), template: undefined };
+export function collectBlocks(tree: Root, path: string, text: string): CollectedBlocks {
+  const walk: Walk = { blocks: [], findings: [], path, text, names: new Set(), template: undefined };
   visit(tree, walk);
   return { blocks: walk.blocks, findings: walk.findings };
 }
@@ -48,16 +49,22 @@ function visit(node: Nodes, walk: Walk): void {
 
 function addFence(node: Code, walk: Walk): void {
   const info = readVerifyInfo(node.meta ?? '');
-  if (!info) return;
-  const range = firstLine(node);
   const language = node.lang?.toLowerCase() ?? '';
   const shell = shells.get(language);
+  const misspelt = info || shell ? findMisspelt(node.meta ?? '') : undefined;
+  if (misspelt) {
+    const { actual, meant } = misspelt;
+    const message = `A fence has no option ${quote(actual)}.`;
+    tell(walk, locate(node, actual, walk), { message, hint: `Did you mean ${quote(meant)}?`, actual });
+  }
+  if (!info) return;
+  const range = firstLine(node);
   if (!shell) {
     const message = language === '' ? 'A fence without a language can’t be run.' : `A fence in ${quote(node.lang ?? '')} can’t be run.`;
     tell(walk, range, { message, hint: 'Give it the language `sh`, `bash` or `console`, or take `verify` away.', actual: node.lang ?? '' });
     return;
   }
-  add({ kind: 'fence', shell, script: toScript(node.value), range }, info, walk);
+  add({ kind: 'fence', shell, script: toScript(node.value), range }, info, walk, node);
 }
 
 /** Behind a prompt stands what is typed; without one, all of it is. */
@@ -71,13 +78,13 @@ function addLab(lab: ComponentNode, walk: Walk): void {
   const info: VerifyInfo = { timeout: usualTimeout, expectExit: 0, faults: [] };
   const timeout = written(lab.attributes['timeout']);
   if (timeout !== undefined) readTimeout(timeout, info);
-  if (script !== undefined) add({ kind: 'lab', shell: 'sh', script, range: firstLine(lab) }, info, walk);
+  if (script !== undefined) add({ kind: 'lab', shell: 'sh', script, range: firstLine(lab) }, info, walk, lab);
 }
 
-function add(block: Pick<VerifyBlock, 'kind' | 'shell' | 'script' | 'range'>, info: VerifyInfo, walk: Walk): void {
+function add(block: Pick<VerifyBlock, 'kind' | 'shell' | 'script' | 'range'>, info: VerifyInfo, walk: Walk, node: Nodes): void {
   const { range } = block;
   for (const { actual, expected } of info.faults)
-    tell(walk, range, { message: `${quote(actual)} isn’t understood, expected ${expected}.`, actual });
+    tell(walk, locate(node, actual, walk), { message: `${quote(actual)} isn’t understood.`, hint: `Write ${expected}.`, actual });
   const excess = excessOf(block.script, walk);
   if (excess !== undefined) {
     tell(walk, range, { message: excess, hint: 'It isn’t run.' });
@@ -111,4 +118,18 @@ function written(value: string | undefined): string | undefined {
 function firstLine({ position }: Pick<Nodes, 'position'>): Range {
   const { line, column } = position?.start ?? { line: 1, column: 1 };
   return { start: { line, column }, end: { line, column } };
+}
+
+/** Where a word of the line that opens a block stands; else the line's begin. */
+function locate(node: Nodes, word: string, { text }: Walk): Range {
+  const start = node.position?.start.offset ?? 0;
+  const at =
+    text
+      .slice(start, start + 1000)
+      .split(/[\r\n]/, 1)[0]
+      ?.indexOf(word) ?? -1;
+  const { start: from } = firstLine(node);
+  if (at < 0 || word === '') return firstLine(node);
+  const column = from.column + at;
+  return { start: { line: from.line, column }, end: { line: from.line, column: column + word.length } };
 }

@@ -1,3 +1,4 @@
+import { closestNames } from '../../../plugins/component-attributes.ts';
 import { longestTimeout, usualTimeout } from './verify-block.ts';
 
 /** What stands behind the language of a fence that can be verified. */
@@ -14,7 +15,7 @@ export interface VerifyInfo {
  * marked. What else stands there belongs to others.
  */
 export function readVerifyInfo(meta: string): VerifyInfo | undefined {
-  const words = meta.replace(/"[^"]*"|'[^']*'/g, '').split(/\s+/);
+  const words = wordsOf(meta);
   const mark = words.find((word) => word === 'verify' || word.startsWith('verify='));
   if (mark === undefined) return undefined;
   const info: VerifyInfo = { timeout: usualTimeout, expectExit: 0, faults: [] };
@@ -26,6 +27,22 @@ export function readVerifyInfo(meta: string): VerifyInfo | undefined {
     else if (word.startsWith('expect-exit=')) readExit(word, info);
   }
   return info;
+}
+
+/** A word that is meant as an option and isn't one, `verfy` or `timout=5s`, and the option that it is meant as. */
+export function findMisspelt(meta: string): { actual: string; meant: string } | undefined {
+  for (const actual of wordsOf(meta)) {
+    const name = actual.split('=')[0] ?? '';
+    const meant = options.includes(name) ? undefined : closestNames(name, options)[0];
+    if (meant !== undefined) return { actual, meant };
+  }
+  return undefined;
+}
+
+const options: readonly string[] = ['verify', 'timeout', 'expect-exit'];
+
+function wordsOf(meta: string): string[] {
+  return meta.replace(/"[^"]*"|'[^']*'/g, '').split(/\s+/);
 }
 
 /** Seconds of `30s` or `2m`. What can't be understood is a fault, and the usual time stays. */

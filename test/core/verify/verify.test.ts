@@ -4,7 +4,7 @@ import { collectBlocks } from '../../../src/core/verify/collect-blocks.ts';
 import { toTemplateFolder } from '../../../src/core/verify/template-folder.ts';
 import { readVerifyInfo } from '../../../src/core/verify/verify-info.ts';
 
-const blocksOf = (text: string) => collectBlocks(parseMarkdown(text, { dialect: 'gfm', format: 'md' }).tree, 'docs/a.md');
+const blocksOf = (text: string) => collectBlocks(parseMarkdown(text, { dialect: 'gfm', format: 'md' }).tree, 'docs/a.md', text);
 const fence = (info: string, code = 'true'): string => `\`\`\`${info}\n${code}\n\`\`\`\n`;
 
 test.each([
@@ -96,11 +96,27 @@ describe('blocks of a page', () => {
     [fence('sh verify', ' '), 'There is nothing to run here.'],
     [fence('sh verify', 'x'.repeat(40_000)), 'What is run has at most 32768 characters.'],
     [`${fence('sh verify=a')}\n${fence('sh verify=a')}`, 'Two blocks of the page are named `a`.'],
-    [':::lab{verify=true timeout=soon}\nx\n:::', '`soon` isn’t understood, expected a time such as 30s or 2m, at most 10m.'],
+    [':::lab{verify=true timeout=soon}\nx\n:::', '`soon` isn’t understood.'],
     [Array.from({ length: 101 }, () => fence('sh verify')).join('\n'), 'A page has at most 100 blocks that are verified.'],
   ])('that can’t be run as they are meant are reported', (text, message) => {
     expect(blocksOf(text).findings.map((finding) => [finding.rule, finding.message])).toEqual([['page/verify', message]]);
   });
+});
+
+test.each([
+  ['sh verfy', '1:7-12 A fence has no option `verfy`. Did you mean `verify`?'],
+  ['sh title="a" verify timout=5s', '1:24-33 A fence has no option `timout=5s`. Did you mean `timeout`?'],
+  ['sh verify timeout=2hours', '1:14-28 `timeout=2hours` isn’t understood. Write a time such as 30s or 2m, at most 10m.'],
+  ['sh verify expect-exit=999', '1:14-29 `expect-exit=999` isn’t understood. Write an exit code from 0 to 255.'],
+])('an option of a fence that can’t be used is told at its place: %s', (info, told) => {
+  const [finding, ...others] = blocksOf(fence(info)).findings;
+  const { start, end } = finding?.range ?? {};
+  expect(others).toEqual([]);
+  expect(`${start?.line}:${start?.column}-${end?.column} ${finding?.message} ${finding?.hint}`).toBe(told);
+});
+
+test.each(['python verfy', 'sh verified', 'sh title="verfy"', 'ts timout=5'])('%s is no option of ours', (info) => {
+  expect(blocksOf(fence(info)).findings).toEqual([]);
 });
 
 test.each([
