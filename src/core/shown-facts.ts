@@ -18,9 +18,14 @@ export interface ShownFacts {
 /** Looks for components that show frontmatter. */
 export function findShownFacts(tree: Root, meta: PageMeta, file: string): ShownFacts {
   const facts: ShownFacts = { objectives: false, assessments: [], findings: [] };
+  const ids = new Set<string>();
   visit(tree, 'waymarkComponent', (node) => {
     const finding =
-      node.name === 'Objectives' ? judgeObjectives(node, meta) : node.name === 'Prerequisites' ? judgePrerequisites(node, meta) : undefined;
+      node.name === 'Objectives'
+        ? judgeObjectives(node, meta)
+        : node.name === 'Prerequisites'
+          ? judgePrerequisites(node, meta)
+          : judgeId(node, ids);
     if (node.name === 'Objectives') facts.objectives = true;
     const name = node.name === 'Evidence' ? node.attributes['assessment']?.trim() : undefined;
     if (name !== undefined && name !== '') facts.assessments.push({ name, range: firstLine(node) });
@@ -30,6 +35,20 @@ export function findShownFacts(tree: Root, meta: PageMeta, file: string): ShownF
 }
 
 type Judgement = Omit<Finding, 'file'> | undefined;
+
+/** An id is a permanent name, for links, ticks and repetitions: of two steps, or two questions, one would lose it. */
+function judgeId(node: ComponentNode, ids: Set<string>): Judgement {
+  const id = node.attributes['id'];
+  if (id === undefined || id === '' || (node.name !== 'RunbookStep' && node.name !== 'Recall')) return undefined;
+  const key = `${node.name} ${id}`;
+  if (!ids.has(key)) {
+    ids.add(key);
+    return undefined;
+  }
+  const what = node.name === 'Recall' ? 'Two questions to recall' : 'Two steps';
+  const message = `${what} of this page have the id \`${id}\`: only the first keeps it.`;
+  return { rule: 'page/directive-attribute', message, hint: 'Give this one another id.', range: firstLine(node), actual: id };
+}
 
 function judgePrerequisites(node: ComponentNode, { requires = [] }: PageMeta): Judgement {
   if (node.children.length > 0 || requires.length > 0) return undefined;
