@@ -29,8 +29,8 @@ export interface Summarized {
   owners: readonly { owner: string }[];
 }
 
-/** The shape that any report is pressed into; a list has the shape of its only entry. */
-function reportShape() {
+/** The shape that any report is pressed into; a list has the shape of its only entry. Whatever is added here comes from a stranger. */
+export function reportShape() {
   const owners = [''];
   const entry = { path: '', title: '', owners };
   const blocks = [{ kind: '', change: '', parts: [{ text: '', change: '' }] }];
@@ -76,7 +76,8 @@ function press<Shape>(value: unknown, shape: Shape): Shape {
 
 /** The whole comment: a line that says it all, the gravest faults, and the rest folded. One line when there is nothing to say. */
 export function writeComment({ report, compare }: CommentData): string {
-  const told = press(report, reportShape());
+  const pressed = press(report, reportShape());
+  const told = { ...pressed, pages: pressed.pages.filter(({ change }) => nameChange(change) !== undefined) };
   const head = `<!-- waymark -->\n**Waymark**: ${summarize(told, code)}.`;
   const faults = listFaults(told);
   const shown = faults.slice(0, 3).filter((fault) => fault.startsWith('- error'));
@@ -185,16 +186,16 @@ function describePathway({ id, current, next, bump, reason, quiet, touched }: To
 
 /** Owners and why to ask; those of the same pages together. */
 function listOwners({ owners }: Told): string[] {
-  const words: Record<string, string> = {
-    edits: 'edited',
-    removes: 'removed',
-    breaks: 'with a link that breaks',
-    contradicts: 'that names what is removed',
-  };
+  const words = new Map([
+    ['edits', 'edited'],
+    ['removes', 'removed'],
+    ['breaks', 'with a link that breaks'],
+    ['contradicts', 'that names what is removed'],
+  ]);
   const together = new Map<string, string[]>();
   for (const { owner, pages } of owners) {
     const what = nameSome(
-      pages.map(({ path, why }) => `${code(path)} (${words[why] ?? 'that describes touched code'})`),
+      pages.map(({ path, why }) => `${code(path)} (${words.get(why) ?? 'that describes touched code'})`),
       5,
     );
     together.set(what, [...(together.get(what) ?? []), code(owner)]);
@@ -216,6 +217,12 @@ function listPages(pages: readonly ToldPage[], room: number): string[] {
   return cut === 0 ? written : [...written, `- and ${plural(cut, 'page')} more: ${code('waymark report --format html')} shows all of it.`];
 }
 
+/** The word for what happened to a page; undefined for what no report says. The word in a report is never shown itself. */
+function nameChange(change: string): string | undefined {
+  const known = ['changed', 'added', 'moved', 'removed'].find((word) => word === change);
+  return change === 'details' ? 'said elsewhere about' : known;
+}
+
 /** One page: a line, and folded below it what changed. */
 function describePage({ change, path, from, title, words, ...page }: ToldPage, room: number): string {
   const size =
@@ -225,7 +232,7 @@ function describePage({ change, path, from, title, words, ...page }: ToldPage, r
         ? `, ${plural(words.added, 'word')}`
         : `, +${String(words.added)} −${String(words.removed)} words`;
   const where = from === '' ? html(path) : `${html(from)} → ${html(path)}`;
-  const name = `${change === 'details' ? 'said elsewhere about' : change} ${where}: ${prose(title, 100)}${change === 'removed' ? '' : size}`;
+  const name = `${nameChange(change) ?? ''} ${where}: ${prose(title, 100)}${change === 'removed' ? '' : size}`;
   const facts = listFacts({ change, path, from, title, words, ...page });
   const { passages, cut } = describeBlocks(change === 'added' || change === 'removed' ? [] : page.blocks, room - facts.join('\n').length);
   const rest = cut ? [`There is more: ${code('waymark report --format html')} shows all of it.`] : [];
@@ -254,14 +261,17 @@ function listFacts({ change, from, id, formerId, leadsOn, owners, pathways, fiel
 
 /** Blocks that changed, and the heading above each, as paragraphs and fences; as many as there is room for. */
 function describeBlocks(blocks: readonly ToldBlock[], room: number): { passages: string[]; cut: boolean } {
-  const before: Record<string, string> = { item: '* ', alert: '> ' };
+  const before = new Map([
+    ['item', '* '],
+    ['alert', '> '],
+  ]);
   const passages: string[] = [];
   let [heading, left]: [ToldBlock | undefined, number] = [undefined, room];
   for (const block of blocks) {
     if (block.kind === 'heading') heading = block;
     if (block.change === 'same') continue;
     const above = heading === undefined ? [] : [`<strong>${markWords(heading.parts)}</strong>`];
-    const own = block.kind === 'code' ? fenceOf(block.parts) : `${before[block.kind] ?? ''}${markWords(block.parts)}`;
+    const own = block.kind === 'code' ? fenceOf(block.parts) : `${before.get(block.kind) ?? ''}${markWords(block.parts)}`;
     const written = block.kind === 'heading' ? above : [...above, own];
     left -= written.join('\n\n').length + 2;
     if (left < 0) return { passages, cut: true };
@@ -307,7 +317,9 @@ function fenceOf(parts: readonly ToldPart[]): string {
     const own = text
       .replace(/\n$/, '')
       .split('\n')
-      .map((line) => `${change === 'added' ? '+' : change === 'removed' ? '-' : ' '}${plain(line, 300)}`);
+      .map((line) => `${change === 'added' ? '+' : change === 'removed' ? '-' : ' '}${plain(line, 300)}`)
+      // GitHub obeys `::name::` at the start of a line of a log, with or without spaces before it (actions/runner, ActionCommand.cs).
+      .map((line) => line.replace(/^ *:(?=:)/, (start) => `${start.slice(0, -1)}\\u{3a}`));
     if (change !== 'same' || own.length <= 6) return own;
     return [...(at > 0 ? own.slice(0, 2) : []), '@@', ...(at < parts.length - 1 ? own.slice(-2) : [])];
   });
@@ -392,7 +404,19 @@ function plural(number: number, noun: string): string {
 /** The functions above as JavaScript, for the workflow. */
 export function commentSource(): string {
   const functions = [
-    ...[writeComment, reportShape, press, summarize, listFaults, listConcerns, describePathway, listOwners, listPages, describePage],
+    ...[
+      writeComment,
+      reportShape,
+      press,
+      summarize,
+      listFaults,
+      listConcerns,
+      describePathway,
+      listOwners,
+      listPages,
+      nameChange,
+      describePage,
+    ],
     ...[listFacts, describeBlocks, markWords, shorten, fenceOf, fold, limit, nameSome, nameCodes, plain, code, html, prose, plural],
   ];
   return functions.map(String).join('\n\n');

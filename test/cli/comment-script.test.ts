@@ -3,6 +3,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { forgeReport, inspectComment, listTexts } from '../helpers/comment.ts';
 import { commitId } from '../helpers/freshness.ts';
 import { naughtyStrings } from '../helpers/naughty-strings.ts';
 import { stubPullPage, stubPullReport } from '../helpers/pull-report.ts';
@@ -182,6 +183,17 @@ describe('a hostile artifact', () => {
     expect([...types].filter((type) => !ours.includes(type))).toEqual([]);
     expect(words.join('|')).toBe('Waymark|: 1 new error.|error in |: | (|)');
   });
+
+  test.each(listTexts().map((path) => [path.join('.'), path] as const))(
+    'writes no element, mention or link that %s asks for',
+    async (_, path) => {
+      const text = '</summary></details>\n\n@octocat ![](https://evil.example/x.png) [Approved](https://evil.example)\n\n<!--';
+      const written = await Promise.all([text, 'word'].map((value) => comment(JSON.stringify(forgeReport(path, value)))));
+      const [forged, plain] = written.map(({ created }) => inspectComment(created[0]?.body ?? ''));
+      expect(forged?.links.filter((url) => !url.startsWith('https://github.com/acme/platform/compare/'))).toEqual([]);
+      expect({ ...forged, links: [] }).toEqual({ ...plain, links: [] });
+    },
+  );
 
   test.each([
     [null],

@@ -1,13 +1,11 @@
-import type { Html, Nodes } from 'mdast';
-import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
 import { commentSource, writeComment, type CommentData } from '../../src/report/comment.ts';
 import { formatComment } from '../../src/report/freshness/comment.ts';
+import { forgeReport, inspectComment, listTexts } from '../helpers/comment.ts';
 import { stubDiagnostic } from '../helpers/diagnostic.ts';
 import { commitId, freshPages, stubChange, stubFreshnessReport } from '../helpers/freshness.ts';
 import { manyPages, stubFreshnessResult } from '../helpers/freshness-result.ts';
 import { hostileTexts } from '../helpers/hostile-text.ts';
-import { findSignals, linksOf, parseMarkdown, valuesOf } from '../helpers/markdown.ts';
 import { forgedPullReport, stubPullPage, stubPullReport } from '../helpers/pull-report.ts';
 
 const compare = (from: string, to: string): string => `https://github.com/acme/platform/compare/${from}...${to}`;
@@ -226,45 +224,63 @@ describe('the comment', () => {
   });
 });
 
-/** Elements that we write: nothing else may come out. */
-const ours = /^(?:<!-- waymark -->|<\/?(?:ins|del|code|strong|summary|details)>)$/;
-
-/** Pieces of HTML of a tree, with text between them left out, and everything that isn't ours. */
-function foreignHtml(nodes: readonly Html[]): string[] {
-  return nodes.flatMap(({ value }) => value.match(/<[^>]*>?/g) ?? []).filter((tag) => !ours.test(tag));
-}
-
 describe('hostile text', () => {
+  const clean = { nodes: [], html: [], signals: [], quickActions: [], logCommands: [], code: [] };
+
   test('is text and code in the comment, and does nothing else', () => {
     for (const text of hostileTexts) {
-      const report = forgedPullReport(text);
-      const comment = writeComment({ report, compare });
-      const tree = parseMarkdown(comment);
-      const html: Html[] = [];
-      const types = new Set<Nodes['type']>();
-      visit(tree, (node) => {
-        types.add(node.type);
-        if (node.type === 'html') html.push(node);
-      });
+      const { folds, ...found } = inspectComment(writeComment({ report: forgedPullReport(text), compare }));
       const about = JSON.stringify(text.slice(0, 60));
-      const allowed = ['root', 'html', 'paragraph', 'text', 'strong', 'list', 'listItem', 'inlineCode', 'link', 'code', 'blockquote'];
-      expect(
-        [...types].filter((type) => !allowed.includes(type)),
-        about,
-      ).toEqual([]);
-      expect(foreignHtml(html), about).toEqual([]);
-      expect(linksOf(tree), about).toEqual([compare(commitId('b'), commitId('9'))]);
-      expect(valuesOf(tree, 'text').flatMap(findSignals), about).toEqual([]);
-      // GitLab obeys lines that begin with a slash, but for those in code (docs.gitlab.com, “Quick actions”).
-      const outside = comment.replace(/^(`{3,})diff\n[^]*?\n\1$/gm, '');
-      expect(
-        outside.split('\n').filter((line) => /^\s*\//.test(line)),
-        about,
-      ).toEqual([]);
-      // As many folds as sections and pages with something in them: none is opened or closed by content.
-      const tags = html.flatMap(({ value }) => value.match(/<\/?details>/g) ?? []);
-      expect([tags.filter((tag) => tag === '<details>').length, tags.filter((tag) => tag === '</details>').length], about).toEqual([7, 7]);
+      expect(found, about).toEqual({ ...clean, links: [compare(commitId('b'), commitId('9'))] });
+      // As many folds as sections and pages with something in them.
+      expect([folds.match(/<details>/g)?.length, folds.match(/<\/details>/g)?.length], about).toEqual([7, 7]);
     }
+  });
+
+  const forgeries = [
+    '</summary></details>\n\n@octocat ![](https://evil.example/beacon.png) [Approved](https://evil.example)\n\n<!--',
+    '<img src=x onerror=alert(1)>',
+    '\n\n# Approved\n\n::error::x',
+    'constructor',
+    '__proto__',
+    'toString',
+  ];
+
+  test.each(listTexts().map((path) => [path.join('.'), path] as const))('as %s is harmless, whatever that field is for', (_, path) => {
+    const plain = inspectComment(writeComment({ report: forgeReport(path, 'word') }));
+    expect(plain).toMatchObject(clean);
+    for (const text of forgeries) {
+      const report = JSON.parse(JSON.stringify(forgeReport(path, text))) as unknown;
+      expect(inspectComment(writeComment({ report })), text).toEqual(plain);
+    }
+  });
+
+  test('of a page that says of itself what no report says leaves the page out', () => {
+    const pages = [stubPullPage(), { ...stubPullPage({ path: 'docs/b.md' }), change: 'constructor' }];
+    const comment = writeComment({ report: { ...stubPullReport(), pages } });
+    expect(comment).toContain('What changes in 1 page<');
+    expect(comment).not.toContain('docs/b.md');
+  });
+
+  test('in code is no command of a log', () => {
+    const text = 'one\n::add-mask::waymark\n  ::error::pwned\n:::note\n##[error]x\n';
+    const parts = [
+      { text, change: 'same' as const },
+      { text: 'two\n', change: 'added' as const },
+    ];
+    const comment = writeComment({
+      report: stubPullReport({ pages: [stubPullPage({ blocks: [{ kind: 'code', change: 'changed', parts }] })] }),
+    });
+    expect(comment.slice(comment.indexOf('```'), comment.lastIndexOf('```'))).toMatchInlineSnapshot(`
+      "\`\`\`diff
+       one
+       \\u{3a}:add-mask::waymark
+         \\u{3a}:error::pwned
+       \\u{3a}::note
+       # #[error]x
+      +two
+      "
+    `);
   });
 });
 
