@@ -1,11 +1,14 @@
-import { showCodes, showHiddenInLines } from '../visible-text.ts';
-import { logCommand } from '../visible-text.ts';
+import { logCommand, showCodes, showHiddenInLines } from '../visible-text.ts';
 
-/** Text as HTML text: nothing of it is an element, an attribute or a reference, and what nobody would see is made visible. */
+/**
+ * Text as HTML text: nothing of it is an element, an attribute or a reference, what nobody would see is made visible, and a log that the
+ * HTML is printed into finds no command in it (see `showText`).
+ */
 export function escapeHtml(text: string): string {
   return showHiddenInLines(text.replaceAll('\t', '  '))
     .replace(logCommand, `#${showCodes('#')}`)
-    .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+    .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+    .replace(/^[^\S\n]*:(?=:)/gm, (start) => `${start.slice(0, -1)}&#58;`);
 }
 
 /** Text as code. Isolated, so that its direction changes nothing around it. */

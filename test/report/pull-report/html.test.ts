@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { styles, stylesDigest } from '../../../src/report/pull-report/html-styles.ts';
 import { formatPullReport } from '../../../src/report/pull-report/report.ts';
 import { hostileTexts } from '../../helpers/hostile-text.ts';
+import { parseCommand } from '../../helpers/workflow-command.ts';
 import { forgedPullReport, stubPullPage, stubPullReport } from '../../helpers/pull-report.ts';
 
 const repo = { url: 'https://github.com/acme/platform', branch: 'main' };
@@ -50,6 +51,13 @@ describe('the report as a file', () => {
         JSON.stringify(text.slice(0, 60)),
       ).toEqual([]);
       expect(urls.filter((url) => !url.startsWith('https://github.com/acme/platform/'))).toEqual([]);
+    }
+  });
+
+  test('is no command of a log that it is printed into', () => {
+    for (const text of [...hostileTexts, 'a\n::error::x\n  ::add-mask::waymark', ' ::debug::x']) {
+      const lines = formatPullReport(forgedPullReport(text), 'html', repo).split(/\r\n|[\n\r]/);
+      expect(lines.filter((line) => parseCommand(line) !== undefined || /^\s*::/.test(line))).toEqual([]);
     }
   });
 
