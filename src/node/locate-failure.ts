@@ -27,7 +27,8 @@ export function locateFailure(root: string, error: unknown): FailurePlace[] {
   const maps = new Map<string, SourceMap | undefined>();
   const places: FailurePlace[] = [];
   for (const [, address = '', line, column] of [...stack.matchAll(frame)].slice(0, mostFrames)) {
-    const bundle = fileURLToPath(address);
+    const bundle = toFile(address);
+    if (bundle === undefined) continue;
     if (!maps.has(bundle)) maps.set(bundle, readMap(`${bundle}.map`));
     const origin = maps.get(bundle)?.findOrigin(Number(line), Number(column));
     if (!origin || !('fileName' in origin)) continue;
@@ -43,6 +44,15 @@ export function locateFailure(root: string, error: unknown): FailurePlace[] {
     });
   }
   return places;
+}
+
+/** The file of an address. Code that fails writes its own stack, so that an address may name another host or be no address at all. */
+function toFile(address: string): string | undefined {
+  try {
+    return fileURLToPath(address);
+  } catch {
+    return undefined;
+  }
 }
 
 function readMap(file: string): SourceMap | undefined {
