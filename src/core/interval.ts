@@ -25,6 +25,15 @@ export const interval = z
   .regex(/^(?:[1-9]\d{0,3}(?:d|w|mo|y)|never)$/, 'expected an interval such as 90d, 2w, 6mo, 1y, or never')
   .describe('Interval: a number with d (days), w (weeks), mo (calendar months) or y (years), or `never`.');
 
+/** Schema of a {@link Day} that exists. */
+export const civilDate = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date such as 2026-08-14')
+  .refine((text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text), {
+    message: 'expected a date that exists',
+  })
+  .meta({ format: 'date' });
+
 // #region parse
 /** Reads `90d`, `2w`, `6mo`, `1y`; undefined for `never` and for anything else. */
 export function parseInterval(text: string): Interval | undefined {

@@ -1,19 +1,11 @@
 import { z } from 'zod';
-import { interval } from './interval.ts';
+import { civilDate, interval } from './interval.ts';
 import { levels, lifecycles, pageKinds } from './source.ts';
 
 /**
  * Frontmatter of a page, and the fields of the sidecar `units.yml`: one schema, from which validation, JSON Schema, editor
  * completion and the reference page are made. Everything is optional.
  */
-
-const civilDate = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date such as 2026-08-14')
-  .refine((text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text), {
-    message: 'expected a date that exists',
-  })
-  .meta({ format: 'date' });
 
 const skillLevel = z.strictObject({
   skill: z.string().min(1).describe('Id of a skill of the competency framework.'),

@@ -1,7 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { loadCatalog } from '../../src/node/load-catalog.ts';
+import { readVerified } from '../../src/node/read-verified.ts';
+import { openWorkingTree } from '../../src/node/repository-files.ts';
 import { makeFolder, makeRepository, type Files, type Repository } from '../helpers/repository.ts';
 import { runIn, type Outcome, type World } from './command-line.ts';
 import { ensureCompiled, startProgram } from './program.ts';
@@ -220,11 +223,63 @@ describe('the record', () => {
     expect(await rulesOf(repository)).toContain('page/verification-gone waymark-verified.json');
   });
 
+  test.each<[string, { on?: string; commit?: string }, string]>([
+    ['on a day to come', { on: '9999-12-31' }, 'The commands of `docs/a` were verified on 9999-12-31, a day to come.'],
+    [
+      'at a commit that nobody has',
+      { commit: 'dead0000'.repeat(5) },
+      'The commands of `docs/a` were verified at `dead0000dead`, a commit that isn’t part of this history.',
+    ],
+  ])('that names a run %s is reported, and the page says nothing of it', async (_, forged, message) => {
+    const repository = makeRepository({ 'docs/a.md': `# A\n\n${fence('true')}` });
+    await verify(repository, ['--yes', '--record', '--now', '2026-11-03']);
+    const { pages } = JSON.parse(read(repository)) as { pages: Record<string, object> };
+    repository.write({
+      'waymark-verified.json': JSON.stringify({ schemaVersion: 1, pages: { 'docs/a': { ...pages['docs/a'], ...forged } } }),
+    });
+    const { out } = await runIn(repository.root, ['check', '--format', 'json']);
+    const { diagnostics } = JSON.parse(out) as { diagnostics: { rule: string; message: string }[] };
+    expect(diagnostics.map(({ rule, message: text }) => [rule, text])).toEqual([['page/verification-gone', message]]);
+    expect([...(await loadCatalog(repository.root, { bodies: false })).verified.keys()]).toEqual([]);
+  });
+
+  test('that names a commit of another branch is reported, but not in a shallow clone, which can’t tell', async () => {
+    const repository = makeRepository({ 'docs/a.md': `# A\n\n${fence('true')}` });
+    repository.git('checkout', '-q', '-b', 'topic');
+    repository.commit({ 'docs/b.md': '# B\n\nText.\n' });
+    await verify(repository, ['--yes', '--record']);
+    expect(await rulesOf(repository)).toEqual([]);
+    repository.git('checkout', '-q', '-');
+    expect(await rulesOf(repository)).toEqual(['page/verification-gone waymark-verified.json']);
+    writeFileSync(join(repository.root, '.git/shallow'), repository.git('rev-parse', 'HEAD'));
+    expect(await rulesOf(repository)).toEqual([]);
+  });
+
+  test('of as many pages as a portal may have is read', async () => {
+    const entry = { commit: 'a'.repeat(40), on: '2026-11-03', blocks: { 'block-1': '65fe7e481276c614' } };
+    const pages = Object.fromEntries(Array.from({ length: 6000 }, (_, at) => [`docs/some-folder/page-${at}`, entry]));
+    const text = JSON.stringify({ schemaVersion: 1, pages }, null, 2);
+    const { root } = makeFolder({ 'waymark-verified.json': text });
+    const page = { path: 'docs/a.md', document: { blocks: [{ name: 'block-1', shell: 'sh', script: 'true', expectExit: 0 }] } };
+    const { record, findings } = await readVerified(root, openWorkingTree(root), { page: () => page, pages: [] } as never);
+    expect({ pages: record.size, findings }).toEqual({ pages: 6000, findings: [] });
+  });
+
+  test('that is too long to be read has one fault, which says so', async () => {
+    const { root } = makeFolder({ 'waymark-verified.json': `{"schemaVersion":1,"pages":{}}${' '.repeat(9_000_000)}` });
+    const { findings } = await readVerified(root, openWorkingTree(root), { page: () => undefined, pages: [] } as never);
+    expect(findings.map(({ rule, message }) => [rule, message])).toEqual([
+      ['config/yaml', 'The YAML is longer than 8388608 characters; it is not read.'],
+    ]);
+  });
+
   test.each([
     ['{', 'config/yaml'],
     ['{"schemaVersion":2,"pages":{}}', 'config/invalid-value'],
     ['{"schemaVersion":1,"pages":{},"more":1}', 'config/unknown-field'],
     ['{"schemaVersion":1,"pages":{"a":{"commit":"x","on":"2026-11-03","blocks":{}}}}', 'config/invalid-value'],
+    [`{"schemaVersion":1,"pages":{"a":{"commit":"${'a'.repeat(40)}","on":"2026-99-99","blocks":{}}}}`, 'config/invalid-value'],
+    [`{"schemaVersion":1,"pages":{"a":{"commit":"${'a'.repeat(40)}","on":"2026-02-30","blocks":{}}}}`, 'config/invalid-value'],
   ])('that can’t be understood is reported, and nothing is written over it: %s', async (text, rule) => {
     const repository = makeRepository({ ...page, 'waymark-verified.json': text });
     expect(await rulesOf(repository)).toContain(`${rule} waymark-verified.json`);

@@ -4,5 +4,5 @@ import { ruleFromFindings } from '../rule.ts';
 export const pageVerificationGone = ruleFromFindings({
   id: 'page/verification-gone',
   severity: 'warning',
-  description: 'The record of what was verified names pages and blocks that exist.',
+  description: 'The record of what was verified names pages, blocks and runs that exist.',
 });

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Catalog, Page } from '../catalog.ts';
 import type { Hash } from '../covers/digest.ts';
 import { compareText, type Finding, type Range } from '../diagnostic.ts';
-import type { Day } from '../interval.ts';
 import { isMisread } from '../document.ts';
+import { civilDate, type Day } from '../interval.ts';
 import { quote } from '../wording.ts';
 import { toTemplateFolder } from './template-folder.ts';
 import type { VerifyBlock } from './verify-block.ts';
@@ -20,10 +20,7 @@ const objectId = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'expected t
 
 const pageRecordSchema = z.strictObject({
   commit: objectId.describe('Commit that was checked out, with the page as it stands there.'),
-  on: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a day such as 2026-11-03')
-    .describe('UTC day of the run.'),
+  on: civilDate.describe('UTC day of the run.'),
   blocks: z
     .record(z.string().min(1).max(100), z.string().regex(/^[0-9a-f]{16}$/, 'expected a digest'))
     .describe('Digest of every block of the page that ran, by name and in the order of the page.'),
