@@ -91,13 +91,15 @@ async function beginLab(
 /** Lines of output that a report shows. */
 const shownLines = 20;
 
-function toResult(block: VerifyBlock, { exitCode, timedOut, isMissing, took, output }: ScriptResult): BlockResult {
+function toResult(block: VerifyBlock, { exitCode, timedOut, isMissing, took, left, output }: ScriptResult): BlockResult {
   if (isMissing) {
     throw new UserError(`There is no ${quote(block.shell)} here, which runs commands.`, {
       hint: 'Run `waymark verify` on Linux or macOS, or where that shell is on the PATH.',
     });
   }
-  const status = timedOut ? 'timed-out' : exitCode === block.expectExit ? 'passed' : 'failed';
+  const status = timedOut ? 'timed-out' : exitCode === block.expectExit && left === 0 ? 'passed' : 'failed';
+  const outlived =
+    left === 0 ? [] : [`It left ${left === 1 ? 'a process' : `${left} processes`} running in a group of its own, which was ended.`];
   const lines = output.trimEnd() === '' ? [] : output.trimEnd().split(/\r\n|\n|\r/);
-  return { block, status, exitCode, seconds: Math.round(took / 10) / 100, output: lines.slice(-shownLines) };
+  return { block, status, exitCode, seconds: Math.round(took / 10) / 100, output: [...lines, ...outlived].slice(-shownLines) };
 }

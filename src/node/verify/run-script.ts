@@ -2,6 +2,7 @@ import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import type { Shell } from '../../core/verify/verify-block.ts';
+import { endLeftovers } from './end-leftovers.ts';
 
 /** How one script is run. */
 export interface ScriptOptions {
@@ -24,6 +25,8 @@ export interface ScriptResult {
   isMissing: boolean;
   /** Milliseconds. */
   took: number;
+  /** Processes that it left in groups of their own, as far as they are found. */
+  left: number;
   /** The last of what it wrote, to both outputs as it came. */
   output: string;
 }
@@ -32,7 +35,7 @@ export interface ScriptResult {
 export interface RunningScript {
   result: Promise<ScriptResult>;
   /** Ends the script and everything that it started, at once. */
-  kill(): void;
+  kill(): unknown;
 }
 
 /** Bytes of output that are kept. */
@@ -49,13 +52,17 @@ const options: Readonly<Record<Shell, readonly string[]>> = {
 
 /**
  * Runs a script in a process group of its own, without input. When its time is over, and when it has ended, the whole group is killed:
- * what a script leaves running doesn't outlive it, unless it made a session of its own on purpose.
+ * what a script leaves running doesn't outlive it. What made a group or a session of its own is ended where it is found by its home.
  */
 export function runScript({ shell, script, cwd, env, timeout }: ScriptOptions): RunningScript {
   const start = performance.now();
   // A line feed first, so that no script is read as an option.
   const child = spawn(shell, [...options[shell], `\n${script}`], { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const output = keepLast(child);
+  const endAll = (): number => {
+    killGroup(child.pid);
+    return env['HOME'] === undefined ? 0 : endLeftovers(env['HOME'], child.pid);
+  };
   let timedOut = false;
   const timer = setTimeout(() => {
     timedOut = true;
@@ -67,19 +74,19 @@ export function runScript({ shell, script, cwd, env, timeout }: ScriptOptions): 
     try {
       const [exitCode] = await ended;
       const took = performance.now() - start;
-      killGroup(child.pid);
+      const left = endAll();
       await Promise.race([closed, wait(drainTime)]);
-      return { exitCode: timedOut ? undefined : (exitCode ?? undefined), timedOut, isMissing: false, took, output: output() };
+      return { exitCode: timedOut ? undefined : (exitCode ?? undefined), timedOut, isMissing: false, took, left, output: output() };
     } catch (error) {
       if (!isNotFound(error)) throw error;
-      return { exitCode: undefined, timedOut: false, isMissing: true, took: 0, output: '' };
+      return { exitCode: undefined, timedOut: false, isMissing: true, took: 0, left: 0, output: '' };
     } finally {
       clearTimeout(timer);
       child.stdout.destroy();
       child.stderr.destroy();
     }
   };
-  return { result: finish(), kill: () => killGroup(child.pid) };
+  return { result: finish(), kill: endAll };
 }
 
 type Child = ChildProcessByStdio<null, Readable, Readable>;

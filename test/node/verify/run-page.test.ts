@@ -79,6 +79,21 @@ test('the time limit ends whatever a block has started, and so does its end', as
   await expect.poll(() => ids.filter(isAlive)).toEqual([]);
 });
 
+test.runIf(process.platform === 'linux').each([
+  ['', 'sleep 0.3', 'failed'],
+  ['timeout=1s', 'sleep 300', 'timed-out'],
+])('what makes a session of its own is ended with the block that left it, which then fails %s', async (options, wait, status) => {
+  const before = readdirSync(tmpdir()).filter((name) => name.startsWith('waymark-verify-'));
+  const { root } = makeFolder();
+  const pid = join(root, 'pid');
+  const escape = `setsid sh -c 'echo $$ > ${pid}; sleep 1; mkdir -p "$HOME"; touch "$HOME/left"; sleep 300' >/dev/null 2>&1 &`;
+  const [result, next] = await runText(`${block(`${escape}\n${wait}`, options)}\n${block('true')}`);
+  expect([result?.status, next?.status]).toEqual([status, 'skipped']);
+  expect(result?.output.at(-1)).toMatch(/^It left (?:a process|\d processes) running in a group of its own, which was ended\.$/);
+  expect(isAlive(Number(readFileSync(pid, 'utf8')))).toBe(false);
+  expect(readdirSync(tmpdir()).filter((name) => name.startsWith('waymark-verify-'))).toEqual(before);
+});
+
 test('output is kept to its last lines, however much there is', async () => {
   const [result] = await runText(block('yes line | head -c 5000000; echo end'));
   expect(result?.output).toHaveLength(20);
