@@ -1,6 +1,6 @@
 import type { Page } from '../../src/core/catalog.ts';
 import { UserError } from '../../src/core/user-error.ts';
-import type { BlockResult, PageResult } from '../../src/core/verify/result.ts';
+import { hasPassed, listVerifyFaults, type BlockResult, type PageResult } from '../../src/core/verify/result.ts';
 import type { VerifyBlock } from '../../src/core/verify/verify-block.ts';
 import { count } from '../../src/core/wording.ts';
 import { loadCatalog } from '../../src/node/load-catalog.ts';
@@ -28,17 +28,20 @@ without one \`--yes\` is needed. No other command ever runs what a page says.
 
 Each page gets an empty temporary folder, which is removed afterwards; a lab with a template gets a copy of it. The
 blocks of a page share that folder and run in order, and behind one that fails the others are skipped. They see
-PATH, HOME, TMPDIR, LANG and PWD, of which only PATH is yours, have no input, and are ended with all that they
-started when their time is over (30 s, or \`timeout=2m\`). This is no sandbox: they may do what you may do.
+PATH, HOME, TMPDIR, LANG and PWD, of which only PATH is yours, have no input, and are ended when their time is over
+(30 s, or \`timeout=2m\`). With a block ends what it started. Only a process with a session of its own outlives it:
+on Linux it is found by its HOME and ended, and the block has failed; elsewhere, or with another HOME, it stays.
+This is no sandbox: they may do what you may do.
 
-With \`--record\`, pages of which every block passed are written into waymark-verified.json with the commit that is
+With \`--record\`, pages of which everything marked was run and passed are written into waymark-verified.json with the commit that is
 checked out, and their pages say so. It is refused where those pages have uncommitted changes.
 
   waymark verify --list
   waymark verify docs/labs/queues.md
   waymark verify --yes --record
 
-Exit code 0: every block passed. 1: one failed or took too long, or a page is no valid MDX. 2: wrong usage or configuration, or nobody said yes.`,
+Exit code 0: every block passed. 1: one failed, took too long or can’t be run, or a page is no valid MDX. 2: wrong usage or
+configuration, or nobody said yes.`,
   options: {
     ...readingOptions,
     format: { type: 'string', help: 'how to report (default: pretty)', value: 'FORMAT', choices: ['pretty', 'json'] },
@@ -77,13 +80,12 @@ Exit code 0: every block passed. 1: one failed or took too long, or a page is no
     const recorded = new Set(await recorder?.write(results));
     const report = { pages: results.map((result) => ({ ...result, recorded: recorded.has(result.id) })), refused };
     print(report, values, io, formatVerify(report, styleFor(io, 'out')));
-    const isPassed = results.every(({ blocks }) => blocks.every(({ status }) => status === 'passed'));
-    return isPassed && !refused.some(({ isFault }) => isFault) ? 0 : 1;
+    return results.every(hasPassed) && !refused.some(({ isFault }) => isFault) ? 0 : 1;
   },
 };
 
-function toResult({ path, id }: Page, blocks: BlockResult[]): PageResult {
-  return { path, id, recorded: false, blocks };
+function toResult(page: Page, blocks: BlockResult[]): PageResult {
+  return { path: page.path, id: page.id, recorded: false, blocks, faults: listVerifyFaults(page) };
 }
 
 function listed(block: VerifyBlock): BlockResult {

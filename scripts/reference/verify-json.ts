@@ -35,7 +35,7 @@ export function verifySection(printed: string): string[] {
     block('sh', 'waymark verify --list --format json'),
     '',
     block('json', printed),
-    '\n`recorded` says whether the record names this run. `refused` lists pages of untrusted sources, each with `path` and `reason`.\n',
+    '\n`recorded` says whether the record names this run. `refused` lists pages of untrusted sources, each with `path` and `reason`. `faults` lists what a page marks and what can’t be run as it is meant, each with `line`, `message` and `hint`: such a page isn’t recorded, and the exit code is 1.\n',
     '### Block\n',
     table(['Field', 'Meaning'], rows),
   ];

@@ -1,6 +1,7 @@
 import type { Catalog, Page } from '../../src/core/catalog.ts';
 import { isMisread } from '../../src/core/document.ts';
 import { UserError } from '../../src/core/user-error.ts';
+import { listVerifyFaults } from '../../src/core/verify/result.ts';
 import { quote } from '../../src/core/wording.ts';
 import type { RefusedPage } from '../../src/report/verify.ts';
 
@@ -14,7 +15,9 @@ export function choosePages(
   isNamed: boolean,
 ): { pages: Page[]; refused: RefusedPage[] } {
   const trusted = new Set(sources.filter(({ trust }) => trust === 'trusted').map(({ id }) => id));
-  const wanted = pages.filter(({ path, document }) => only(path) && (document.blocks ?? []).length > 0);
+  const wanted = pages.filter(
+    ({ path, document }) => only(path) && ((document.blocks ?? []).length > 0 || listVerifyFaults({ document }).length > 0),
+  );
   const judged = wanted.map((page) => ({ page, refusal: refuse(page, trusted) }));
   const chosen = judged.filter(({ refusal }) => refusal === undefined).map(({ page }) => page);
   const refused = judged.flatMap(({ page: { path }, refusal }) => (refusal ? [{ path, ...refusal }] : []));

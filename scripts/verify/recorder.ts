@@ -4,7 +4,7 @@ import { isMisread } from '../../src/core/document.ts';
 import { UserError } from '../../src/core/user-error.ts';
 import { findRecordedPage, listTemplates, recordPath, toBlockDigest, writeRecord } from '../../src/core/verify/record.ts';
 import type { PageRecord } from '../../src/core/verify/record.ts';
-import type { PageResult } from '../../src/core/verify/result.ts';
+import { hasPassed, type PageResult } from '../../src/core/verify/result.ts';
 import { listQuoted } from '../../src/core/wording.ts';
 import { resolveCommit } from '../../src/node/git.ts';
 import type { LoadedCatalog } from '../../src/node/load-catalog.ts';
@@ -44,7 +44,7 @@ export async function openRecorder({ root, catalog }: LoadedCatalog, { pages, tr
   const trees = await readTrees(root, [...new Set(pages.flatMap(listTemplates))]);
   return {
     async write(results) {
-      const passed = new Set(results.filter(({ blocks }) => blocks.every(({ status }) => status === 'passed')).map(({ id }) => id));
+      const passed = new Set(results.filter(hasPassed).map(({ id }) => id));
       const run = new Set(pages.map(({ id }) => id));
       // What is known to fail is no longer verified, and a page that moved is recorded under its own id.
       const kept = [...record].filter(([id]) => {

@@ -1,3 +1,4 @@
+import type { Finding } from '../core/diagnostic.ts';
 import type { BlockResult, BlockStatus, PageResult } from '../core/verify/result.ts';
 import { count } from '../core/wording.ts';
 import type { ReportOptions } from './report.ts';
@@ -28,9 +29,10 @@ export function countBlocks(pages: readonly PageResult[]): Record<BlockStatus, n
 /** For people: each page with its blocks, what a failed one wrote, and the sum. */
 export function formatVerify({ pages, refused }: VerifyReport, style: ReportOptions['style']): string {
   const lines = [
-    ...pages.flatMap(({ path, recorded, blocks }) => [
+    ...pages.flatMap(({ path, recorded, blocks, faults }) => [
       showText(path),
       ...blocks.flatMap((result) => formatResult(path, result, style)),
+      ...faults.map((fault) => formatFault(path, fault, style)),
       ...(recorded ? ['  recorded'] : []),
       '',
     ]),
@@ -45,6 +47,12 @@ function formatResult(path: string, { block, status, exitCode, seconds, output }
   const mark = isBad && style ? style('error', status) : status;
   const head = `  ${mark}  ${showText(block.name)}${whatItIs(status, { seconds, exitCode, block })}  ${showText(path)}:${block.range.start.line}`;
   return [head, ...(isBad ? output.map((line) => `    ${showText(line)}`) : [])];
+}
+
+/** What is marked and not run as it is meant. */
+function formatFault(path: string, { message, hint, range }: Finding, style: ReportOptions['style']): string {
+  const mark = style ? style('error', 'refused') : 'refused';
+  return `  ${mark}  ${showText(path)}:${range?.start.line ?? 1}  ${showText(hint === undefined ? message : `${message} ${hint}`)}`;
 }
 
 function whatItIs(status: BlockStatus, { seconds, exitCode, block }: Pick<BlockResult, 'seconds' | 'exitCode' | 'block'>): string {
@@ -73,8 +81,8 @@ function sumUp(pages: readonly PageResult[]): string {
 
 /** What is about to be run, word for word: the reader decides by it. */
 export function formatPlan(pages: readonly PageResult[]): string {
-  const lines = pages.flatMap(({ path, blocks }) =>
-    blocks.flatMap(({ block }) => [
+  const lines = pages.flatMap(({ path, blocks, faults }) => [
+    ...blocks.flatMap(({ block }) => [
       `${showText(path)}:${block.range.start.line}  ${showText(block.name)} (${block.shell}, at most ${block.timeout} s)`,
       ...(block.template === undefined ? [] : [`  in a copy of ${showText(block.template)}`]),
       ...block.script
@@ -82,7 +90,8 @@ export function formatPlan(pages: readonly PageResult[]): string {
         .split(/\r\n|\n|\r/)
         .map((line) => `    ${showText(line)}`),
     ]),
-  );
+    ...faults.map((fault) => formatFault(path, fault, undefined)),
+  ]);
   return `${lines.join('\n')}\n`;
 }
 
@@ -93,7 +102,13 @@ export function toVerifyJson({ pages, refused }: VerifyReport): object {
   return {
     schemaVersion: 1,
     summary: { pages: pages.length, blocks, passed, failed, timedOut, skipped },
-    pages: pages.map(({ path, id, recorded, blocks: results }) => ({ path, id, recorded, blocks: results.map(toBlockJson) })),
+    pages: pages.map(({ path, id, recorded, blocks: results, faults }) => ({
+      path,
+      id,
+      recorded,
+      blocks: results.map(toBlockJson),
+      faults: faults.map(({ message, hint, range }) => ({ line: range?.start.line ?? null, message, hint: hint ?? null })),
+    })),
     refused: refused.map(({ path, reason }) => ({ path, reason })),
   };
 }

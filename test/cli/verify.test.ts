@@ -85,6 +85,7 @@ test('the JSON has every field, and no times that differ', async () => {
               "timeout": 30,
             },
           ],
+          "faults": [],
           "id": "docs/bad",
           "path": "docs/bad.md",
           "recorded": false,
@@ -186,6 +187,34 @@ describe('the record', () => {
     `);
   });
 
+  test.each([
+    ['a fence that can’t be run', '```python verify\nexit(1)\n```\n', 'A fence in `python` can’t be run.'],
+    ['a script that is too long', fence('x'.repeat(33_000)), 'What is run has at most 32768 characters.'],
+    ['an option that isn’t understood', fence('true', ' timeout=soon'), '`timeout=soon` isn’t understood'],
+  ])('leaves out a page with %s, which is said', async (_, more, message) => {
+    const repository = makeRepository({ 'docs/a.md': `# A\n\n${fence('true')}`, 'docs/b.md': `# B\n\n${fence('true')}` });
+    expect(await verify(repository, ['--yes', '--record'])).toMatchObject({ code: 0 });
+    repository.commit({ 'docs/a.md': `# A\n\n${fence('true')}\n${more}` });
+    const states = async (): Promise<unknown[]> =>
+      [...(await loadCatalog(repository.root, { bodies: false })).verified].map(([id, { state }]) => [id, state]);
+    expect(await states()).toEqual([
+      ['docs/a', 'changed'],
+      ['docs/b', 'verified'],
+    ]);
+    const { code, out } = await verify(repository, ['--yes', '--record']);
+    expect(code).toBe(1);
+    expect(out).toContain(`  refused  docs/a.md:7  ${message}`);
+    expect(await states()).toEqual([['docs/b', 'verified']]);
+  });
+
+  test('is of no page where nothing that is marked can be run', async () => {
+    const repository = makeRepository({ 'docs/a.md': '# A\n\n```python verify\nexit(1)\n```\n' });
+    const { code, out } = await verify(repository, ['--yes', '--record']);
+    expect(code).toBe(1);
+    expect(out).toContain('  refused  docs/a.md:3  A fence in `python` can’t be run.');
+    expect(JSON.parse(read(repository))).toEqual({ schemaVersion: 1, pages: {} });
+  });
+
   test('is the same for the same run, keeps pages that aren’t run, and forgets one that fails', async () => {
     const repository = makeRepository({ ...page, 'docs/other.md': `# Other\n\n${fence('test ! -e /nothing')}` });
     const args = ['--yes', '--record', '--now', '2026-11-03'];
@@ -260,7 +289,10 @@ describe('the record', () => {
     const pages = Object.fromEntries(Array.from({ length: 6000 }, (_, at) => [`docs/some-folder/page-${at}`, entry]));
     const text = JSON.stringify({ schemaVersion: 1, pages }, null, 2);
     const { root } = makeFolder({ 'waymark-verified.json': text });
-    const page = { path: 'docs/a.md', document: { blocks: [{ name: 'block-1', shell: 'sh', script: 'true', expectExit: 0 }] } };
+    const page = {
+      path: 'docs/a.md',
+      document: { findings: [], blocks: [{ name: 'block-1', shell: 'sh', script: 'true', expectExit: 0 }] },
+    };
     const { record, findings } = await readVerified(root, openWorkingTree(root), { page: () => page, pages: [] } as never);
     expect({ pages: record.size, findings }).toEqual({ pages: 6000, findings: [] });
   });

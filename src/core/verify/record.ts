@@ -5,6 +5,7 @@ import { compareText, type Finding, type Range } from '../diagnostic.ts';
 import { isMisread } from '../document.ts';
 import { civilDate, type Day } from '../interval.ts';
 import { quote } from '../wording.ts';
+import { listVerifyFaults } from './result.ts';
 import { toTemplateFolder } from './template-folder.ts';
 import type { VerifyBlock } from './verify-block.ts';
 
@@ -44,7 +45,7 @@ export type VerifyRecord = ReadonlyMap<string, PageRecord>;
 
 /** What a page may say about its commands. */
 export interface Verification {
-  /** `changed`: a block, its order or a template isn't what it was. */
+  /** `changed`: a block, its order or a template isn't what it was, or something marked can't be run. */
   state: 'verified' | 'changed';
   on: Day;
   commit: string;
@@ -68,7 +69,8 @@ export function judgeRecord(
   const areSame =
     templates.length === Object.keys(recorded).length &&
     templates.every((folder) => Object.hasOwn(recorded, folder) && treeOf(folder) === recorded[folder]);
-  return { state: now.length > 0 && isSame && areSame ? 'verified' : 'changed', on: record.on, commit: record.commit };
+  const isWhole = listVerifyFaults(page).length === 0;
+  return { state: now.length > 0 && isSame && areSame && isWhole ? 'verified' : 'changed', on: record.on, commit: record.commit };
 }
 
 /** Folders that the page's labs begin with, sorted; those that can't be copied are left out. */
