@@ -1,5 +1,5 @@
 import type { Extension as TreeExtension, Token } from 'mdast-util-from-markdown';
-import type { Construct, Effects, Event, Extension, State, TokenizeContext } from 'micromark-util-types';
+import type { Construct, Effects, Extension, ParseContext, State, TokenizeContext } from 'micromark-util-types';
 import { closingSize, parseFenceHead, type FenceHead } from './fence-head.ts';
 import { consumeText, peekLine } from './micromark-line.ts';
 import './nodes.ts';
@@ -26,6 +26,16 @@ interface FenceState {
   code: string | undefined;
 }
 
+/** A container that has been entered, by the place of its token among the events. */
+interface EnteredFence {
+  token: Token;
+  head: FenceHead;
+  at: number;
+}
+
+/** Containers that are entered and not left, the innermost last, of every document that is parsed: each fence line asks for them. */
+type EnteredFences = WeakMap<ParseContext, EnteredFence[]>;
+
 /** Longest line that may open or close a container. */
 const longestLine = 1000;
 /** Containers that may be open inside each other: each line looks at all, and micromark's work for one grows with their number. */
@@ -37,16 +47,25 @@ const mostOpen = 20;
  * Fences of equal length may be nested, unlike in remark-directive; a fence in code inside doesn't count.
  */
 export function fencedContainer(shortcodes: boolean): Extension {
+  const entered: EnteredFences = new WeakMap();
   const construct: Construct = {
     name: 'waymarkFence',
     tokenize(effects, ok, nok) {
       return peekLine(effects, '', longestLine, (line) => {
         const head = line.length < longestLine ? parseFenceHead(line, shortcodes) : undefined;
-        return head && [...openFences(this.events)].length < mostOpen ? openFence(this, effects, head, line.length, ok) : nok;
+        const isAllowed = head !== undefined && listOpen(entered, this).length < mostOpen;
+        return isAllowed ? openFence(entered, this, effects, { head, length: line.length, ok }) : nok;
       });
     },
-    continuation: { tokenize: tokenizeContinuation },
+    continuation: {
+      tokenize(effects, ok, nok) {
+        return continueFence(entered, this, effects, { ok, nok });
+      },
+    },
     exit(effects) {
+      const left = listEntered(entered, this);
+      const at = left.findLastIndex(({ token }) => token === this.containerState?.waymarkFence?.token);
+      if (at >= 0) left.length = at;
       effects.exit('waymarkFence');
     },
   };
@@ -54,23 +73,31 @@ export function fencedContainer(shortcodes: boolean): Extension {
   return { document: shortcodes ? { ...document, 123: construct } : document };
 }
 
-function openFence(context: TokenizeContext, effects: Effects, head: FenceHead, length: number, ok: State): State {
+function openFence(
+  entered: EnteredFences,
+  context: TokenizeContext,
+  effects: Effects,
+  { head, length, ok }: { head: FenceHead; length: number; ok: State },
+): State {
   return (code) => {
+    const at = context.events.length;
     const token = effects.enter('waymarkFence', { _container: true, _waymarkFence: head });
+    listEntered(entered, context).push({ token, head, at });
     if (context.containerState) context.containerState.waymarkFence = { token, code: undefined };
     return consumeText(effects, length, 'waymarkFenceHead', ok)(code);
   };
 }
 
-function tokenizeContinuation(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
-  const state = this.containerState?.waymarkFence;
+function continueFence(entered: EnteredFences, context: TokenizeContext, effects: Effects, { ok, nok }: { ok: State; nok: State }): State {
+  const { containerState } = context;
+  const state = containerState?.waymarkFence;
   if (!state || state.token._waymarkClosed) return nok;
   return peekLine(effects, '', longestLine, (line) => {
     const text = line.trimStart();
-    if (state.code === undefined && findClosed(this.events, text) === state.token) {
+    if (state.code === undefined && findClosed(listOpen(entered, context), text) === state.token) {
       state.token._waymarkClosed = true;
       // Ends the paragraph inside, which would take the next line for a lazy continuation.
-      if (this.containerState) this.containerState._closeFlow = true;
+      containerState._closeFlow = true;
       return consumeText(effects, line.length, 'waymarkFenceTail', ok);
     }
     state.code = codeFenceAfter(text, state.code);
@@ -79,10 +106,10 @@ function tokenizeContinuation(this: TokenizeContext, effects: Effects, ok: State
 }
 
 /** The container that a line closes: the innermost with a fence of just that length, else the innermost with a shorter one. */
-function findClosed(events: Event[], line: string): Token | undefined {
+function findClosed(open: readonly EnteredFence[], line: string): Token | undefined {
   if (!/^(?::{3,}|~{3,}|`{3,}|\{\{[<%][ \t]*\/.*)[ \t]*$/.test(line)) return undefined;
   let shorter: Token | undefined;
-  for (const { token, head } of openFences(events)) {
+  for (const { token, head } of open) {
     const size = closingSize(line, head);
     if (size > 0 && (head.size === 0 || head.size === size)) return token;
     if (size > head.size) shorter ??= token;
@@ -90,16 +117,19 @@ function findClosed(events: Event[], line: string): Token | undefined {
   return shorter;
 }
 
-/** Containers that are open at the end of some events, the innermost first. */
-function* openFences(events: Event[]): Generator<{ token: Token; head: FenceHead }> {
-  let closed = 0;
-  for (let index = events.length - 1; index >= 0; index--) {
-    const [kind, token] = events[index] as Event;
-    if (token._waymarkFence === undefined) continue;
-    if (kind === 'exit') closed++;
-    else if (closed > 0) closed--;
-    else if (!token._waymarkClosed) yield { token, head: token._waymarkFence };
-  }
+/** Containers that a line may close, the innermost first. */
+function listOpen(entered: EnteredFences, context: TokenizeContext): EnteredFence[] {
+  return listEntered(entered, context)
+    .filter(({ token }) => !token._waymarkClosed)
+    .reverse();
+}
+
+/** Containers that are entered and not left, to be changed by the caller. One that was only tried is no longer among the events. */
+function listEntered(entered: EnteredFences, { parser, events }: TokenizeContext): EnteredFence[] {
+  const list = entered.get(parser) ?? [];
+  entered.set(parser, list);
+  while (list.length > 0 && events[list.at(-1)?.at ?? 0]?.[1] !== list.at(-1)?.token) list.pop();
+  return list;
 }
 
 /** The code fence that is open after a line, when `open` was before it. */

@@ -81,6 +81,17 @@ describe('openings that nothing closes stay cheap', () => {
   });
 });
 
+test('four times as many containers take far less than sixteen times the time', () => {
+  const timeOf = (number: number): number => {
+    const text = ':::note\ntext\n:::\n\n'.repeat(number);
+    const started = cpuTime();
+    parseMarkdown(text, { dialect: 'gfm', format: 'md' });
+    return cpuTime() - started;
+  };
+  timeOf(500);
+  expect(timeOf(2000) / timeOf(500)).toBeLessThan(8);
+});
+
 function depthOf(node: Nodes): number {
   return 'children' in node ? 1 + node.children.reduce((depth, child) => Math.max(depth, depthOf(child)), 0) : 1;
 }
