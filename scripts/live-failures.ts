@@ -1,8 +1,6 @@
 import { join, relative } from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
-import { UserError } from '../src/core/user-error.ts';
 import { importedFiles } from '../src/node/find-imports.ts';
-import { giveUpLive, livePages } from '../src/node/live-pages.ts';
+import { firstLine, giveUpLive, livePages, unwrap } from '../src/node/live-pages.ts';
 import { locateFailure, type FailurePlace } from '../src/node/locate-failure.ts';
 import type { Session } from '../src/node/session.ts';
 import { workFolder } from '../src/node/work-folder.ts';
@@ -61,16 +59,6 @@ function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { id, loc } = error as { id?: unknown; loc?: { file?: unknown } };
   return [error.message, error.stack, id, loc?.file, error.cause === undefined ? '' : describe(error.cause)].join('\n');
-}
-
-function unwrap(error: unknown): unknown {
-  return error instanceof UserError && error.cause !== undefined ? error.cause : error;
-}
-
-function firstLine(error: unknown): string {
-  const inner = unwrap(error);
-  const text = stripVTControlCharacters(inner instanceof Error ? inner.message : String(inner));
-  return text.trim().split('\n')[0] ?? '';
 }
 
 /** What a bundler says of one failure, without its own name and code for it, and with paths as the repository has them. */

@@ -2,7 +2,7 @@ import type { AstroIntegrationLogger } from 'astro';
 import type { ViteDevServer } from 'vite';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { PageFacts } from './core/portal.ts';
+import { openCockpit, type Cockpit } from './dev-cockpit.ts';
 import { followFiles } from './follow-files.ts';
 import { contentTypeOf } from './node/content-type.ts';
 import { readAssetContents } from './node/read-earlier-assets.ts';
@@ -10,7 +10,6 @@ import { ConfigError } from './node/read-config.ts';
 import { lazySearch, type LazySearch } from './node/search-index.ts';
 import type { Session } from './node/session.ts';
 import { keepBetweenReadings } from './node/keeping.ts';
-import type { CockpitData, CockpitPage } from './site/dev/cockpit-data.ts';
 import { virtualModules } from './vite-portal-modules.ts';
 import { awaitedFolders, scopeOf } from './watch-scope.ts';
 
@@ -25,6 +24,7 @@ export function connectDevServer(server: ViteDevServer, session: Session, logger
   keepBetweenReadings();
   const search = lazySearch(() => session.indexPages());
   const { config } = server;
+  const cockpit = openCockpit(session, logger);
   let awaited: readonly string[] = [];
   let judging: NodeJS.Timeout | undefined;
   followFiles(server.watcher, {
@@ -32,16 +32,19 @@ export function connectDevServer(server: ViteDevServer, session: Session, logger
     watchedRoot: config.root,
     async reload() {
       const failure = await readAgain(session, logger);
-      awaited = failure?.awaited ?? [];
-      if (failure) return;
+      awaited = failure?.error instanceof ConfigError ? awaitedFolders(failure.error) : [];
+      cockpit.note(failure?.error);
+      if (failure) return server.hot.send('waymark:changed');
       search.forget();
       showAgain(server);
       clearTimeout(judging);
-      judging = setTimeout(() => void judgeAgain(server, session, logger), judgeAfterMs).unref();
+      judging = setTimeout(() => void judgeAgain(server, session, cockpit, logger), judgeAfterMs).unref();
     },
   });
+  // Whatever was saved may be what failing code imports.
+  server.watcher.on('all', () => cockpit.forgetFailures());
   server.hot.on('waymark:ask', (asked: { path?: unknown } | null, client) => {
-    client.send('waymark:cockpit', cockpitData(session, String(asked?.path)));
+    client.send('waymark:cockpit', cockpit.tell(String(asked?.path)));
   });
   server.middlewares.use((request, response, next) => {
     const path = decodePath(request.url ?? '/', session.portal.site.base);
@@ -60,22 +63,24 @@ export function connectDevServer(server: ViteDevServer, session: Session, logger
  * Reads everything again. A configuration that is being edited may be broken for a while, perhaps for want of folders that are still to
  * come.
  */
-async function readAgain(session: Session, logger: AstroIntegrationLogger): Promise<{ awaited: string[] } | undefined> {
+async function readAgain(session: Session, logger: AstroIntegrationLogger): Promise<{ error: unknown } | undefined> {
   const started = performance.now();
   try {
     await session.reload();
   } catch (error) {
     logger.error(explain(error));
-    return { awaited: error instanceof ConfigError ? awaitedFolders(error) : [] };
+    return { error };
   }
   logger.info(`${session.portal.pages.length} pages read again in ${Math.round(performance.now() - started)} ms`);
   return undefined;
 }
 
 /** Shows how fresh pages are, where an edit changed that. */
-async function judgeAgain(server: ViteDevServer, session: Session, logger: AstroIntegrationLogger): Promise<void> {
+async function judgeAgain(server: ViteDevServer, session: Session, cockpit: Cockpit, logger: AstroIntegrationLogger): Promise<void> {
   try {
-    if (await session.judgeAgain()) showAgain(server);
+    if (!(await session.judgeAgain())) return;
+    cockpit.attach();
+    showAgain(server);
   } catch (error) {
     logger.error(explain(error));
   }
@@ -111,52 +116,10 @@ function decodePath(url: string, base: string): string | undefined {
   }
 }
 
-/** An address as people read it; as it is, where it isn't encoded as addresses are: anybody may ask. */
-function decodeAddress(address: string): string {
-  try {
-    return decodeURI(address);
-  } catch {
-    return address;
-  }
-}
-
 /** An error in words, with every fault of a configuration. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (!(error instanceof ConfigError)) return error.message;
   const places = error.findings.map(({ message, range }) => `  ${error.file}:${range?.start.line ?? 1} ${message}`);
   return [error.message, ...places].join('\n');
-}
-
-/** What the cockpit shows on a page: facts of the page at this path, if it is one, and the faults of the whole site. */
-function cockpitData({ root, diagnose, portal, loaded }: Session, path: string): CockpitData {
-  const wanted = decodeAddress(path);
-  const here = portal.pages.find(({ url }) => decodeAddress(url) === wanted);
-  const addressOf = new Map(portal.pages.map((page) => [page.path, page.url]));
-  const faults = diagnose().filter(({ severity }) => severity !== 'info');
-  return {
-    root,
-    base: portal.site.base,
-    page: here && toPageFacts(portal.describePage(here.id), loaded.catalog.page(here.id)?.lifecycle === 'draft'),
-    faults: faults.map(({ rule, severity, message, hint, file, range }) => ({
-      rule,
-      severity: severity === 'error' ? 'error' : 'warning',
-      message,
-      hint,
-      file,
-      line: range?.start.line,
-      column: range?.start.column,
-      url: addressOf.get(file),
-    })),
-  };
-}
-
-function toPageFacts({ path, owners, freshness, contexts }: PageFacts, isDraft: boolean): CockpitPage {
-  return {
-    path,
-    isDraft,
-    owners: owners.map(({ name, url }) => ({ title: name, url })),
-    freshness,
-    pathways: contexts.map(({ title, url, place, total }) => ({ title, url, place, total })),
-  };
 }

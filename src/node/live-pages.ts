@@ -1,8 +1,10 @@
 import { join, relative, sep } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { toPublication } from '../core/build-portal.ts';
 import { pointAt } from '../core/decode-text.ts';
-import type { Range } from '../core/diagnostic.ts';
+import type { Finding, Range } from '../core/diagnostic.ts';
 import { linkAddress } from '../core/link-address.ts';
+import { UserError } from '../core/user-error.ts';
 import { findWay } from './find-imports.ts';
 import type { FailurePlace } from './locate-failure.ts';
 import type { Session } from './session.ts';
@@ -41,25 +43,43 @@ export interface LiveFailure {
 }
 
 /** Shows a live page without running its code from now on, with a finding that says why unless the text's own faults do. */
-export function giveUpLive(session: Session, id: string, { reason, places = [], through }: LiveFailure): void {
-  const { root, loaded, withoutCode } = session;
+export function giveUpLive(session: Session, id: string, failure: LiveFailure): void {
+  if (!session.loaded.catalog.page(id) || session.withoutCode.has(id)) return;
+  session.withoutCode.add(id);
+  const finding = findFailure(session, id, failure);
+  if (finding) session.loaded.catalog.findings.push(finding);
+}
+
+/** A finding that says why the code of a live page failed; undefined where the text's own faults do. */
+export function findFailure(session: Session, id: string, { reason, places = [], through }: LiveFailure): Finding | undefined {
+  const { root, loaded } = session;
   const page = loaded.catalog.page(id);
-  if (!page || withoutCode.has(id)) return;
-  withoutCode.add(id);
-  if (page.document.findings.some(({ rule }) => causes.has(rule))) return;
+  if (!page || page.document.findings.some(({ rule }) => causes.has(rule))) return undefined;
   const [innermost] = places;
   const here = places.find(({ path }) => path === page.path);
   const elsewhere = innermost && innermost !== here ? ` (${innermost.path}:${innermost.line}:${innermost.column})` : '';
   const culprit = through ?? (innermost && join(root, innermost.path));
-  loaded.catalog.findings.push({
+  return {
     rule: 'mdx/live-failed',
     message: `The code of this page failed, so that it is shown without it: ${reason}${elsewhere}`,
-    hint: 'Mend the page, or what it imports; `waymark dev` shows the whole error on the page.',
+    hint: 'Mend the page, or what it imports; the terminal of `waymark dev` shows the whole error.',
     file: page.path,
     range: here
       ? { start: here, end: { line: here.line, column: here.column + (here.name?.length ?? 1) } }
       : wayTo(session, page.path, culprit),
-  });
+  };
+}
+
+/** The first line of what an error says, without colours. */
+export function firstLine(error: unknown): string {
+  const inner = unwrap(error);
+  const text = stripVTControlCharacters(inner instanceof Error ? inner.message : String(inner));
+  return text.trim().split('\n')[0] ?? '';
+}
+
+/** What an error of ours was caused by, else the error itself. */
+export function unwrap(error: unknown): unknown {
+  return error instanceof UserError && error.cause !== undefined ? error.cause : error;
 }
 
 /** Where a page imports a file that failed. */

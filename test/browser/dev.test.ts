@@ -97,6 +97,48 @@ test('the corner tells of the page, and opens its file in the editor', async () 
   await expect
     .poll(() => (existsSync(opened) ? readFileSync(opened, 'utf8') : ''), patience)
     .toContain(join(project.root, 'docs/guides/fresh.md'));
+  // Whether an editor came up, nobody can tell.
+  await corner.getByText('If nothing comes up').waitFor();
+});
+
+test('the corner stays open, with the focus where it was, while another page is saved, until Escape closes it', async () => {
+  const page = await visit('docs/guides/links/');
+  const corner = page.locator('wm-diagnostics');
+  const focused = (): Promise<string | undefined> =>
+    page.evaluate(() => document.querySelector('wm-diagnostics')?.shadowRoot?.activeElement?.textContent ?? undefined);
+  await corner.locator('details:not([open]) summary').click();
+  await page.keyboard.press('Tab');
+  expect(await focused()).toBe('docs/guides/links.md');
+  await page.evaluate(() => document.body.classList.add('before'));
+  save('docs/guides/moved.md', `${read('docs/guides/moved.md')}\nOne more.\n`);
+  await page.locator('body:not(.before) wm-diagnostics details[open]').waitFor();
+  expect(await focused()).toBe('docs/guides/links.md');
+  await page.keyboard.press('Escape');
+  await corner.locator('details:not([open])').waitFor();
+  expect(await page.getByRole('region', { name: 'For authors' }).count()).toBe(1);
+});
+
+test('on a narrow screen the corner opens when it is asked to', async () => {
+  save('docs/guides/fresh.md', '# Fresh from the editor\n\n[Nowhere](gone.md)\n');
+  const page = await visit('docs/guides/fresh/');
+  const corner = page.locator('wm-diagnostics');
+  await corner.locator('details[open] code', { hasText: 'gone.md' }).first().waitFor(patience);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.reload();
+  await corner.locator('details:not([open])').waitFor();
+});
+
+test('a live page whose code fails is shown without it, until what it imports is mended', async () => {
+  save('docs/guides/broken.mjs', "export const word = (() => { throw new Error('No word today.'); })();\n");
+  save('docs/guides/throws.mdx', "import { word } from './broken.mjs';\n\n# Throws\n\nWords around: {word}.\n");
+  await expect.poll(async () => (await fetch(new URL('docs/guides/throws/', address))).status, patience).toBe(200);
+  const page = await visit('docs/guides/throws/');
+  await page.getByText('Words around').waitFor();
+  await page.locator('wm-diagnostics li', { hasText: 'No word today.' }).first().waitFor();
+  save('docs/guides/broken.mjs', "export const word = 'mended';\n");
+  await page.getByText('Words around: mended').waitFor(patience);
+  await page.locator('wm-diagnostics li', { hasText: 'No word today.' }).waitFor({ state: 'detached' });
+  rmSync(join(project.root, 'docs/guides/throws.mdx'));
 });
 
 test('a review is shown a moment after it was written down', async () => {
@@ -133,9 +175,12 @@ test('a configuration that is broken for a while does no harm', async () => {
   await new Promise((resolve) => setTimeout(resolve, 1000));
   const page = await visit('docs/guides/fresh/');
   await page.locator('h1.title').waitFor();
+  const first = page.locator('wm-diagnostics details[open] li').first();
+  expect(await first.innerText()).toContain('waymark.yml:1');
   save('waymark.yml', good.replace('title: All features', 'title: Another name'));
   await page.locator('.brand', { hasText: 'Another name' }).waitFor();
   await page.getByText('While it is broken.').waitFor();
+  await page.locator('wm-diagnostics li', { hasText: 'waymark.yml' }).waitFor({ state: 'detached' });
 });
 
 test('a page that is deleted is gone', async () => {

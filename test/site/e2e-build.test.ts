@@ -118,7 +118,7 @@ describe('waymark build', () => {
 
         error The code of this page failed, so that it is shown without it: its HTML could act in a reader’s browser (docs/active/index.html:2 <img onerror> event handler) mdx/live-failed
         docs/active.mdx
-        Mend the page, or what it imports; \`waymark dev\` shows the whole error on the page.
+        Mend the page, or what it imports; the terminal of \`waymark dev\` shows the whole error.
 
       docs/component.mdx
 
@@ -126,7 +126,7 @@ describe('waymark build', () => {
         docs/component.mdx:1:21
           1 │ import Broken from './broken.astro';
             │                     ^^^^^^^^^^^^^^
-        Mend the page, or what it imports; \`waymark dev\` shows the whole error on the page.
+        Mend the page, or what it imports; the terminal of \`waymark dev\` shows the whole error.
 
       docs/imports.mdx
 
@@ -134,7 +134,7 @@ describe('waymark build', () => {
         docs/imports.mdx:1:19
           1 │ import Part from './part.astro';
             │                   ^^^^^^^^^^^^
-        Mend the page, or what it imports; \`waymark dev\` shows the whole error on the page.
+        Mend the page, or what it imports; the terminal of \`waymark dev\` shows the whole error.
 
       docs/throws.mdx
 
@@ -142,7 +142,7 @@ describe('waymark build', () => {
         docs/throws.mdx:5:28
           5 │ Words stay. {"words".field.of}
             │                            ^^
-        Mend the page, or what it imports; \`waymark dev\` shows the whole error on the page.
+        Mend the page, or what it imports; the terminal of \`waymark dev\` shows the whole error.
 
       "
     `);

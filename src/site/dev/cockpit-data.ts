@@ -8,6 +8,8 @@ export interface CockpitData {
   base: string;
   /** Undefined where the address is no page of a source. */
   page: CockpitPage | undefined;
+  /** Why the portal couldn't be read again after the last save, so that it is shown as it was before; empty when it could. */
+  unread: Fault[];
   /** Errors and warnings of the whole site, in the order of reports. */
   faults: Fault[];
 }
@@ -29,6 +31,7 @@ export interface Fault {
   severity: 'error' | 'warning';
   message: string;
   hint: string | undefined;
+  /** Empty where none is known. */
   file: string;
   line: number | undefined;
   column: number | undefined;

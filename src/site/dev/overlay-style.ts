@@ -10,7 +10,8 @@ li { padding: .5rem 0; border-top: 1px solid #d9d3c3; }
 .error { color: #9c2410; } .warning { color: #7a4b00; }
 a, button { color: #1d5c45; font: 12px ui-monospace, monospace; text-decoration: underline; }
 button { padding: 0; border: 0; background: none; cursor: pointer; text-align: start; overflow-wrap: anywhere; }
-p { margin: .15rem 0; overflow-wrap: anywhere; }
-@media (prefers-color-scheme: dark) { :host { color: #e8e6dc; } details { background: #1c211d; border-color: #6b7268; } dl, li { border-color: #3a413b; }
+p { margin: .15rem 0; overflow-wrap: anywhere; } p:empty { display: none; }
+code { padding: 0 .25em; border-radius: 3px; background: #22251f14; font: 12px ui-monospace, monospace; }
+@media (prefers-color-scheme: dark) { :host { color: #e8e6dc; } details { background: #1c211d; border-color: #6b7268; } dl, li { border-color: #3a413b; } code { background: #e8e6dc1f; }
   .error { color: #ff9d85; } .warning { color: #f0c069; } a, button { color: #8fd0b2; } }
 `;

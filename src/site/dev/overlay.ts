@@ -8,34 +8,62 @@ import { style } from './overlay-style.ts';
 /** Faults elsewhere that are listed: more than anybody reads in a corner. */
 const mostOthers = 50;
 
-/** Set while the author has closed the corner: a reload after each save mustn't open it again. */
-const closedKey = 'waymark-faults-closed';
+/** What the author did to the corner last, `open` or `closed`: a reload after each save mustn't undo it. */
+const stateKey = 'waymark-corner';
 
-function rememberClosed(closed: boolean): void {
-  if (closed) sessionStorage.setItem(closedKey, '1');
-  else sessionStorage.removeItem(closedKey);
-}
+/** Words of what had the focus in the corner when the page was left, so that a reload takes nobody's place away. */
+const focusKey = 'waymark-corner-focus';
 
-/** The corner. Faults of the page come first, and open it. */
+/** Narrower than this, in pixels, the corner would cover the page that it is about: it opens when it is asked to. */
+const leastWidth = 640;
+
+/** The corner. Faults of the configuration and of the page come first, and open it. */
 class Cockpit extends HTMLElement {
+  connectedCallback(): void {
+    this.role = 'region';
+    this.ariaLabel = overlayTexts.name;
+    addEventListener('pagehide', () => this.#keepFocus());
+    this.addEventListener('keydown', ({ key }) => {
+      const details = this.shadowRoot?.querySelector('details');
+      if (key !== 'Escape' || !details?.open) return;
+      details.open = false;
+      sessionStorage.setItem(stateKey, 'closed');
+      details.querySelector('summary')?.focus();
+    });
+  }
+
   /** Shows what the server says. */
   show(data: CockpitData): void {
     const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    this.#keepFocus();
     const own = data.faults.filter(({ file }) => file === data.page?.path);
     const others = data.faults.filter((fault) => !own.includes(fault));
     const sheet = document.createElement('style');
     sheet.textContent = style;
     const details = document.createElement('details');
-    details.open = own.length > 0 && sessionStorage.getItem(closedKey) === null;
-    details.addEventListener('toggle', () => rememberClosed(!details.open));
-    const list = make('ol', ...[...own, ...others.slice(0, mostOthers)].map((fault) => toItem(fault, data)));
-    if (others.length > mostOthers) list.append(make('li', overlayTexts.more(others.length - mostOthers)));
-    details.append(
-      make('summary', overlayTexts.summary(own.length, data.faults.length)),
-      ...(data.page ? [toFacts(data.page, data)] : []),
-      ...(data.faults.length > 0 ? [list] : []),
-    );
+    const isUrgent = own.length + data.unread.length > 0 && innerWidth >= leastWidth;
+    details.open = (sessionStorage.getItem(stateKey) ?? (isUrgent ? 'open' : 'closed')) === 'open';
+    const list = make('ol', ...[...data.unread, ...own, ...others.slice(0, mostOthers)].map((fault) => toItem(fault, data)));
+    if (others.length > mostOthers) list.append(make('li', ...toWords(overlayTexts.more(others.length - mostOthers))));
+    const summary = make('summary', overlayTexts.summary(own.length, data.faults.length + data.unread.length));
+    summary.addEventListener('click', () => sessionStorage.setItem(stateKey, details.open ? 'closed' : 'open'));
+    details.append(summary, ...(data.page ? [toFacts(data.page, data)] : []), ...(list.children.length > 0 ? [list] : []));
     root.replaceChildren(sheet, details);
+    this.#giveFocus(root);
+  }
+
+  #keepFocus(): void {
+    const words = this.shadowRoot?.activeElement?.textContent;
+    if (words) sessionStorage.setItem(focusKey, words);
+  }
+
+  /** The summary has other words after each fault. */
+  #giveFocus(root: ShadowRoot): void {
+    const words = sessionStorage.getItem(focusKey);
+    sessionStorage.removeItem(focusKey);
+    if (words === null || (document.activeElement !== document.body && document.activeElement !== this)) return;
+    const all = [...root.querySelectorAll<HTMLElement>('summary, button, a')];
+    (all.find(({ textContent }) => textContent === words) ?? all[0])?.focus({ preventScroll: true });
   }
 }
 
@@ -52,26 +80,41 @@ function toFacts(page: CockpitPage, data: CockpitData): HTMLElement {
   return facts;
 }
 
+/** A message, in which what stands between backticks is code. */
+function toWords(message: string): (Node | string)[] {
+  return message.split(/`([^`]+)`/).map((part, at) => (at % 2 === 0 ? part : make('code', part)));
+}
+
 function toItem(fault: Fault, data: CockpitData): HTMLElement {
   const word = make('strong', fault.severity === 'error' ? overlayTexts.error : overlayTexts.warning);
   word.className = fault.severity;
-  const place = make('p', openButton(fault, data), ` ${fault.rule} `);
+  const place = make('p', ...(fault.file === '' ? [] : [openButton(fault, data)]), ` ${fault.rule} `);
   if (fault.url !== undefined && fault.file !== data.page?.path) place.append(toLink({ title: decodeURI(fault.url), url: fault.url }));
-  return make('li', make('p', word, ` ${fault.message}`), ...(fault.hint === undefined ? [] : [make('p', fault.hint)]), place);
+  return make(
+    'li',
+    make('p', word, ' ', ...toWords(fault.message)),
+    ...(fault.hint === undefined ? [] : [make('p', ...toWords(fault.hint))]),
+    place,
+  );
 }
 
-/** A place in a file, which the dev server opens in the editor that is running (https://vite.dev, `launch-editor`). */
+/**
+ * A place in a file, which the dev server opens in the editor that is running (https://vite.dev, `launch-editor`). It answers the same
+ * whether there was one or not, so the corner says what to do if nothing comes up.
+ */
 function openButton({ file, line, column }: Pick<Fault, 'file'> & Partial<Fault>, { root, base }: CockpitData): HTMLElement {
   const place = line === undefined ? file : `${file}:${line}`;
   const button = make('button', place);
   button.title = overlayTexts.open(place);
+  const note = make('p');
+  note.role = 'status';
   button.addEventListener('click', () => {
     const at = [`${root}/${file}`, line ?? 1, column ?? 1].join(':');
-    void fetch(`${base}__open-in-editor?file=${encodeURIComponent(at)}`).then(({ ok }) => {
-      if (!ok) button.after(make('p', overlayTexts.notOpened));
+    void fetch(`${base}__open-in-editor?file=${encodeURIComponent(at)}`).then(() => {
+      note.replaceChildren(...toWords(overlayTexts.opening));
     });
   });
-  return button;
+  return make('span', button, note);
 }
 
 function toLink({ title, url }: { title: string; url: string }): HTMLElement {
@@ -95,5 +138,9 @@ if (import.meta.hot) {
   const cockpit = new Cockpit();
   document.body.append(cockpit);
   import.meta.hot.on('waymark:cockpit', (data: CockpitData) => cockpit.show(data));
-  import.meta.hot.send('waymark:ask', { path: location.pathname });
+  const ask = (): void => {
+    import.meta.hot?.send('waymark:ask', { path: location.pathname });
+  };
+  import.meta.hot.on('waymark:changed', ask);
+  ask();
 }

@@ -298,11 +298,12 @@ export const searchTexts: typeof en.searchTexts = {
 };
 
 export const overlayTexts: typeof en.overlayTexts = {
+  name: 'Für Autoren',
   summary: (here, all) => `${here} Fehler auf dieser Seite, ${all} im Portal`,
   error: 'Fehler:',
   warning: 'Warnung:',
   open: (place) => `${place} im Editor öffnen`,
-  notOpened: 'Kein Editor ließ sich öffnen. Die Umgebungsvariable EDITOR nennt den, der benutzt werden soll.',
+  opening: 'Der Editor sollte sie jetzt öffnen. Wenn nichts geschieht: Editor starten oder in der Umgebungsvariablen `EDITOR` nennen.',
   file: 'Datei',
   state: 'Stand',
   draft: 'Entwurf: nur hier zu sehen',

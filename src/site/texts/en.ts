@@ -492,12 +492,13 @@ export const foundTexts = {
 
 /** The corner with faults in `waymark dev`. */
 export const overlayTexts = {
+  name: 'For authors',
   summary: (here: number, all: number) => `${here} ${here === 1 ? 'fault' : 'faults'} on this page, ${all} in the portal`,
   error: 'Error:',
   warning: 'Warning:',
   /** Of a place in a file: pressing it opens the file there. */
   open: (place: string) => `Open ${place} in your editor`,
-  notOpened: 'No editor could be opened. The environment variable EDITOR names the one to use.',
+  opening: 'Your editor was asked to open it. If nothing comes up, start the editor, or name it in the environment variable `EDITOR`.',
   file: 'File',
   state: 'State',
   draft: 'draft: it is shown here only',
