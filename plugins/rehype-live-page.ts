@@ -7,6 +7,7 @@ import { createHighlighter } from './highlight.ts';
 import { describeMissing } from './missing-target.ts';
 import { finishCodeBlock } from './rehype-code.ts';
 import { createRenderContext, type RenderContext } from './rehype-context.ts';
+import { isBlank, toElement } from './rehype-element.ts';
 
 /** What a live MDX page needs to know of the portal. */
 export interface LivePageOptions {
@@ -21,6 +22,7 @@ export interface LivePageOptions {
 export const rehypeLivePage: Plugin<[LivePageOptions], Root> = ({ resolve }) => {
   const context = createRenderContext({ type: 'root', children: [] }, createHighlighter(), 'en');
   return (tree, file) => {
+    if (!definesSteps(tree)) groupLiveSteps(tree);
     visit(tree, 'element', (element, index, parent) => {
       if (element.tagName === 'pre' && parent && index !== undefined) {
         parent.children[index] = toCode(element, context);
@@ -43,6 +45,48 @@ export const rehypeLivePage: Plugin<[LivePageOptions], Root> = ({ resolve }) => 
     }
   };
 };
+
+/** An element of JSX among HTML (https://mdxjs.com). */
+interface Jsx {
+  type: 'mdxJsxFlowElement';
+  name: string | null;
+  children: Node[];
+}
+
+type Node = Root['children'][number] | Jsx;
+
+/** Whether the page brings a component of that name of its own. */
+function definesSteps({ children }: Root): boolean {
+  return (children as { type: string; value?: string }[]).some(
+    ({ type, value = '' }) => type === 'mdxjsEsm' && /\bRunbookStep\b/.test(value),
+  );
+}
+
+/** Puts steps of a runbook that stand side by side into one numbered list, as `groupSteps` does on all other pages. */
+function groupLiveSteps(tree: Root): void {
+  const items = new Set<Node>();
+  visit(tree as never, (node: Node) => {
+    if (!('children' in node) || items.has(node)) return;
+    const isInside = node.type === 'mdxJsxFlowElement' && node.name === 'Steps';
+    const grouped: Node[] = [];
+    let list: Element | undefined;
+    for (const child of node.children as Node[]) {
+      if (child.type === 'mdxJsxFlowElement' && child.name === 'RunbookStep') {
+        if (!list) {
+          list = toElement('ol', {}, []);
+          grouped.push(isInside ? list : toElement('div', { className: ['steps'] }, [list]));
+        }
+        const item = toElement('li', {}, [child as never]);
+        items.add(item);
+        list.children.push(item);
+        continue;
+      }
+      if (!(child.type === 'text' && isBlank(child))) list = undefined;
+      grouped.push(child);
+    }
+    node.children = grouped as never;
+  });
+}
 
 function toCode(pre: Element, context: RenderContext): Element {
   const code = pre.children.find((child) => child.type === 'element' && child.tagName === 'code');

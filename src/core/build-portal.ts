@@ -136,7 +136,7 @@ export function buildPortal(input: PortalInput): Portal {
     toComponent(id, name, props, html) {
       const { page } = find(id);
       const drawn = renderComponent(name, props, html, { language: page.lang, facts: page.meta });
-      return fillCurriculum(drawn, pathwayWorld);
+      return fillCurriculum(leadToTemplate(drawn, page, input), pathwayWorld);
     },
     readInsert: (id, insert) => readInsert(find(id).page, insert, world),
     findTerm: (id, name) => world.termOf?.(name, find(id).page)?.url,
@@ -177,6 +177,14 @@ function toVerifiedView(verification: Verification | undefined, { repo }: SiteIn
   if (!verification) return undefined;
   const { state, on, commit } = verification;
   return { state, on, commit: commit.slice(0, 7), url: repo && commitUrl(repo, commit) };
+}
+
+/** Leads to the folder that a lab of a live page begins with; its path says enough where the repository's host isn't known. */
+function leadToTemplate(html: string, page: Page, input: Pick<PortalInput, 'catalog' | 'publishedAssets' | 'drafts'>): string {
+  return html.replace(/<a href="([^"]*)" data-wm-template(?:="")?>/, (_, written: string) => {
+    const href = linkAddress(input.catalog.resolve(page, { kind: 'link', url: written }), toPublication(input));
+    return href === undefined ? '<a>' : `<a href="${escapeAttribute(href)}">`;
+  });
 }
 
 /** A reader's ticks follow tasks that were reworded. */

@@ -16,7 +16,7 @@ const files: Files = {
     '# Page\n\nA :term[zebra] and :term[zebras].\n\n## Part\n\n::include{page="other.md" section="Verify"}\n\n::code-from-repo{file="src/a.ts" region="parse"}\n',
   'docs/other.md': '# Other\n\n## Verify\n\n- [ ] Look at the :term[ant].\n\n### Detail\n\n[Here](#verify)\n',
   'docs/live.mdx':
-    '# Live\n\nexport const other = \'other.md\';\n\n<Include page={other} section="Verify" />\n\n<CodeFromRepo file="src/a.ts" region="parse" />\n\nA <Term of="ant">tiny *one*</Term>.\n\n<Decision title="Ants">\n\n- Are there many?\n  - Yes: wait.\n  - No\n    - Is it one?\n      - Yes: look.\n\n</Decision>\n\n<Lab title="Count">\n\n<Hint>Six legs.</Hint>\n\n</Lab>\n',
+    '# Live\n\nexport const other = \'other.md\';\n\n<Include page={other} section="Verify" />\n\n<CodeFromRepo file="src/a.ts" region="parse" />\n\nA <Term of="ant">tiny *one*</Term>.\n\n<Decision title="Ants">\n\n- Are there many?\n  - Yes: wait.\n  - No\n    - Is it one?\n      - Yes: look.\n\n</Decision>\n\n<Lab title="Count" template="/src" verify="true">\n\n<Hint>Six legs.</Hint>\n\n</Lab>\n\n<RunbookStep title="Look" danger="none" expect="`ants` says 0">\n\nLook.\n\n</RunbookStep>\n\n<RunbookStep title="Wait">\n\nWait.\n\n</RunbookStep>\n\n<Terminal title="Ants">\n\n```sh\nants\n```\n\n```\n6\n```\n\n</Terminal>\n',
   'docs/bare.md': '# Bare\n\nNothing of elsewhere.\n',
   // Pages that show each other twice, and so grow with every level.
   ...Object.fromEntries(
@@ -66,6 +66,12 @@ describe('what pages take from elsewhere', () => {
     expect(html).toContain('<p class="question">Are there many?</p><ul class="answers" role="list">');
     expect(html).toContain('<li class="choice"><details open><summary>No</summary><p class="question">Is it one?</p>');
     expect(html).toContain('<details class="lab-fold hint"><summary>Hint</summary>Six legs.</details>');
+    expect(html).toContain('<div class="lab-command"><p class="lab-label">Check your work</p><div class="code"><pre tabindex="0"');
+    expect(html).toMatch(/<p class="lab-template">Start from a copy of <a(?: href="[^"]*")?><code>\/src<\/code><\/a>/);
+    expect(html.match(/<div class="steps"><ol><li><div class="runbook-step/g)).toHaveLength(1);
+    expect(html).toContain('<dd><code>ants</code> says 0</dd>');
+    expect(html).toContain('<figcaption><span>Ants</span>');
+    expect(html).toContain('<span class="answer">6');
   });
 
   test('is sorted in the glossary, which names the pages', () => {
