@@ -227,6 +227,12 @@ describe('the record', () => {
     expect(Object.keys((JSON.parse(read(repository)) as { pages: object }).pages)).toEqual(['docs/good']);
   });
 
+  test('begins no record with nothing in it', async () => {
+    const repository = makeRepository({ 'docs/bad.md': `# Bad\n\n${fence('false')}` });
+    await verify(repository, ['--yes', '--record', '--now', '2026-11-03']);
+    expect(existsSync(join(repository.root, 'waymark-verified.json'))).toBe(false);
+  });
+
   test.each([
     ['the page', { 'docs/good.md': `${page['docs/good.md']}\nMore.\n` }],
     ['the template', { 'labs/jobs/check': 'x' }],
