@@ -79,7 +79,7 @@ function describePage(page: Page, repo: RepositoryHost | undefined): string {
   const isLong = change === 'added' || change === 'removed';
   const body = blocks.length === 0 ? '' : formatBlocks(blocks);
   const link = repo && change !== 'removed' ? `<p>${htmlLink(fileUrl(repo, path), 'The file')}</p>` : '';
-  return `<details${isLong ? '' : ' open'}><summary><span class="change ${change}">${label}</span> ${where} ${escapeHtml(title)}${size}</summary>
+  return `<details${isLong ? '' : ' open'}><summary><span class="change ${change}">${label}</span> ${where} <bdi>${escapeHtml(title)}</bdi>${size}</summary>
 ${htmlList(listFacts(page))}${link}${body}</details>
 `;
 }
@@ -111,7 +111,7 @@ function pathways({ pathways: all }: PullReport): string {
           ? `stays ${htmlCode(current)}: there is nothing to release`
           : `${quiet ? 'would be' : 'becomes'} ${htmlCode(next)} after ${htmlCode(current)}${quiet ? ', with nothing that learners read about' : `, ${bump ?? ''} ${escapeHtml(reason ?? '')}`}`;
     const units = touched.length === 0 ? '' : ` This change has a part in ${touched.map(htmlCode).join(', ')}.`;
-    return `${htmlCode(id)} ${escapeHtml(title)} ${what.trimEnd()}.${units}`;
+    return `${htmlCode(id)} <bdi>${escapeHtml(title)}</bdi> ${what.trimEnd()}.${units}`;
   });
   return section('Pathways', htmlList(shown));
 }

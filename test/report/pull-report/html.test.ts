@@ -38,7 +38,7 @@ const known = new Set([
     'code dir',
     'div className',
   ],
-  ...['ins', 'del', 'strong className', 'span className', 'details', 'details open', 'summary', 'a href rel'],
+  ...['ins', 'del', 'strong className', 'span className', 'details', 'details open', 'summary', 'bdi', 'a href rel'],
 ]);
 
 describe('the report as a file', () => {
@@ -64,6 +64,10 @@ describe('the report as a file', () => {
   test('says them as they are', () => {
     const text = '<img src=x> & "quotes" `code`';
     expect(toText(fromHtml(formatPullReport(forgedPullReport(text), 'html')))).toContain(text);
+  });
+
+  test('keeps a title that runs from right to left from turning the numbers behind it', () => {
+    expect(formatPullReport(forgedPullReport('اختبار'), 'html')).toMatch(/<bdi>اختبار<\/bdi> <span class="note">\+/);
   });
 
   test('lets a browser load nothing, and run nothing', () => {
