@@ -13,7 +13,7 @@ import type { Component } from './component.ts';
 export const decision: Component = {
   toHast(node, children, { words }) {
     const title = readAttribute(node, 'title');
-    const heading = toElement('p', { className: ['lab-label'] }, toTitle(words.decision, title));
+    const heading = toElement('p', { className: ['lab-label'] }, toTitle(words.decision, title === words.decision ? undefined : title));
     return toElement('div', { className: ['decision'] }, [
       heading,
       ...children.flatMap((child) => (isElement(child) && isList(child) ? toQuestions(child, 1) : [child])),

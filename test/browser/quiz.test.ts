@@ -78,6 +78,26 @@ It moves the work.
 :::
 `,
     'wiki/far.md': `# Far\n\n${filler}\n\n${filler}\n\n${questions}`,
+    'wiki/german.md': `---
+lang: de
+---
+
+# Deutsch
+
+:::quiz[Was kommt zuerst?]
+
+- [ ] Den Knoten löschen
+  - So nicht:
+
+    \`\`\`sh
+    kubectl delete node one
+    \`\`\`
+
+- [x] Den Knoten leeren
+
+:::
+`,
+    'wiki/arabic.md': '---\nlang: ar\n---\n\n# صفحة\n\n:::quiz[أي؟]\n\n- [ ] أ\n- [x] ب\n\n:::\n',
     'wiki/plain.md': '# Plain\n\nNothing is asked here.\n',
     'wiki/live.mdx': `---
 objectives: [Drain a node]
@@ -217,7 +237,7 @@ describe('a question for an order', () => {
     const items = () => quiz.locator('.quiz-options > li > :first-child, .quiz-options > li').evaluateAll(readItems);
     expect(await items()).not.toEqual(['Drain', 'Remove', 'Start']);
     await check.click();
-    expect(await feedback.innerText()).toMatch(/^Not yet: [01] of 3 are in their place\.$/);
+    expect(await feedback.innerText()).toMatch(/^Not yet\. In the right place: [01] of 3\.$/);
     for (const [name, place] of [
       ['Remove', 2],
       ['Drain', 1],
@@ -245,6 +265,52 @@ describe('a question for an order', () => {
 function readItems(all: Element[]): string[] {
   return all.filter(({ tagName }) => tagName === 'LI').map((item) => item.firstChild?.textContent ?? '');
 }
+
+describe('on a page in another language', () => {
+  test('is asked and judged in the words of the page', async () => {
+    const page = await open('/wiki/german/');
+    const { quiz } = await question(page, 0);
+    await quiz.getByRole('radio', { name: 'löschen' }).check();
+    await quiz.getByRole('button', { name: 'Prüfen' }).click();
+    const words = quiz.getByText('Das ist nicht richtig.');
+    expect(await words.evaluate((element) => element.closest('[lang]')?.getAttribute('lang'))).toBe('de');
+  });
+
+  test('says which language its words are in where they are another', async () => {
+    const { quiz, check } = await question(await open('/wiki/arabic/'), 0);
+    await check.click();
+    const words = quiz.getByText('Choose an answer first.');
+    expect(await words.evaluate((element) => [element.closest('[lang]')?.getAttribute('lang'), element.tagName])).toEqual(['en', 'BDI']);
+    expect(await check.evaluate((element) => element.closest('[lang]')?.getAttribute('lang'))).toBe('en');
+  });
+});
+
+test('code in what explains an answer is copied from there', async () => {
+  const page = await open('/wiki/german/', { permissions: ['clipboard-read', 'clipboard-write'] });
+  const { quiz } = await question(page, 0);
+  await quiz.getByRole('radio', { name: 'löschen' }).check();
+  await quiz.getByRole('button', { name: 'Prüfen' }).click();
+  const copy = quiz.locator('.quiz-feedback').getByRole('button', { name: 'Copy' });
+  expect(await copy.count()).toBe(1);
+  await copy.click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('kubectl delete node one');
+});
+
+test('an order leaves its words the whole line on a narrow screen, and room for a number on paper', async () => {
+  const page = await open(near, { viewport: { width: 320, height: 640 } });
+  const { quiz } = await question(page, 3);
+  const item = quiz.locator('.quiz-options > li').first();
+  const places = await item.evaluate((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element.firstChild ?? element);
+    return [range.getBoundingClientRect().bottom, element.querySelector('.quiz-moves')?.getBoundingClientRect().top ?? 0];
+  });
+  expect(places[1]).toBeGreaterThanOrEqual(places[0] ?? 0);
+  await page.emulateMedia({ media: 'print' });
+  const paper = await item.evaluate((element) => [getComputedStyle(element).listStyleType, getComputedStyle(element, '::before').width]);
+  expect(paper[0]).toBe('none');
+  expect(Number.parseFloat(paper[1] ?? '')).toBeGreaterThan(15);
+});
 
 describe('without scripts', () => {
   test('options can be read, and answers unfolded', async () => {

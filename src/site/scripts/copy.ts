@@ -20,16 +20,21 @@ export function addCodeTools(): void {
       target.toggleAttribute('data-fits', !isWide);
       (target as HTMLElement).tabIndex = isWide ? 0 : -1;
       const tools = target.nextElementSibling;
-      if (isWide && tools?.className === 'tools' && !tools.children[1]) tools.append(makeWrapButton(target));
+      if (isWide && tools?.className === 'tools' && !tools.children[1]) tools.prepend(makeWrapButton(target));
     }
   });
-  for (const block of document.querySelectorAll<HTMLElement>('.body .code > pre')) {
-    if (block.closest('wm-diagram')) continue;
-    const tools = make('div', 'tools');
-    tools.append(makeCopyButton(block, status));
-    block.after(tools);
-    fits.observe(block);
-  }
+  const addTo = (part: ParentNode): void => {
+    for (const block of part.querySelectorAll<HTMLElement>('.code > pre')) {
+      if (block.closest('wm-diagram')) continue;
+      const tools = make('div', 'tools');
+      tools.append(makeCopyButton(block, status));
+      block.after(tools);
+      fits.observe(block);
+    }
+  };
+  for (const body of document.querySelectorAll('.body')) addTo(body);
+  // Code that another script shows later.
+  document.addEventListener('waymark:code', ({ target }) => addTo(target as Element));
   for (const box of document.querySelectorAll('.table-scroll')) fits.observe(box);
 }
 

@@ -713,23 +713,6 @@ export const labTexts: typeof en.labTexts = {
   asks: (pathway) => `verlangt von ${pathway}`,
 };
 
-export const quizTexts: typeof en.quizTexts = {
-  check: 'Prüfen',
-  yourAnswer: 'Deine Antwort',
-  chooseFirst: 'Wähle zuerst eine Antwort.',
-  writeFirst: 'Schreibe zuerst eine Antwort.',
-  right: 'Das ist richtig.',
-  wrong: 'Das ist nicht richtig. Versuche es noch einmal, oder sieh dir die Antwort an.',
-  someWrong: 'Noch nicht: Etwas von deiner Auswahl ist falsch.',
-  missing: 'Noch nicht: Deine Auswahl ist richtig, aber es fehlt etwas.',
-  inPlace: (count, all) => `Noch nicht: ${count} von ${all} stehen an ihrem Platz.`,
-  optionRight: 'Richtig',
-  optionWrong: 'Falsch',
-  moveUp: (item) => `Nach oben: ${item}`,
-  moveDown: (item) => `Nach unten: ${item}`,
-  moved: (item, place, all) => `${item}: jetzt ${place} von ${all}.`,
-};
-
 export const paperTexts: typeof en.paperTexts = {
   from: (site, day) => (day === undefined ? `Aus ${site}` : `Aus ${site}, Stand ${day}`),
 };

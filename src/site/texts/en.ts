@@ -77,24 +77,6 @@ export const labTexts = {
   asks: (pathway: string) => `asked for by ${pathway}`,
 };
 
-/** Texts of questions that readers answer for themselves. Apart, because only their script carries them. */
-export const quizTexts = {
-  check: 'Check',
-  yourAnswer: 'Your answer',
-  chooseFirst: 'Choose an answer first.',
-  writeFirst: 'Write an answer first.',
-  right: 'That is right.',
-  wrong: 'That is not right. Try again, or look at the answer.',
-  someWrong: 'Not yet: something that you chose is wrong.',
-  missing: 'Not yet: what you chose is right, but something is missing.',
-  inPlace: (count: number, all: number) => `Not yet: ${count} of ${all} are in their place.`,
-  optionRight: 'Right',
-  optionWrong: 'Wrong',
-  moveUp: (item: string) => `Move up: ${item}`,
-  moveDown: (item: string) => `Move down: ${item}`,
-  moved: (item: string, place: number, all: number) => `${item}: now ${place} of ${all}.`,
-};
-
 /** Texts of the page that shows the design system. */
 export const designTexts = {
   title: 'Design',
