@@ -42,6 +42,7 @@ export function findTasks(body: Element | null): TaskBox[] {
 function addBox(item: HTMLLIElement): HTMLInputElement {
   const box = build('input', { type: 'checkbox' });
   const words = (item.querySelector('p') ?? item).textContent.trim().replace(/\s+/g, ' ').slice(0, 80);
-  item.append(build('label', { className: 'tick' }, box, build('span', { className: 'sr-only' }, unitTexts.done(words))));
+  // Before the boxes within the step, as it is seen.
+  item.prepend(build('label', { className: 'tick' }, box, build('span', { className: 'sr-only' }, unitTexts.done(words))));
   return box;
 }
