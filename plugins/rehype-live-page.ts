@@ -84,7 +84,7 @@ function groupLiveSteps(tree: Root): void {
       if (!(child.type === 'text' && isBlank(child))) list = undefined;
       grouped.push(child);
     }
-    node.children = grouped as never;
+    node.children = grouped;
   });
 }
 
