@@ -92,8 +92,7 @@ function firstPage({ name }: RepositoryInfo): { path: string; text: string; abou
 
 /** Whether somebody has decided already where pages come from. */
 async function isConfigured(root: string): Promise<boolean> {
-  const found = await Promise.all([configName, 'waymark.yaml'].map((name) => lstat(join(root, name)).catch(() => undefined)));
-  return found.some((stat) => stat !== undefined);
+  return (await Promise.all([configName, 'waymark.yaml'].map((name) => has(root, name)))).includes(true);
 }
 
 async function findSources(root: string): Promise<{ configs: SourceConfig[]; sources: InitPlan['sources'] }> {
@@ -126,6 +125,11 @@ async function findRecipe(root: string, ci: InitOptions['ci'], folder: string): 
   return ci === 'gitlab' ? gitlabRecipe({ folder }) : [];
 }
 
+/** Whether something of that name is there, whatever it is. */
+async function has(folder: string, name: string): Promise<boolean> {
+  return (await lstat(join(folder, name)).catch(() => undefined)) !== undefined;
+}
+
 interface Place {
   base: string;
   /** The way to it from the root. */
@@ -136,8 +140,7 @@ async function decide({ base, up }: Place, file: Omit<RecipeFile, 'about'> & { a
   const { path, text, about } = file;
   const names = path === configName ? [configName, 'waymark.yaml'] : [path];
   for (const name of names) {
-    const exists = (await lstat(join(base, name)).catch(() => undefined)) !== undefined;
-    if (!exists) continue;
+    if (!(await has(base, name))) continue;
     const found = { base, path: name, name: up + name };
     if (force) return { ...found, action: 'replace', content: text, reason: about };
     return { ...found, action: 'keep', content: '', reason: 'it exists; `--force` writes it anew' };
@@ -146,14 +149,15 @@ async function decide({ base, up }: Place, file: Omit<RecipeFile, 'about'> & { a
 }
 
 /**
- * What is made on each machine doesn't belong into git: the built portal, and the packages that a recipe installs. `.waymark/` ignores
- * itself. Outside of git there is nothing to do.
+ * What is made on each machine doesn't belong into git: the built portal, and the packages that somebody or a recipe installs here.
+ * `.waymark/` ignores itself. Outside of git there is nothing to do.
  */
 async function planIgnore(root: string, ci: InitOptions['ci']): Promise<PlannedFile | undefined> {
-  const folders = new Map([['dist', 'the built portal'], ...(ci ? [['node_modules', 'installed packages'] as const] : [])]);
+  const hasPackages = ci !== undefined || (await has(root, 'package.json')) || (await has(root, 'node_modules'));
+  const folders = new Map([['dist', 'the built portal'], ...(hasPackages ? [['node_modules', 'installed packages'] as const] : [])]);
   for (const folder of folders.keys()) if (!(await isUnignored(root, `${folder}/file`))) folders.delete(folder);
   if (folders.size === 0) return undefined;
-  const exists = (await lstat(join(root, '.gitignore')).catch(() => undefined)) !== undefined;
+  const exists = await has(root, '.gitignore');
   return {
     base: root,
     path: '.gitignore',
