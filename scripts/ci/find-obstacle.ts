@@ -12,7 +12,7 @@ const commit = 'commit package.json and package-lock.json';
 export async function findObstacle(root: string): Promise<string | undefined> {
   const wanted = findSpec(await readJson(join(root, 'package.json')));
   if (wanted === undefined) {
-    return `Before you push: \`npm install --save-dev waymark\` (or the file that \`npm pack\` made of it), and ${commit}: the recipe runs what they name.`;
+    return `Before you push: put the file that \`npm pack\` makes in a checkout of Waymark here, \`npm install --save-dev ./waymark-*.tgz\`, and commit it with package.json and package-lock.json: the recipe runs what they name.`;
   }
   const file = /^file:(?<path>.+)$/.exec(wanted)?.groups?.['path'];
   if (file !== undefined && isOutside(root, file)) {

@@ -27,9 +27,10 @@ export const call = 'npx --no-install waymark';
 /** How many issues, and how many requests for a review, one run opens: a team with 100 owners doesn't meet 100 of them on the first day. */
 export const newAtOnce = 10;
 
-/** What has to be in the repository before a recipe can run, as a comment at its start. */
-export const prerequisite = `# Runs the Waymark that package-lock.json names. Both package.json and package-lock.json have to be committed with it first:
-#   npm install --save-dev waymark`;
+/** What has to be in the repository before a recipe can run, as a comment at its start. No registry has the name, so nothing names it alone. */
+export const prerequisite = `# Runs the Waymark that package-lock.json names. It isn’t in the npm registry yet: put the file that \`npm pack\` makes in a checkout of
+# Waymark into this repository, and commit it with package.json and package-lock.json first:
+#   npm install --save-dev ./waymark-*.tgz`;
 
 /** Why history is fetched as a whole, as comment lines. */
 export const whyWhole = `The whole history, with contents. Without the older commits nothing is known of dates, nor of what was there before. Without

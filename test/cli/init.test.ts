@@ -191,14 +191,14 @@ describe('init', () => {
     [
       'how to install it',
       {},
-      'Before you push: `npm install --save-dev waymark` (or the file that `npm pack` made of it), and commit package.json and package-lock.json',
+      'Before you push: put the file that `npm pack` makes in a checkout of Waymark here, `npm install --save-dev ./waymark-*.tgz`, and commit it with',
     ],
     [
       'how to install it beside others',
       { 'package.json': '{ "dependencies": { "left": "1" } }', 'package-lock.json': lock },
-      '`npm install --save-dev waymark`',
+      '`npm install --save-dev ./waymark-*.tgz`',
     ],
-    ['the same for a package.json that is none', { 'package.json': '[' }, '`npm install --save-dev waymark`'],
+    ['the same for a package.json that is none', { 'package.json': '[' }, '`npm install --save-dev ./waymark-*.tgz`'],
     [
       'that the lock file is old',
       { ...installed, 'package-lock.json': '{ "packages": {} }' },
@@ -228,6 +228,15 @@ describe('init', () => {
       'add to   .gitignore (dist/, the built portal; node_modules/, installed packages)',
     );
     expect(read('.gitignore')).toBe('*.log\ndist/\nnode_modules/\n');
+  });
+
+  test.each<[what: string, files: Files]>([
+    ['a package.json', { 'package.json': '{}' }],
+    ['installed packages', { 'node_modules/x/index.js': '' }],
+  ])('ignores packages where there is %s', async (_, more) => {
+    const { root, read } = repositoryOn('github.com', { '.gitignore': '', ...more });
+    await runIn(root, ['init', '--yes']);
+    expect(read('.gitignore')).toBe('dist/\nnode_modules/\n');
   });
 
   test('ignores the built portal only where it isn’t, and keeps line ends', async () => {
