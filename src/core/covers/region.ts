@@ -12,7 +12,7 @@
  *
  * What other tools have marked serves too, where a file has no such marker of the name:
  * - `#region name` … `#endregion`, which editors fold (https://code.visualstudio.com/docs/editing/codebasics#_folding): an end without a
- *   name is that of the innermost region;
+ *   name is that of the innermost region; in languages whose comments begin with `#`, both `#region name` and `# #region name`;
  * - `ANCHOR: name` … `ANCHOR_END: name` of mdBook (https://rust-lang.github.io/mdBook/format/mdbook.html#including-portions-of-a-file).
  */
 
@@ -33,7 +33,7 @@ export interface Marker {
 
 const markerPattern = /^[^\p{L}\p{N}'"`]*(?:(?:rem|dnl)[ \t]+)?waymark:(?:(end)[ \t]+)?([\p{L}\p{N}_.-]*[\p{L}\p{N}_])[^\p{L}\p{N}'"`]*$/iu;
 
-const foldPattern = /^[^\p{L}\p{N}'"`#]*(?:rem[ \t]+)?#[ \t]*(?:pragma[ \t]+)?(end)?region(?![\p{L}\p{N}_])(.*)$/iu;
+const foldPattern = /^[^\p{L}\p{N}'"`#]*(?:#+[ \t]+)?(?:rem[ \t]+)?#[ \t]*(?:pragma[ \t]+)?(end)?region(?![\p{L}\p{N}_])(.*)$/iu;
 
 const anchorPattern = /^[^\p{L}\p{N}'"`]*ANCHOR(_END)?:[ \t]*([\p{L}\p{N}_-]+)[^\p{L}\p{N}'"`]*$/u;
 

@@ -82,6 +82,8 @@ test.each([
   '// #region x',
   '#region x',
   '# region x',
+  '# #region x',
+  '  ## #region x',
   '/* #region x */',
   '<!-- #region x -->',
   '--#region x',
