@@ -18,28 +18,61 @@ export type TemplateName = (typeof templateNames)[number];
 /** A section: its heading, and lines that say what belongs there, to be written over. */
 type Section = readonly [heading: string, ...lines: string[]];
 
-/** The sections of each kind, after one sentence for the start. */
-const templates: Record<TemplateName, { start: string; sections: readonly Section[] }> = {
+/** A page as it begins. */
+interface Template {
+  /** Fields of the frontmatter beside the kind. */
+  fields?: readonly string[];
+  /** Sentences for the start, and what else stands before the first section. */
+  start: string;
+  sections: readonly Section[];
+}
+
+/** The sections of each kind, after one sentence for the start. Runbooks and labs show the components that they are made of. */
+const templates: Record<TemplateName, Template> = {
   page: { start: 'Say in one sentence what a reader finds here.', sections: [] },
   runbook: {
     start: 'Say in one sentence when to use this runbook.',
     sections: [
       ['Symptoms', '- What people notice, and which alert fires.'],
       ['Impact', '- Who is affected, and how badly.'],
-      ['Steps', '1. The first thing to do, with the command to copy.', '2. The next one.'],
+      [
+        'Steps',
+        ':::runbook-step[Look, and change nothing yet]{danger=none expect="What is seen when it worked"}',
+        'Say how, with the command to copy.',
+        ':::',
+        '',
+        ':::runbook-step[Then change one thing]{danger=change expect="What is seen when it worked" rollback="How to take it back"}',
+        'Say first what this does to others. Of a step that can’t be undone, the danger is `destructive`.',
+        ':::',
+      ],
       ['Verify', '1. How to see that the trouble is over.'],
       ['Roll back', '1. How to undo the steps when they made it worse.'],
       ['Escalate', '- Whom to call, how, and after how many minutes.'],
     ],
   },
   lab: {
-    start: 'Say in one sentence what the reader will build or break.',
+    fields: ['objectives:', '  - What a reader can do afterwards.'],
+    start: 'Say in one sentence what the reader will build or break.\n\n:::objectives\n:::',
     sections: [
-      ['Objectives', '- What a reader can do afterwards.'],
       ['Setup', '1. What to install or start, with the command to copy.'],
-      ['Steps', '1. The first thing to do, and what it shows.', '2. The next one.'],
-      ['Verify', '1. How a reader knows that it worked.'],
-      ['Reset', '1. How to get back to where the lab started.'],
+      [
+        'Steps',
+        '::::lab[Say what to do]{verify="test -f result" reset="rm -f result"}',
+        'Say what is there when it is done. The first command above tells whether it is, the second goes back to the start.',
+        '',
+        ':::hint',
+        'What helps somebody who is stuck, without giving it away.',
+        ':::',
+        '',
+        ':::solution',
+        '',
+        '```sh verify',
+        'touch result',
+        '```',
+        '',
+        ':::',
+        '::::',
+      ],
     ],
   },
   'how-to': {
@@ -85,9 +118,9 @@ const templates: Record<TemplateName, { start: string; sections: readonly Sectio
  * character means anything to Markdown.
  */
 export function writePage(name: TemplateName, title: string, { kind }: { kind: boolean }): string {
-  const { start, sections } = templates[name];
+  const { fields: more = [], start, sections } = templates[name];
   const isPlain = /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N} ,.;!?’'()/&+-]*[\p{L}\p{M}\p{N}.!?’)])?$/u.test(title);
-  const fields = [...(isPlain ? [] : [`title: ${JSON.stringify(title)}`]), ...(kind && name !== 'page' ? [`kind: ${name}`] : [])];
+  const fields = [...(isPlain ? [] : [`title: ${JSON.stringify(title)}`]), ...(kind && name !== 'page' ? [`kind: ${name}`] : []), ...more];
   return [
     ...(fields.length === 0 ? [] : ['---', ...fields, '---', '']),
     ...(isPlain ? [`# ${title}`, ''] : []),

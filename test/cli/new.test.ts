@@ -46,8 +46,13 @@ test('a runbook has the sections of one', async () => {
 
     ## Steps
 
-    1. The first thing to do, with the command to copy.
-    2. The next one.
+    :::runbook-step[Look, and change nothing yet]{danger=none expect="What is seen when it worked"}
+    Say how, with the command to copy.
+    :::
+
+    :::runbook-step[Then change one thing]{danger=change expect="What is seen when it worked" rollback="How to take it back"}
+    Say first what this does to others. Of a step that can’t be undone, the danger is \`destructive\`.
+    :::
 
     ## Verify
 
@@ -68,8 +73,55 @@ test('a lab has the sections of one, and says its kind where the source doesn’
   const { root } = makeRepository(files);
   await runIn(root, ['new', 'lab', 'break-it', '--source', 'wiki', '--title', 'Break: the cache']);
   const text = readFileSync(join(root, 'content/wiki/break-it.md'), 'utf8');
-  expect(parse(text.split('---\n')[1] ?? '')).toEqual({ title: 'Break: the cache', kind: 'lab' });
-  expect([...text.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading)).toEqual(['Objectives', 'Setup', 'Steps', 'Verify', 'Reset']);
+  expect(parse(text.split('---\n')[1] ?? '')).toEqual({
+    title: 'Break: the cache',
+    kind: 'lab',
+    objectives: ['What a reader can do afterwards.'],
+  });
+  expect(text.slice(text.indexOf('Say in one'))).toMatchInlineSnapshot(`
+    "Say in one sentence what the reader will build or break.
+
+    :::objectives
+    :::
+
+    ## Setup
+
+    1. What to install or start, with the command to copy.
+
+    ## Steps
+
+    ::::lab[Say what to do]{verify="test -f result" reset="rm -f result"}
+    Say what is there when it is done. The first command above tells whether it is, the second goes back to the start.
+
+    :::hint
+    What helps somebody who is stuck, without giving it away.
+    :::
+
+    :::solution
+
+    \`\`\`sh verify
+    touch result
+    \`\`\`
+
+    :::
+    ::::
+    "
+  `);
+});
+
+test('a runbook and a lab pass the check in an empty repository, and what the lab says works', async () => {
+  const { root, git } = makeRepository();
+  const commands = [
+    ['init', '--yes'],
+    ['new', 'runbook', 'Restart the worker'],
+    ['new', 'lab', 'Break the cache'],
+    ['new', 'lab', 'in-mdx.mdx'],
+  ];
+  for (const argv of commands) expect((await runIn(root, argv)).code).toBe(0);
+  expect((await runIn(root, ['check', '--fail-on', 'warning', '--verbose'])).out).toBe('No problems in 4 pages.\n');
+  git('add', '.');
+  const { code, out } = await runIn(root, ['verify', '--yes']);
+  expect([code, /\d+ blocks of .*/.exec(out)?.[0]]).toEqual([0, '4 blocks of 2 pages: 4 passed.']);
 });
 
 interface Case {
