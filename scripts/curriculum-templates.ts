@@ -4,17 +4,21 @@ import { writeField, writeScalar } from '../src/core/write-yaml.ts';
 /** The summary of a new pathway, until somebody writes one. */
 export const openSummary = 'Say in one sentence what a learner gains.';
 
-/** The text of a new `pathway.yml`: one stage, to be filled. */
+/** The text of a new `pathway.yml`: one stage, to be filled. Without their `#`, and without `[]`, its examples are fields at their places. */
 export function writePathway(id: string, title: string): string {
   return `id: ${id}
 title: ${writeScalar(title)}
 summary: ${openSummary}
+# Skills that learners have afterwards. Units say in their frontmatter that they teach them; \`waymark new skill\` begins one.
+#outcomes: [{ skill: incident-response, level: 1 }]
 stages:
   - id: foundation
     title: Foundation
     level: foundation
-    # Ids of pages or their paths, in reading order, such as: - { unit: wiki/architecture }
+    # Pages in reading order, by their ids or paths. For \`[]\`, write lines like these:
     units: []
+    #  - { unit: wiki/architecture }
+    #  - { unit: wiki/history, required: false }
 `;
 }
 

@@ -73,12 +73,27 @@ release has one; the file is in the folder of the person, with the criteria of t
 };
 
 /** Asks the person at the terminal. Throws a `UserError` where there is nobody, and where nothing is answered. */
-async function askName(template: string, { ask }: Io): Promise<string> {
-  const example = isCurriculumKind(template) ? 'id or title' : 'title, or path such as payments/restart-worker';
-  const answer = ask ? (await ask(`Name of the ${template} (${example}): `)).trim() : '';
+async function askName(template: TemplateName | CurriculumKind, { ask }: Io): Promise<string> {
+  const form = isCurriculumKind(template) ? 'id or title' : 'title, or path such as payments/restart-worker';
+  const answer = ask ? (await ask(`Name of the ${template} (${form}): `)).trim() : '';
   if (answer !== '') return answer;
-  throw new UserError('`new` needs NAME.', { hint: 'Run `waymark new --help`.' });
+  throw new UserError('`new` needs NAME.', { hint: `For example: \`waymark new ${template} ${exampleNames[template]}\`.` });
 }
+
+/** A name for each kind, as somebody would type it. */
+const exampleNames: Readonly<Record<TemplateName | CurriculumKind, string>> = {
+  page: '"How we work"',
+  runbook: 'payments/restart-worker',
+  lab: '"Break the cache"',
+  'how-to': '"Restore a backup"',
+  tutorial: '"Your first deployment"',
+  concept: '"How payments flow"',
+  reference: '"Settings of the worker"',
+  'case-study': '"The outage of May"',
+  pathway: 'on-call',
+  skill: '"Incident response"',
+  evidence: 'shadow-shift --by ada',
+};
 
 const kinds = [...templateNames, ...curriculumKinds];
 

@@ -2,6 +2,7 @@ import { hash as sha } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import type { Lock } from '../../src/core/pathways/lock.ts';
 import { formatLock, toLock } from '../../src/core/pathways/write-lock.ts';
 import { makeRepository, type Files } from '../helpers/repository.ts';
@@ -60,15 +61,39 @@ describe('a new pathway', () => {
       "id: on-call-the-pager
       title: 'On-call: the "pager"'
       summary: Say in one sentence what a learner gains.
+      # Skills that learners have afterwards. Units say in their frontmatter that they teach them; \`waymark new skill\` begins one.
+      #outcomes: [{ skill: incident-response, level: 1 }]
       stages:
         - id: foundation
           title: Foundation
           level: foundation
-          # Ids of pages or their paths, in reading order, such as: - { unit: wiki/architecture }
+          # Pages in reading order, by their ids or paths. For \`[]\`, write lines like these:
           units: []
+          #  - { unit: wiki/architecture }
+          #  - { unit: wiki/history, required: false }
       "
     `);
     expect(await runIn(root, ['check', '--fail-on', 'warning'])).toMatchObject({ code: 0 });
+  });
+
+  test('has examples that are fields at their places', async () => {
+    const { root, write } = makeRepository({
+      'wiki/architecture.md': '---\nteaches: [{ skill: incident-response, level: 1 }]\n---\n\n# Architecture\n\nText.\n',
+      'wiki/history.md': '# History\n\nText.\n',
+    });
+    for (const argv of [
+      ['skill', 'Incident response'],
+      ['pathway', 'on-call'],
+    ])
+      await runIn(root, ['new', ...argv]);
+    const path = 'pathways/on-call/pathway.yml';
+    const text = readFileSync(join(root, path), 'utf8');
+    write({ [path]: text.replace(' []', '').replaceAll(/#(?=outcomes| {2}-)/g, '') });
+    expect((await runIn(root, ['check', '--fail-on', 'warning'])).out).toBe('No problems in 2 pages.\n');
+    expect(parse(readFileSync(join(root, path), 'utf8'))).toMatchObject({
+      outcomes: [{ skill: 'incident-response', level: 1 }],
+      stages: [{ units: [{ unit: 'wiki/architecture' }, { unit: 'wiki/history', required: false }] }],
+    });
   });
 
   test('goes where the others are, and beside sources in `content`', async () => {

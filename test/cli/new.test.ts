@@ -252,10 +252,15 @@ describe('a name that is missing', () => {
     expect(asked).toEqual(['Name of the runbook (title, or path such as payments/restart-worker): ']);
   });
 
-  test.each([undefined, (): Promise<string> => Promise.resolve('')])('is needed where nobody gives one', async (ask) => {
+  test.each<[kind: string, ask: (() => Promise<string>) | undefined, example: string]>([
+    ['page', undefined, 'new page "How we work"'],
+    ['page', () => Promise.resolve(''), 'new page "How we work"'],
+    ['runbook', undefined, 'new runbook payments/restart-worker'],
+    ['evidence', undefined, 'new evidence shadow-shift --by ada'],
+  ])('of a %s is needed where nobody gives one, with an example', async (kind, ask, example) => {
     const { root } = makeRepository(files);
-    const { code, err } = await runIn(root, ['new', 'page'], { ask });
-    expect([code, err]).toEqual([2, 'waymark: `new` needs NAME.\n  Run `waymark new --help`.\n']);
+    const { code, err } = await runIn(root, ['new', kind], { ask });
+    expect([code, err]).toEqual([2, `waymark: \`new\` needs NAME.\n  For example: \`waymark ${example}\`.\n`]);
   });
 });
 
