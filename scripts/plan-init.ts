@@ -48,8 +48,6 @@ export interface InitPlan {
   files: PlannedFile[];
   /** What is left to do by hand, in sentences. */
   notes: string[];
-  /** What to do next, in a sentence. */
-  next: string;
 }
 
 const configName = 'waymark.yml';
@@ -80,7 +78,6 @@ export async function planInit(root: string, { ci, schema, editor, force }: Init
     sources: found.sources,
     files: [...files, ...(ignore ? [ignore] : []), ...forEditor.files],
     notes: [...explainKept(files, address), ...(obstacle === undefined ? [] : [obstacle]), ...forEditor.notes],
-    next: 'Start with `waymark check`, look at the portal with `waymark dev`.',
   };
 }
 

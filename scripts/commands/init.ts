@@ -48,7 +48,8 @@ checks waymark.yml, pathways, skills and the sidecar, and has snippets for front
       return 0;
     }
     for (const file of files) await write(file);
-    io.err(`Wrote ${count(files.length, 'file')}. ${plan.next}\n`);
+    const call = nameCommand(io.env);
+    io.err(`Wrote ${count(files.length, 'file')}. Start with \`${call} check\`, look at the portal with \`${call} dev\`.\n`);
     return 0;
   },
 };
@@ -63,6 +64,14 @@ async function chooseEditor(root: string, values: Values, io: Io): Promise<'vsco
   return isYes(await io.ask(`Complete and check YAML in VS Code, with files in ${vscodeFolder}/? [y/N] `), { empty: false })
     ? 'vscode'
     : undefined;
+}
+
+/**
+ * The command as the person has to type it: an installed package is not on the PATH. `npx` sets `npm_command` for what it runs
+ * (https://docs.npmjs.com/cli/using-npm/scripts#environment).
+ */
+function nameCommand({ npm_command: how }: Io['env']): string {
+  return how === 'exec' ? 'npx waymark' : 'waymark';
 }
 
 function isYes(answer: string, { empty }: { empty: boolean }): boolean {

@@ -53,6 +53,12 @@ describe('init', () => {
     expect(read('.gitignore')).toBe('node_modules/\ndist/\n');
   });
 
+  test('names the next commands as it was started itself', async () => {
+    const { root } = repositoryOn('github.com');
+    const { err } = await runIn(root, ['init', '--yes'], { env: { npm_command: 'exec' } });
+    expect(err).toContain('Start with `npx waymark check`, look at the portal with `npx waymark dev`.');
+  });
+
   test('changes no id, title, kind or order', async () => {
     const { root } = repositoryOn('github.com', { 'source/x.html.md.erb': '# X\n\nText.\n', 'docs/vendor/y.md': '# Y\n\nText.\n' });
     const before = await runIn(root, ['pages', '--format', 'json']);
