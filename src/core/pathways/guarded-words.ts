@@ -9,7 +9,7 @@ const split = (words: string): string[] => words.split(' ');
 /** “No” in every form. Contractions count by their end. */
 const negations = [
   ...split("no not none never nor neither nobody nothing nowhere without cannot cant won't don't fail fails failed hardly barely"),
-  ...split('except unless instead avoid stop prevent refuse deny forbidden prohibited ✅ ✓ ✔ ☑ ❌ ✗ ✘ ✖ ⛔ 🚫 ⚠ 👍 👎 ~'),
+  ...split('except unless instead avoid stop prevent refuse deny forbidden prohibited ⛔ 🚫 ⚠ 👍 👎 ~'),
   ...split('nicht kein keine keinen keinem keiner keines nie niemals nichts niemand ohne weder außer'),
   ...split('ne pas non jamais rien aucun aucune sans sauf personne ni'),
   ...split('nunca jamás nada nadie ningún ninguno ninguna sin tampoco excepto salvo'),
@@ -17,6 +17,9 @@ const negations = [
   ...split('não nem nenhum nenhuma ninguém sem exceto mai nessun nessuno nessuna niente nulla senza né neanche tranne'),
   ...['不', '没', '沒', '未', '无', '無', '非', '勿', '禁', '别'],
 ];
+
+/** Of an answer, or in a table of what there is. */
+const verdicts = split('✅ ✓ ✔ ☑ ❌ ✗ ✘ ✖');
 
 /** What is to be done, may be done or can happen. */
 const modals = [
@@ -70,6 +73,7 @@ const turning = [
 
 const amountsAndUnits: ReadonlySet<string> = new Set([...amounts, ...units]);
 const negationWords: ReadonlySet<string> = new Set(negations);
+const verdictSigns: ReadonlySet<string> = new Set(verdicts);
 const modalWords: ReadonlySet<string> = new Set(modals);
 const turningWords: ReadonlySet<string> = new Set(turning);
 
@@ -80,6 +84,7 @@ const foreignLetter = /(?!\p{Script=Latin})\p{L}/u;
 export function explainGuarded(written: string): string | undefined {
   const word = written.toLowerCase();
   if (negationWords.has(word) || word.endsWith("n't") || word.startsWith("n'")) return 'a negation';
+  if (verdictSigns.has(word)) return 'a mark of what is right or wrong';
   if (modalWords.has(word)) return 'which says what must or may be done';
   return amountsAndUnits.has(word) ? 'an amount or a unit' : undefined;
 }

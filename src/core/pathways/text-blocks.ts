@@ -3,10 +3,11 @@ import type { Heading, ListItem, Nodes, Parents, Root, TableRow } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx';
 import type {} from 'mdast-util-math';
 import type {} from 'mdast-util-to-hast';
-import { keyOfRequest, readCodeRequest } from '../../../plugins/components/code-from-repo.ts';
 import { readIncludeAddress } from '../../../plugins/components/include.ts';
+import type { ComponentNode } from '../../../plugins/nodes.ts';
 import type { PageMeta } from '../page-meta.ts';
 import { titleHeading } from '../parse-document.ts';
+import { attributeWords, codePlace, quizLabel, withoutWay } from './attribute-text.ts';
 import { quoteCode } from './normalise-text.ts';
 import type { TextBlock } from './unit-text.ts';
 
@@ -55,8 +56,6 @@ export function collectText(tree: Root, meta: Pick<PageMeta, 'title'>): Collecte
   for (const text of tree.data?.liveCode ?? []) walk.blocks.push({ kind: 'code', text });
   return { blocks: walk.blocks, items: walk.items };
 }
-
-const attributesWithWords = ['title', 'label', 'summary', 'description', 'who', 'when', 'expect', 'rollback', 'question', 'assessment'];
 
 /** Walks over blocks; words that stand among them are a paragraph. */
 function walkChildren(parent: Parents, walk: Walk, place: Place): void {
@@ -116,7 +115,7 @@ function walkElement(node: MdxJsxFlowElement, walk: Walk, place: Place): void {
   addParagraph(mark, walk, place);
 }
 
-function walkComponent(node: Extract<Nodes, { type: 'waymarkComponent' }>, walk: Walk, place: Place): void {
+function walkComponent(node: ComponentNode, walk: Walk, place: Place): void {
   const { attributes, name } = node;
   if (name === 'Callout') {
     const inside = { ...place, inAlert: true, inSteps: false };
@@ -126,19 +125,32 @@ function walkComponent(node: Extract<Nodes, { type: 'waymarkComponent' }>, walk:
     return walkChildren(node, walk, inside);
   }
   // What is shown of elsewhere is what the reader learns, so that another place is another text.
-  if (name === 'Include') return addParagraph(embedText(readIncludeAddress(node)), walk, place);
-  if (name === 'CodeFromRepo') return addBlock({ kind: 'code', text: keyOfRequest(readCodeRequest(node)) }, walk, place);
-  const words = attributesWithWords.flatMap((attribute) => attributes[attribute] ?? []).join(' ');
-  if (words !== '') addParagraph(words, walk, place);
+  if (name === 'Include') return addParagraph(embedText(withoutWay(readIncludeAddress(node))), walk, place);
+  if (name === 'CodeFromRepo') return addCodePlace(node, walk, place);
+  addParagraph(attributeWords(node), walk, place);
+  if (name === 'Lab') addCommands([attributes['template'] && withoutWay(attributes['template'])], walk, place);
+  if (name === 'Quiz') addParagraph(quizLabel(node), walk, place);
   walkChildren(node, walk, { ...place, inSteps: name === 'Steps', inQuiz: place.inQuiz || name === 'Quiz' });
-  if (name !== 'Lab') return;
-  for (const command of [attributes['verify'], attributes['reset']]) {
+  if (name === 'Lab') addCommands([attributes['verify'], attributes['reset']], walk, place);
+}
+
+function addCodePlace(node: ComponentNode, walk: Walk, place: Place): void {
+  addParagraph(node.attributes['title'] ?? '', walk, place);
+  addBlock({ kind: 'code', text: codePlace(node) }, walk, place);
+}
+
+/** What a lab begins with and runs is done like any code. */
+function addCommands(commands: readonly (string | undefined)[], walk: Walk, place: Place): void {
+  for (const command of commands) {
     if (command !== undefined) addBlock({ kind: 'code', text: command }, walk, place);
   }
 }
 
-/** Stands before an option that is right: another right answer is another question. */
-const rightMark = '[x] ';
+/**
+ * What stands before an option that is right, and before one that isn't: another right answer is another question. Each is one of the
+ * signs of `guarded-words.ts`, so that no small change of a text has one in it.
+ */
+const optionMarks = { right: '✓ ', wrong: '✗ ' };
 
 /** An item with a checkbox, or of the list that `Steps` is around, is a task; of any other outermost ordered list it is a step. */
 function walkItem(node: ListItem, walk: Walk, place: Place, isOrdered: boolean): void {
@@ -146,7 +158,7 @@ function walkItem(node: ListItem, walk: Walk, place: Place, isOrdered: boolean):
   const kind = place.inQuiz ? undefined : isTask ? 'task' : isOrdered && !place.inList ? 'step' : undefined;
   const item: TaskItem | undefined = kind && { node, kind, blocks: [] };
   if (item) walk.items.push(item);
-  const mark = place.inQuiz && node.checked === true ? rightMark : '';
+  const mark = place.inQuiz && typeof node.checked === 'boolean' ? optionMarks[node.checked ? 'right' : 'wrong'] : '';
   walkChildren(node, walk, { ...place, inList: true, inSteps: false, item, first: { open: true, mark } });
 }
 
@@ -201,11 +213,17 @@ function inlineText(node: Nodes): string {
     case 'mdxJsxTextElement':
       return jsxText(node);
     case 'waymarkComponent':
-      if (node.name === 'Term') return textOf(node.children);
-      return ` ${attributesWithWords.flatMap((attribute) => node.attributes[attribute] ?? []).join(' ')} ${textOf(node.children)} `;
+      if (node.name === 'Term') return termText(node);
+      return ` ${attributeWords(node)} ${textOf(node.children)} `;
     default:
       return 'children' in node ? textOf(node.children) : '';
   }
+}
+
+/** A term, and the one whose meaning it shows instead of its own. */
+function termText({ attributes, children }: ComponentNode): string {
+  const of = attributes['of'];
+  return of === undefined ? textOf(children) : `${textOf(children)} (${of})`;
 }
 
 /** Words of an element of HTML in MDX. */
