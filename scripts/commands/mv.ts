@@ -14,9 +14,10 @@ export const command: Command = {
   summary: 'move a page or a folder, and mend what refers to it',
   positionals: 'FROM TO',
   details: `Moves a page, a folder of pages or a picture as \`git mv\` does, and changes what refers to it: links in every
-page and in what is moved, in the way each of them is written; navigation files; pathways; \`covers\`,
-\`replacedBy\` and the sidecar. The old ids of pages go into the sidecar, so that their addresses stay valid.
-What leads to the right place as it is stays as it is.
+page and in what is moved, in the way each of them is written; includes, templates of labs and code from the
+repository; navigation files; pathways; \`covers\`, \`replacedBy\`, the glossary and the sidecar. The old ids of
+pages go into the sidecar, so that their addresses stay valid. What leads to the right place as it is stays as it
+is.
 
   waymark mv docs/deploy.md docs/how-to/
   waymark mv docs/howto docs/how-to --dry-run

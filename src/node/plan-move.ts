@@ -7,6 +7,7 @@ import { listingLimits, parseYaml } from '../core/locate-yaml.ts';
 import { findMovedPages, type MovedPage } from '../core/moved-pages.ts';
 import { newPath, type FileMoves } from '../core/moves/file-moves.ts';
 import { findWorse } from '../core/moves/find-worse.ts';
+import { mendComponents } from '../core/moves/mend-components.ts';
 import { mendConfig, mendFrontmatter, mendPathway, mendSidecar, type Renaming } from '../core/moves/mend-fields.ts';
 import { mendImports, type PageImport } from '../core/moves/mend-imports.ts';
 import { findStray, mendLinks } from '../core/moves/mend-links.ts';
@@ -92,7 +93,7 @@ function readConfigText(text: string, known: LoadedConfig): LoadedConfig {
   return success ? { config, file: known.file, locate } : known;
 }
 
-/** Links, navigation, frontmatter and imports: what pages and their lists say. */
+/** Links, navigation, frontmatter, imports, templates of labs and places in code: what pages and their lists say. */
 async function mendPages({ before, moves, files }: World, moved: LoadedCatalog, renaming: Renaming, texts: ChangedTexts): Promise<Stuck[]> {
   const written = new Map([...moved.tree.files, ...moved.tree.navFiles].map(({ path, text }) => [path, text]));
   const { home } = before.catalog.config.site;
@@ -105,7 +106,8 @@ async function mendPages({ before, moves, files }: World, moved: LoadedCatalog, 
     return text === undefined ? [] : mendFrontmatter(page, text, renaming);
   });
   const imports = mendImports(listImports(before), moves);
-  const edits = [...links.edits, ...navigation.edits, ...fields, ...imports];
+  const components = mendComponents(before.catalog.pages, moves, textOf);
+  const edits = [...links.edits, ...navigation.edits, ...fields, ...imports, ...components];
   for (const [file, own] of Map.groupBy(edits, (edit) => edit.file)) texts.edit(file, textOf(file) ?? '', own);
   return [...links.stuck, ...navigation.stuck];
 }

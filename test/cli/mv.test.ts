@@ -181,6 +181,58 @@ describe('what live pages import', () => {
   });
 });
 
+test('an include keeps its section, whoever moves', async () => {
+  const files: Files = {
+    'docs/nodes.md':
+      '# Nodes\n\n## Checks\n\nLook.\n\n::include{page="words.md" section="Node"}\n\n::include{page=words.md section=Node heading=hide}\n',
+    'docs/words.md': '# Words\n\n## Node\n\nA machine.\n',
+    'docs/practice.mdx': '# Practice\n\n<Include page="nodes.md" section="Checks" />\n\n<Include page="./nodes.md#Checks" />\n',
+  };
+  const page = await move(files, 'docs/nodes.md', 'docs/topics/the nodes.md');
+  expect(page('docs/topics/the nodes.md')).toBe((files['docs/nodes.md'] as string).replaceAll('words.md', '../words.md'));
+  expect(page('docs/practice.mdx')).toBe((files['docs/practice.mdx'] as string).replaceAll('nodes.md', 'topics/the%20nodes.md'));
+  const included = await move(files, 'docs/words.md', 'docs/topics/words.md');
+  expect(included('docs/nodes.md')).toBe((files['docs/nodes.md'] as string).replaceAll('words.md', 'topics/words.md'));
+});
+
+test('the glossary is the page that it was', async () => {
+  const glossary = `${config}glossary: docs/words.md # ours\n`;
+  const files = { 'waymark.yml': glossary, 'docs/words.md': '# Words\n\n## Node\n\nA machine.\n', 'docs/a.md': '# A\n\nA :term[node].\n' };
+  const read = await move(files, 'docs/words.md', 'docs/terms.md');
+  expect(read('waymark.yml')).toBe(glossary.replace('docs/words.md', 'docs/terms.md'));
+});
+
+describe('what labs and code come from', () => {
+  const lab = `# Count
+
+:::lab[One]{template=../../examples/jobs verify="true"}
+Count.
+:::
+
+:::lab[Two]{template="/examples/jobs/" verify="true"}
+Count.
+:::
+
+::code-from-repo{file="examples/jobs/count.sh"}
+`;
+  const files: Files = { 'docs/labs/count.md': lab, 'examples/jobs/count.sh': 'wc -l\n', 'examples/other/a': 'x\n' };
+
+  test('is where it was when a page moves', async () => {
+    const read = await move(files, 'docs/labs/count.md', 'docs/deep/er/count.md');
+    expect(read('docs/deep/er/count.md')).toBe(lab.replace('../../', '../../../'));
+  });
+
+  test.each([
+    ['itself', 'examples/jobs', 'examples/waiting jobs', 'examples/waiting%20jobs'],
+    ['with the folder around it', 'examples', 'docs/labs/given', 'docs/labs/given/jobs'],
+  ])('may move %s', async (_, from, to, address) => {
+    const read = await move(files, from, to);
+    const relative = address.startsWith('docs/labs/') ? 'given/jobs' : `../../${address}`;
+    const expected = lab.replace('../../examples/jobs', relative).replace('"/examples/jobs/"', `"/${address}/"`);
+    expect(read('docs/labs/count.md')).toBe(expected.replace('"examples/jobs/', `"${decodeURI(address)}/`));
+  });
+});
+
 describe('what else names a page', () => {
   test('the `.order` of a wiki on Azure: the line goes where the page goes', async () => {
     const files = {

@@ -5,11 +5,11 @@ import type { Point } from '../diagnostic.ts';
 import { decodeReferences } from '../html-facts.ts';
 import type { Source } from '../source.ts';
 
-/** Where an address stands in a text, and how it has to be written there. */
+/** Where an address stands in a text, and how it has to be written there. In an attribute of an include it is the page alone. */
 export interface AddressPlace {
   from: number;
   to: number;
-  form: 'bare' | 'brackets' | 'html' | 'wiki';
+  form: 'bare' | 'brackets' | 'html' | 'wiki' | 'attribute';
 }
 
 /** A text that links were read from, prepared once for all of them. */
@@ -30,6 +30,7 @@ export function locateAddress({ text, toOffset, dialect }: LinkText, { kind, url
     if (decodeReferences(raw) === url || raw === url) return { from, to, form: 'html' };
     return locateOnce(text, url, from, 'html');
   }
+  if (kind === 'include') return locateInclude(raw, url, from);
   if (raw === url) return { from, to, form: text[from - 1] === '<' && text[to] === '>' ? 'brackets' : 'bare' };
   const start = findDestination(raw);
   const end = start === undefined ? undefined : endOfDestination(raw, start);
@@ -38,6 +39,12 @@ export function locateAddress({ text, toOffset, dialect }: LinkText, { kind, url
   return isBracketed
     ? { from: from + start + 1, to: from + end - 1, form: 'brackets' }
     : { from: from + start, to: from + end, form: 'bare' };
+}
+
+/** The page that an include names, without the section: that may stand beside it, and stays. */
+function locateInclude(raw: string, url: string, from: number): AddressPlace | undefined {
+  const page = url.replace(/#.*$/s, '');
+  return raw.replace(/#.*$/s, '') === page ? { from, to: from + page.length, form: 'attribute' } : undefined;
 }
 
 /** The half of `[[…]]` that is the target. The range is that of the whole, or of what reads like the target in it. */

@@ -82,7 +82,7 @@ export function mendPathway({ path, file, locate }: Pathway, text: string, { mov
   });
 }
 
-/** What `waymark.yml` names by its path: folders of sources that move, the text of the home page. */
+/** What `waymark.yml` names by its path: folders of sources that move, the text of the home page, the glossary. */
 export function mendConfig(
   { config }: Pick<Catalog, 'config'>,
   file: { path: string; text: string; locate: LocatedYaml['locate'] },
@@ -90,6 +90,7 @@ export function mendConfig(
 ): TextEdit[] {
   const places: [string | undefined, PropertyKey[]][] = [
     [config.site.home, ['site', 'home']],
+    [config.glossary, ['glossary']],
     ...(config.sources ?? []).map(({ path }, at): [string, PropertyKey[]] => [path, ['sources', at, 'path']]),
   ];
   return places.flatMap(([path, keys]) => {

@@ -41,7 +41,7 @@ export function mendLinks(world: MovedCatalogs): { edits: TextEdit[]; stuck: Stu
       if (!goal || leadsTo(goal, after.resolve(now, link))) continue;
       const place = locateAddress(linkText(), link);
       const url = place && findUrl(world, { page, now, link, goal, place });
-      if (place && url !== undefined) edits.push({ file: now.path, from: place.from, to: place.to, text: url });
+      if (place && url !== undefined) edits.push({ file: now.path, from: place.from, to: place.to, text: toWritten(url, place) });
       else stuck.push({ file: now.path, line: link.range.start.line, message: `${quote(link.url)} has to lead to ${quote(goal.path)}` });
     }
   }
@@ -137,6 +137,11 @@ function findUrl({ after }: MovedCatalogs, { page, now, link, goal, place }: Lin
   const wanted = { link, form: place.form, from: now, oldFrom: page.path, target: goal.path, oldTarget: goal.oldPath };
   const spelt = goal.type === 'missing' ? [relativePath(folderOf(now.path), goal.path)] : spellAddress(after, wanted);
   return spelt.find((url) => leadsTo(goal, after.resolve(now, { kind: link.kind, url })));
+}
+
+/** The section of an include stays where it is. */
+function toWritten(url: string, { form }: AddressPlace): string {
+  return form === 'attribute' ? url.replace(/#.*$/s, '') : url;
 }
 
 /** Links that lead elsewhere after the move and its edits than before: none, unless an edit went wrong. */

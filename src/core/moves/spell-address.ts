@@ -152,7 +152,7 @@ function encodeLike(path: string, written: string, form: AddressPlace['form'], {
 
 /** Percent-encodes what would end an address in Markdown or HTML, or be no part of a path in it. */
 function encodeSpecial(path: string, form: AddressPlace['form']): string {
-  const pattern = form === 'html' ? /[\s<>"'&%#?\\`]/g : /[\s<>()[\]%#?\\]|&(?=#?\w+;)/g;
+  const pattern = form === 'html' || form === 'attribute' ? /[\s<>"'&%#?\\`]/g : /[\s<>()[\]%#?\\]|&(?=#?\w+;)/g;
   return path.replace(pattern, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
 }
 
