@@ -1,5 +1,6 @@
 import type { Page } from '../core/catalog.ts';
-import { listShownCode, readCovers } from '../core/covers/cover.ts';
+import { listLabTemplates, listShownCode, readCovers } from '../core/covers/cover.ts';
+import { listInside } from '../core/covers/covered-page.ts';
 import { createFileIndex } from '../core/covers/file-index.ts';
 import { filesOf } from '../core/covers/find-cover-faults.ts';
 import { openContents } from './covered-contents.ts';
@@ -25,6 +26,7 @@ export async function openUncommitted(root: string, commit: string | undefined):
   return ({ path, meta, document }, others) => {
     const covered = readCovers(meta).flatMap((cover) => filesOf(index.select(cover.path), path));
     const shown = listShownCode(document ?? {}).flatMap((cover) => (index.has(cover.path) ? [cover.path] : []));
-    return contents.listEdited([...others, ...covered, ...shown], committed);
+    const templates = listLabTemplates({ path, document: document ?? {} }).flatMap((cover) => listInside(cover.path, path, index));
+    return contents.listEdited([...others, ...covered, ...shown, ...templates], committed);
   };
 }

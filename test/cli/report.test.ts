@@ -107,6 +107,14 @@ describe('the report on a change tells', () => {
       ref: 'HEAD~',
       expected: ['docs/call.md describes src/cli.ts:1', 'ask @acme/docs docs/call.md touches'],
     },
+    'pages whose labs begin with a folder that the change touches': {
+      change: ({ commit }) => {
+        commit({ 'docs/lab.md': '# Lab\n\n:::lab[Count]{template=../examples/[jobs]}\nCount.\n:::\n', 'examples/[jobs]/a': '3\n' });
+        commit({ 'examples/[jobs]/a': '99\n' });
+      },
+      ref: 'HEAD~',
+      expected: ['docs/lab.md describes examples/[jobs]/a:0', 'ask @acme/docs docs/lab.md touches'],
+    },
     'pages that name what the change removes': {
       change: ({ git, commit }) => {
         git('rm', '--quiet', 'src/cli.ts');
@@ -146,6 +154,19 @@ test('the report says what a change makes of the next release of a pathway, and 
   expect(after.pathways[1]?.reason).toBe('because the required unit `docs/pay` changed');
   const { out } = await runIn(root, ['report', '--changed-since', 'HEAD']);
   expect(out.split('\n')[1]).toBe('**Waymark**: 2 pages changed; `pay` becomes `1.1.0`; ask `@acme/docs`, `@acme/payments`.');
+});
+
+test('a unit that moves is one unit', async () => {
+  const { root, commit } = makeRepository({
+    ...start,
+    'waymark.yml': `${start['waymark.yml']}pathways: paths\n`,
+    'units.yml': '',
+    'paths/pay/pathway.yml': 'id: pay\ntitle: Paying\nstages: [{ id: s, title: S, units: [{ unit: docs/pay }, { unit: docs/call }] }]\n',
+  });
+  expect(await runIn(root, ['pathway', 'release', 'pay', '--now', '2026-02-01'])).toMatchObject({ code: 0 });
+  commit({});
+  expect(await runIn(root, ['mv', 'docs/pay.md', 'docs/money.md'])).toMatchObject({ code: 0 });
+  expect((await reportOn(root)).pathways).toMatchObject([{ id: 'pay', touched: ['docs/money'] }]);
 });
 
 describe('the command', () => {

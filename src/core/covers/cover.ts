@@ -1,6 +1,7 @@
 import type { CoverKind } from '../freshness/freshness.ts';
 import type { Document } from '../document.ts';
 import type { PageMeta } from '../page-meta.ts';
+import { toTemplateFolder } from '../verify/template-folder.ts';
 
 /** What a page says that it describes: one entry of `covers`. */
 export interface Cover {
@@ -35,6 +36,12 @@ export function listShownCode({ code = [] }: Pick<Document, 'code'>): Cover[] {
     return { path: file, ...part };
   });
   return [...new Map(covers.map((cover) => [JSON.stringify([cover.path, narrowingKey(cover)]), cover])).values()];
+}
+
+/** Covers that a page has because its labs begin with folders of the repository: whoever does the lab works with what lies there. */
+export function listLabTemplates({ path, document }: { path: string; document: Pick<Document, 'templates'> }): Cover[] {
+  const folders = (document.templates ?? []).slice(0, mostCovers).flatMap(({ url }) => toTemplateFolder(path, url) ?? []);
+  return [...new Set(folders)].map((folder) => ({ path: folder }));
 }
 
 /** Whether only some lines of the files count, so that a change of them is “changed” and not mere activity. */

@@ -1,6 +1,6 @@
 import type { Catalog, Page } from '../catalog.ts';
 import type { CoverFacts, CoverKind } from '../freshness/freshness.ts';
-import { kindOf, listShownCode, readCovers, type Cover } from './cover.ts';
+import { kindOf, listLabTemplates, listShownCode, readCovers, type Cover } from './cover.ts';
 import { filesOf } from './find-cover-faults.ts';
 import type { FileIndex } from './file-index.ts';
 import { prepareInferring } from './infer-covers.ts';
@@ -17,7 +17,7 @@ export interface SelectedCover {
 /** A page that describes something. */
 export interface CoveredPage {
   page: Page;
-  /** As written, then code that the page shows, then those inferred from the text. */
+  /** As written, then code that the page shows and templates of its labs, then those inferred from the text. */
   covers: SelectedCover[];
 }
 
@@ -33,6 +33,10 @@ export function listCoveredPages(catalog: Catalog, index: FileIndex): CoveredPag
       const paths = index.has(cover.path) && cover.path !== page.path ? [cover.path] : [];
       if (paths.length > 0) declared.push({ cover, kind: kindOf(cover), paths, isLimited: false });
     }
+    for (const cover of listLabTemplates({ path: page.path, document: page.document })) {
+      const paths = listInside(cover.path, page.path, index);
+      if (paths.length > 0) declared.push({ cover, kind: kindOf(cover), paths, isLimited: false });
+    }
     const known = new Set(declared.flatMap(({ paths }) => paths));
     const inferred = infer(page)
       .filter(({ path }) => !known.has(path))
@@ -40,6 +44,11 @@ export function listCoveredPages(catalog: Catalog, index: FileIndex): CoveredPag
     const covers = [...declared, ...inferred];
     return covers.length === 0 ? [] : [{ page, covers }];
   });
+}
+
+/** The files of a folder, wildcards in its name or not; nothing where there is no such folder. */
+export function listInside(folder: string, page: string, index: FileIndex): string[] {
+  return filesOf(index.select(folder), page).filter((path) => path.startsWith(`${folder}/`));
 }
 
 /** Every file that pages cover or seem to: what history is asked about. Sorted as the index is. */

@@ -157,6 +157,8 @@ function describePathway(
 ): PullReport['pathways'][number] {
   const counts = Map.groupBy(listUnitChanges(changes), ({ change }) => change);
   const ids = new Set(pairs.flatMap(({ was, now }) => [was?.id, now?.id]).filter((id) => id !== undefined));
+  // A unit that moved is one unit, by the id that it has now.
+  for (const { was, now } of pairs) if (was && now && was.id !== now.id && units.has(now.id)) ids.delete(was.id);
   const impacts = impactsOf(notes);
   const isNamed = bump !== undefined && changes.some((change) => bumpOfChange(change, impacts) === bump);
   return {
