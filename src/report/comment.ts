@@ -48,6 +48,7 @@ export function reportShape() {
     words: { added: 0, removed: 0 },
   };
   return {
+    since: { ref: '' },
     head: '',
     pages: [{ ...page, blocks }],
     diagnostics: [{ rule: '', severity: '', message: '', file: '', range: { start: { line: 0 } }, elsewhere: false }],
@@ -142,7 +143,7 @@ export function summarize(told: Summarized, quote: (text: string) => string): st
 }
 
 /** New errors and warnings, errors first. */
-function listFaults({ diagnostics }: Told): string[] {
+function listFaults({ diagnostics, since }: Told): string[] {
   const moved = diagnostics.filter(({ rule, severity }) => rule === 'page/moved' && severity !== 'info');
   const lines = (wanted: string): string[] =>
     diagnostics
@@ -150,8 +151,9 @@ function listFaults({ diagnostics }: Told): string[] {
       .map(({ rule, message, file, range, elsewhere }) => {
         return `- ${wanted} in ${code(file, range.start.line)}${elsewhere ? ', which this change doesn’t touch' : ''}: ${code(message)} (${code(rule)})`;
       });
-  // Each is told with its page; one command mends them all.
-  const ids = `- ${plural(moved.length, 'page')} with another id than before: ${code('waymark check --changed-since REF --fix')} writes the old ones down (${code('page/moved')})`;
+  // Each is told with its page; one command mends them all. A ref that a shell would read otherwise is left to whoever runs it.
+  const ref = /^\w[\w./@:+-]{0,99}$/.test(since.ref) ? since.ref : 'REF';
+  const ids = `- ${plural(moved.length, 'page')} with another id than before: ${code(`waymark check --changed-since ${ref} --fix`)} writes the old ones down (${code('page/moved')})`;
   return [...lines('error'), ...lines('warning'), ...(moved.length > 0 ? [ids] : [])];
 }
 

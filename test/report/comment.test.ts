@@ -90,7 +90,7 @@ describe('the comment', () => {
       <details><summary>2 more faults</summary>
 
       - warning in \`docs/on-call.md\`: \`\`Cannot find page \`runbok.md\`.\`\` (\`link/page\`)
-      - 1 page with another id than before: \`waymark check --changed-since REF --fix\` writes the old ones down (\`page/moved\`)
+      - 1 page with another id than before: \`waymark check --changed-since origin/main --fix\` writes the old ones down (\`page/moved\`)
 
       </details>
 
@@ -222,6 +222,18 @@ describe('the comment', () => {
       expect(comment.length).toBeLessThan(65_536);
     }
   });
+});
+
+test.each([
+  ['origin/main', 'origin/main'],
+  ['v1.0', 'v1.0'],
+  ['main; reboot', 'REF'],
+  ['--output=x', 'REF'],
+  ['', 'REF'],
+])('the command that writes old ids down is one to copy: from %j', (ref, expected) => {
+  const { fingerprint, ...fault } = stubDiagnostic({ rule: 'page/moved', severity: 'warning' });
+  const report = stubPullReport({ since: { ref, commit: commitId('8') }, diagnostics: [{ ...fault, fingerprint, elsewhere: false }] });
+  expect(writeComment({ report })).toContain(`\`waymark check --changed-since ${expected} --fix\``);
 });
 
 describe('hostile text', () => {

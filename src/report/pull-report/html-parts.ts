@@ -1,3 +1,4 @@
+import { splitCode } from '../../core/pathways/normalise-text.ts';
 import { logCommand, showCodes, showHiddenInLines } from '../visible-text.ts';
 
 /**
@@ -14,6 +15,13 @@ export function escapeHtml(text: string): string {
 /** Text as code. Isolated, so that its direction changes nothing around it. */
 export function htmlCode(text: string): string {
   return `<code dir="auto">${escapeHtml(text)}</code>`;
+}
+
+/** A sentence in which code stands between backticks, as in messages and hints. */
+export function htmlProse(text: string): string {
+  return splitCode(text)
+    .map((piece) => (piece.isCode ? htmlCode(piece.text) : escapeHtml(piece.text)))
+    .join('');
 }
 
 /** A link with a label that is HTML already; the label alone where there is no web address. */

@@ -4,7 +4,7 @@ import { count } from '../../core/wording.ts';
 import { summarize } from '../comment.ts';
 import { showHidden } from '../visible-text.ts';
 import { formatBlocks } from './html-blocks.ts';
-import { escapeHtml, htmlCode, htmlLink, htmlList, section } from './html-parts.ts';
+import { escapeHtml, htmlCode, htmlLink, htmlList, htmlProse, section } from './html-parts.ts';
 import { styles, stylesDigest } from './html-styles.ts';
 
 type Page = PullReport['pages'][number];
@@ -42,8 +42,8 @@ function file(path: string, repo: RepositoryHost | undefined, line?: number | nu
 function faults({ diagnostics }: PullReport, repo: RepositoryHost | undefined): string {
   const shown = diagnostics.map(({ severity, rule, message, hint, file: path, range, elsewhere }) => {
     const place = `${file(path, repo, range?.start.line)}${elsewhere ? ', which this change doesn’t touch' : ''}`;
-    const advice = hint === undefined ? '' : ` <span class="note">${escapeHtml(hint)}</span>`;
-    return `<strong class="${severity}">${severity}</strong> in ${place}: ${escapeHtml(message)}${advice} ${htmlCode(rule)}`;
+    const advice = hint === undefined ? '' : ` <span class="note">${htmlProse(hint)}</span>`;
+    return `<strong class="${severity}">${severity}</strong> in ${place}: ${htmlProse(message)}${advice} ${htmlCode(rule)}`;
   });
   return section('New faults', htmlList(shown));
 }
@@ -109,7 +109,7 @@ function pathways({ pathways: all }: PullReport): string {
         ? 'has no release yet'
         : next === null
           ? `stays ${htmlCode(current)}: there is nothing to release`
-          : `${quiet ? 'would be' : 'becomes'} ${htmlCode(next)} after ${htmlCode(current)}${quiet ? ', with nothing that learners read about' : `, ${bump ?? ''} ${escapeHtml(reason ?? '')}`}`;
+          : `${quiet ? 'would be' : 'becomes'} ${htmlCode(next)} after ${htmlCode(current)}${quiet ? ', with nothing that learners read about' : `, ${bump ?? ''} ${htmlProse(reason ?? '')}`}`;
     const units = touched.length === 0 ? '' : ` This change has a part in ${touched.map(htmlCode).join(', ')}.`;
     return `${htmlCode(id)} <bdi>${escapeHtml(title)}</bdi> ${what.trimEnd()}.${units}`;
   });
@@ -133,5 +133,5 @@ function owners({ owners: all }: PullReport): string {
 }
 
 function gaps({ gaps: all }: PullReport): string {
-  return section('Not looked at', htmlList(all.map((gap) => escapeHtml(showHidden(gap)))));
+  return section('Not looked at', htmlList(all.map((gap) => htmlProse(showHidden(gap)))));
 }

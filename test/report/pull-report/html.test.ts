@@ -6,6 +6,7 @@ import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
 import { styles, stylesDigest } from '../../../src/report/pull-report/html-styles.ts';
 import { formatPullReport } from '../../../src/report/pull-report/report.ts';
+import { stubDiagnostic } from '../../helpers/diagnostic.ts';
 import { hostileTexts } from '../../helpers/hostile-text.ts';
 import { parseCommand } from '../../helpers/workflow-command.ts';
 import { forgedPullReport, stubPullPage, stubPullReport } from '../../helpers/pull-report.ts';
@@ -80,6 +81,13 @@ describe('the report as a file', () => {
   test('marks words by elements, and not by colour alone', () => {
     const html = formatPullReport(stubPullReport({ pages: [stubPullPage()] }), 'html');
     expect(html).toContain('Wait for <code>5</code> <del>minutes</del><ins>hours</ins>.');
+  });
+
+  test('shows code of messages and hints as code', () => {
+    const { fingerprint, ...fault } = stubDiagnostic({ message: 'No page `a`b <i>.', hint: 'Write ``x`y``, not ` z.' });
+    const html = formatPullReport(stubPullReport({ diagnostics: [{ ...fault, fingerprint, elsewhere: false }] }), 'html');
+    expect(html).toContain('No page <code dir="auto">a</code>b &#60;i&#62;. ');
+    expect(html).toContain('Write <code dir="auto">x`y</code>, not ` z.</span>');
   });
 
   test('leaves nothing out, however long', () => {
