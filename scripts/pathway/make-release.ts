@@ -14,7 +14,7 @@ import { applyNotes, formatNotes, parseNotes, withImpacts, type WrittenNotes } f
 import { folderOfPathway, formatLock, lockPath, toLock } from '../../src/core/pathways/write-lock.ts';
 import { toShellWord } from '../../src/core/shell-word.ts';
 import { UserError } from '../../src/core/user-error.ts';
-import { quote } from '../../src/core/wording.ts';
+import { count, quote } from '../../src/core/wording.ts';
 import { checkCatalog } from '../../src/node/check-catalog.ts';
 import { sha256 } from '../../src/node/covered-contents.ts';
 import { createWholeFile } from '../../src/node/edit-file.ts';
@@ -44,7 +44,8 @@ export async function makeRelease({ positionals: [id = ''], values, io }: Pathwa
   const loaded = await withProgress(io, 'Reading pages', (onProgress) => loadCatalog(root, { config, bodies: false, onProgress }));
   const pathway = findPathway(loaded.catalog, id);
   loaded.catalog.findings.push(...(await findReusedIds(loaded)));
-  const faults = listErrors(loaded, pathway);
+  const errors = checkCatalog(loaded).filter(({ severity }) => severity === 'error');
+  const faults = listCarried(errors, loaded, pathway);
   if (faults.length > 0) return await reportFaults(faults, loaded, values, io);
   const unready = findUnready(pathway);
   if (unready.length > 0) return await reportFaults(judgeFindings(unready), loaded, values, io);
@@ -61,17 +62,31 @@ export async function makeRelease({ positionals: [id = ''], values, io }: Pathwa
   const drafted = next.last ? draftNotes(changes, next.names, next.textsOf) : { summary: 'First release.', units: [], other: [] };
   const notes = written.notes ? applyNotes(drafted, written.notes) : drafted;
   const lock = toLock(next.state, { version: chosen.version, date: today, commit, notes }, sha256);
-  return await conclude({ next, lock, chosen, used: written.used, root, values, io });
+  const code = await conclude({ next, lock, chosen, used: written.used, root, values, io });
+  warnOfUnits(errors, next, io);
+  return code;
+}
+
+/** A release keeps a unit as it is. Its faults needn’t stop it, and nobody shall be surprised by them. */
+function warnOfUnits(errors: readonly Diagnostic[], { files }: Pick<NextRelease, 'files'>, io: Io): void {
+  const known = new Set(files);
+  const found = errors.filter(({ file }) => known.has(file));
+  const [first, ...others] = new Set(found.map(({ file }) => file));
+  if (first === undefined) return;
+  const more = others.length > 0 ? ` and ${count(others.length, 'other file')}` : '';
+  const verb = found.length > 1 ? 'are' : 'is';
+  io.err(`warning: ${showText(`${count(found.length, 'error')} ${verb} in what is released, in ${quote(first)}${more}`)}. `);
+  io.err(`\`waymark check ${showText(toShellWord(first))}\` says which.\n`);
 }
 
 /** Faults that a release would carry along: errors in the pathway’s folder, in `retired.yml`, and units that are other pages than before. */
-function listErrors(loaded: LoadedCatalog, pathway: Pathway): Diagnostic[] {
+function listCarried(errors: readonly Diagnostic[], loaded: LoadedCatalog, pathway: Pathway): Diagnostic[] {
   const folder = `${folderOfPathway(pathway)}/`;
   const { retiredFile } = loaded.catalog.curriculum;
   const units = new Set(listUnits(pathway).map((unit) => unit.id));
   const concerns = ({ rule, file, actual = '' }: Diagnostic): boolean =>
     file.startsWith(folder) || file === retiredFile || (rule === 'page/id-reused' && units.has(actual));
-  return checkCatalog(loaded).filter((fault) => fault.severity === 'error' && concerns(fault));
+  return errors.filter(concerns);
 }
 
 async function reportFaults(diagnostics: readonly Diagnostic[], loaded: LoadedCatalog, values: Values, io: Io): Promise<number> {

@@ -100,6 +100,17 @@ describe('the first release', () => {
     `);
   });
 
+  test('warns of errors in its units, and of no others', async () => {
+    const files = { 'docs/queue.md': '# Queue\n\n[x](x.md) [y](y.md)\n', 'docs/other.md': '# Other\n\n[x](x.md)\n' };
+    const repository = makeRepository({ ...base, ...files });
+    const { code, err } = await pathwayIn(repository, 'release', 'on-call', '--now', '2026-01-02');
+    expect([code, err.split('\n').at(-2)]).toEqual([
+      0,
+      'warning: 2 errors are in what is released, in `docs/queue.md`. `waymark check docs/queue.md` says which.',
+    ]);
+    expect(readLock(repository, '1.0.0').version).toBe('1.0.0');
+  });
+
   test('wants a unit, and a summary of its own', async () => {
     const repository = makeRepository({ ...base, [`${folder}/pathway.yml`]: writePathway('on-call', 'On call') });
     const { code, out, err } = await pathwayIn(repository, 'release', 'on-call', '--now', '2026-01-02');
