@@ -96,6 +96,10 @@ declare module 'mdast' {
   interface ImageData extends Data {
     wiki?: boolean;
   }
+  interface InlineCodeData extends Data {
+    /** An expression of live MDX, which nobody has run yet. */
+    expression?: boolean;
+  }
   interface ParagraphData extends Data {
     /** Name that the author gave to the block: `text ^name`. */
     blockId?: string;

@@ -67,7 +67,7 @@ function resolveExpression(node: MdxFlowExpression | MdxTextExpression, mdx: Sta
   if (literal === undefined) needCode(mdx, node, `has the expression \`{${shorten(node.value)}}\``);
   if (literal === '' || typeof literal === 'boolean') return [];
   const content: PhrasingContent =
-    literal === undefined ? { type: 'inlineCode', value: `{${node.value}}` } : { type: 'text', value: literal };
+    literal === undefined ? { type: 'inlineCode', value: `{${node.value}}`, data: { expression: true } } : { type: 'text', value: literal };
   if (node.position) content.position = node.position;
   if (node.type === 'mdxTextExpression') return [content];
   return [{ type: 'paragraph', children: [content], ...(node.position && { position: node.position }) }];

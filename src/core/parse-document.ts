@@ -138,13 +138,19 @@ export function titleHeading(tree: Root, { title }: Pick<PageMeta, 'title'>): He
   return headings.find(({ depth }) => depth === 1) ?? (title === undefined ? headings.find((node) => node === start) : undefined);
 }
 
+/** Words of a heading. What an expression of live MDX gives isn’t known where titles are read, and its code is no word of it. */
 function headingText(node: HeadingNode): string {
-  return toString(node, { includeImageAlt: false, includeHtml: false }).replace(/\s+/g, ' ').trim();
+  return plainText(node.children.filter((child) => child.type !== 'inlineCode' || child.data?.expression !== true));
+}
+
+function plainText(nodes: readonly Nodes[]): string {
+  return toString(nodes, { includeImageAlt: false, includeHtml: false }).replace(/\s+/g, ' ').trim();
 }
 
 function collectHeading(node: HeadingNode, slugger: GithubSlugger): Heading {
   const text = headingText(node);
-  const id = node.data?.id ?? (text === '' ? '' : slugger.slug(text));
+  const named = plainText(node.children);
+  const id = node.data?.id ?? (named === '' ? '' : slugger.slug(named));
   if (id !== '') node.data = { ...node.data, hProperties: { ...node.data?.hProperties, id } };
   return { depth: node.depth, text, id, range: rangeOf(node) };
 }
