@@ -98,7 +98,16 @@ export interface Redirect {
 
 /** Where a link leads. */
 export type Resolution =
-  | { type: 'page'; page: Page; /** Heading or anchor id, decoded. */ anchor?: string; anchorFound: boolean; caseDiffers: boolean }
+  | {
+      type: 'page';
+      page: Page;
+      /** Heading or anchor id, decoded. */
+      anchor?: string;
+      anchorFound: boolean;
+      caseDiffers: boolean;
+      /** Only from the address that the page with the link has on the portal, not from its file. */
+      byAddress?: true;
+    }
   | { type: 'asset'; path: string; caseDiffers: boolean; anchor?: string }
   | { type: 'repository'; /** File or folder of the repository outside all sources. */ path: string; anchor?: string }
   | { type: 'external'; url: string }

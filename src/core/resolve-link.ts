@@ -3,6 +3,7 @@ import type { Page, Resolution } from './catalog.ts';
 import type { Document, Link } from './document.ts';
 import { folderOf, safeDecode, stemOf } from './page-id.ts';
 import { lazily, type LinkIndex } from './link-index.ts';
+import { pagePattern } from './source.ts';
 
 /**
  * Where a link leads. One function serves checking and rendering, so that a link which the checker accepts can't be dead on the page.
@@ -50,24 +51,23 @@ function splitAnchor(url: string): { path: string; anchor: string | undefined } 
 }
 
 function resolvePath(index: LinkIndex, from: Page, path: string, anchor: string | undefined): Resolution {
-  const bases = basesFor(index, from, path);
-  const inside = bases.map((base) => joinPath(base, path)).filter((candidate) => candidate !== undefined);
+  const inside = candidatesFor(index, from, path);
   for (const [look, caseDiffers] of [
     [exact, false],
     [loose, true],
   ] as const) {
-    for (const candidate of inside) {
+    for (const { path: candidate, byAddress } of inside) {
       const found = look(index, from, candidate);
-      if (!found) continue;
-      if (found.type === 'page') return toPage(found.page, anchor, { caseDiffers });
+      if (!found || (byAddress && found.type !== 'page')) continue;
+      if (found.type === 'page') return { ...toPage(found.page, anchor, { caseDiffers }), ...(byAddress ? { byAddress: true } : {}) };
       return { ...found, ...(found.type === 'asset' ? { caseDiffers } : {}), ...(anchor === undefined ? {} : { anchor }) };
     }
   }
   const byName = index.wikiNames(from.source) ? index.findByName(from.source, path) : [];
   if (byName.length === 1 && byName[0]) return toPage(byName[0], anchor, { caseDiffers: false });
   if (byName.length > 1) return { type: 'ambiguous', candidates: byName };
-  if (inside.length === 0) return { type: 'outside', path };
-  return missing(index, from, inside[0] ?? path);
+  const own = inside.find(({ byAddress }) => !byAddress);
+  return own ? missing(index, from, own.path) : { type: 'outside', path };
 }
 
 /** Looking for candidates costs more than all else, so it waits until somebody reads them. A name in a wiki is looked for nearby first. */
@@ -82,13 +82,27 @@ function missing(index: LinkIndex, from: Page, path: string, near = path): Resol
   };
 }
 
-/** Folders that an address may be meant from. */
-function basesFor(index: LinkIndex, from: Page, path: string): string[] {
+/** A path that an address may mean, and whether only an address of a portal would mean it. */
+interface Candidate {
+  path: string;
+  byAddress: boolean;
+}
+
+/**
+ * Paths that an address may mean. Where pages have folder-like addresses (`guide/deploy/`), relative ones begin a folder further down.
+ * No host and no editor reads them so: that is tried last, and never for what names a file.
+ */
+function candidatesFor(index: LinkIndex, from: Page, path: string): Candidate[] {
   const root = index.sourcePath(from.source);
-  if (path.startsWith('/')) return root === '' ? [''] : [root, ''];
   const folder = folderOf(from.path);
+  const bases = path.startsWith('/') ? [...new Set([root, ''])] : [folder];
   const ownFolder = `${folder === '' ? '' : `${folder}/`}${stemOf(from.path)}`;
-  return index.isIndex(from) ? [folder] : [folder, ownFolder];
+  const isAddress = !path.startsWith('/') && !index.isIndex(from) && !pagePattern.test(path);
+  const tried = [...bases.map((base) => ({ base, byAddress: false })), ...(isAddress ? [{ base: ownFolder, byAddress: true }] : [])];
+  return tried.flatMap(({ base, byAddress }) => {
+    const joined = joinPath(base, path);
+    return joined === undefined ? [] : [{ path: joined, byAddress }];
+  });
 }
 
 type Found = { type: 'page'; page: Page } | { type: 'asset'; path: string; caseDiffers: boolean } | { type: 'repository'; path: string };

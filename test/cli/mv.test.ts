@@ -106,6 +106,34 @@ test('links of a page that moves lead to where they led', async () => {
   );
 });
 
+test('links of a page that moves one folder up lead to where they led from its file', async () => {
+  const cases = [
+    ['[x](../run/deploy.md)', '[x](run/deploy.md)'],
+    ['[x](../run/deploy)', '[x](run/deploy)'],
+    ['[x](../run/)', '[x](run/)'],
+    ['[x](../run)', '[x](run)'],
+    ['![p](../p.png)', '![p](p.png)'],
+    ['[c](../../src/a.ts)', '[c](../src/a.ts)'],
+    ['[c](../../src/)', '[c](../src/)'],
+    ['[x](other.md)', '[x](guide/other.md)'],
+    // On the portal alone, `/docs/guide/ship/`, these lead somewhere: from there they go on to do so.
+    ['[x](../other/)', '[x](../guide/other/)'],
+    ['[x](../../run/)', '[x](../run/)'],
+    ['[x](../../p.png)', '[x](../../p.png)'],
+  ];
+  const files = {
+    'docs/index.md': '# Start\n',
+    'docs/run/index.md': '# Run\n',
+    'docs/run/deploy.md': '# Deploying\n',
+    'docs/guide/other.md': '# Other\n',
+    'docs/p.png': 'x',
+    'src/a.ts': 'x',
+    'docs/guide/ship.md': `# Ship\n\n${cases.map(([written]) => written).join('\n\n')}\n`,
+  };
+  const read = await move(files, 'docs/guide/ship.md', 'docs/ship.md');
+  expect(read('docs/ship.md').trimEnd().split('\n\n').slice(1)).toEqual(cases.map(([, expected]) => expected));
+});
+
 describe('what live pages import', () => {
   const imports = [
     "import { total } from './data.js'",

@@ -96,6 +96,16 @@ describe('a link between plain Markdown files', () => {
   it('is found from the address that the page has on the portal, after the file’s own place', () => {
     expect(follow(catalog, 'docs/on-call.md', '../on-call/')).toBe('docs/on-call.md');
   });
+
+  it.each([
+    ['docs/guides/pager.html.md.erb', '../../index.md', 'missing index.md, perhaps '],
+    ['docs/guides/pager.html.md.erb', '../../img/Map.png', 'missing img/Map.png, perhaps '],
+    ['docs/guides/pager.html.md.erb', '../../img/map.png', 'missing img/map.png, perhaps '],
+    ['docs/on-call.md', '../../src/main.ts', 'outside'],
+    ['docs/on-call.md', '../../src/', 'outside'],
+  ])('that names a file is never looked for from there, as hosts and editors don’t either: from %s to %s', (from, url, expected) => {
+    expect(follow(catalog, from, url)).toBe(expected);
+  });
 });
 
 describe('a wikilink', () => {

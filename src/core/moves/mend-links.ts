@@ -22,8 +22,8 @@ export interface MovedCatalogs {
 }
 
 /**
- * What has to be written so that every link leads to where it led before the move. Links that lead there all the same stay as they are,
- * whatever they look like; the resolver decides, and it also decides whether a new address is right.
+ * What has to be written so that every link leads to where it led before the move, in the same way. Links that do so all the same stay
+ * as they are, whatever they look like; the resolver decides, and it also decides whether a new address is right.
  */
 export function mendLinks(world: MovedCatalogs): { edits: TextEdit[]; stuck: Stuck[] } {
   const { before, after, moves, textOf } = world;
@@ -67,21 +67,23 @@ interface Goal {
   anchor: string | undefined;
   anchorFound: boolean;
   caseDiffers: boolean;
+  /** Led there from the address that its page has on the portal. What led from its file, for hosts and editors, has to go on so. */
+  byAddress: boolean;
 }
 
 /** Undefined for what no move can change. */
 function goalOf(resolution: Resolution, moves: FileMoves): Goal | undefined {
-  const plain = { anchor: undefined, anchorFound: true, caseDiffers: false };
+  const plain = { anchor: undefined, anchorFound: true, caseDiffers: false, byAddress: false };
   switch (resolution.type) {
     case 'page': {
-      const { page, anchor, anchorFound, caseDiffers } = resolution;
-      return { type: 'page', path: newPath(moves, page.path), oldPath: page.path, anchor, anchorFound, caseDiffers };
+      const { page, anchor, anchorFound, caseDiffers, byAddress = false } = resolution;
+      return { type: 'page', path: newPath(moves, page.path), oldPath: page.path, anchor, anchorFound, caseDiffers, byAddress };
     }
     case 'asset':
     case 'repository': {
       const { type, path, anchor } = resolution;
       const caseDiffers = type === 'asset' && resolution.caseDiffers;
-      return { type, path: newPath(moves, path), oldPath: path, anchor, anchorFound: true, caseDiffers };
+      return { ...plain, type, path: newPath(moves, path), oldPath: path, anchor, caseDiffers };
     }
     case 'ambiguous': {
       // Readers are led to the first of them.
@@ -107,7 +109,8 @@ function leadsTo(goal: Goal, resolution: Resolution): boolean {
         resolution.page.path === goal.path &&
         resolution.anchor === goal.anchor &&
         (resolution.anchorFound || !goal.anchorFound) &&
-        (!resolution.caseDiffers || goal.caseDiffers)
+        (!resolution.caseDiffers || goal.caseDiffers) &&
+        (!resolution.byAddress || goal.byAddress)
       );
     case 'asset':
       return goal.type === 'asset' && resolution.path === goal.path && (!resolution.caseDiffers || goal.caseDiffers);
