@@ -21,7 +21,9 @@ async function locate(path: string, root: string, cwd: string, written = path): 
   const real = found.isDirectory() ? await realpath(absolute) : join(await realpath(dirname(absolute)), basename(absolute));
   const below = relative(root, real).split(sep).join('/');
   if (below === '..' || below.startsWith('../') || resolve(below) === below) {
-    throw new UserError(`${quote(written)} lies outside of the repository.`, { hint: 'Name the repository with `--root`.' });
+    throw new UserError(`${quote(written)} lies outside of the repository.`, {
+      hint: 'Paths are relative to the current folder; the repository is the one around it, or the one that `--root` names.',
+    });
   }
   return below;
 }
