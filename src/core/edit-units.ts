@@ -109,7 +109,8 @@ function editsFor(text: string, moves: readonly FormerId[]): Edit[] | undefined 
   if (contents === null || (isScalar(contents) && contents.value === null)) return [editor.append(pagesText(entries, editor.eol))];
   if (!isMap(contents)) return undefined;
   const pages = findPair(contents, 'pages');
-  if (!pages) return contents.flow ? undefined : [editor.append(pagesText(entries, editor.eol))];
+  if (!pages && contents.flow && contents.items.length > 0) return undefined;
+  if (!pages) return [...(contents.flow ? [editor.remove(contents)] : []), editor.append(pagesText(entries, editor.eol))];
   if (isScalar(pages.value) && pages.value.value === null) return [editor.insertBelow(pages, entriesText(entries, '  ', editor.eol))];
   if (!isMap(pages.value)) return undefined;
   if (pages.value.items.length === 0) return [editor.replaceEmpty(pages.value, entriesText(entries, '  ', editor.eol))];
@@ -139,6 +140,13 @@ class Editor {
 
   append(text: string): Edit {
     return this.#insertLines(this.#text.length, text);
+  }
+
+  /** Takes `{}` away, with its line where nothing else stands on it. */
+  remove(map: YAMLMap): Edit {
+    const [from = 0, to = 0] = map.range ?? [];
+    const isAlone = (from === 0 || this.#text[from - 1] === '\n') && this.#text.startsWith(this.eol, to);
+    return { from, to: isAlone ? to + this.eol.length : to, text: '' };
   }
 
   insertBelow(pair: Pair, text: string): Edit {

@@ -18,6 +18,14 @@ describe('former ids are written', () => {
       text: 'pages: {} # none\n',
       expected: 'pages: # none\n  docs/new.md:\n    formerIds:\n      - docs/old\n',
     },
+    'instead of a file that is an empty mapping': {
+      text: '# Ids.\n{}\n',
+      expected: '# Ids.\npages:\n  docs/new.md:\n    formerIds:\n      - docs/old\n',
+    },
+    'instead of an empty mapping with a comment': {
+      text: '{} # none\n',
+      expected: ' # none\npages:\n  docs/new.md:\n    formerIds:\n      - docs/old\n',
+    },
     'after the last entry, in its indentation': {
       text: 'pages:\n    docs/a.md: # first\n        id:   a\n\n# end\n',
       expected: 'pages:\n    docs/a.md: # first\n        id:   a\n    docs/new.md:\n      formerIds:\n        - docs/old\n\n# end\n',
