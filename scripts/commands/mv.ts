@@ -1,4 +1,3 @@
-import { count } from '../../src/core/wording.ts';
 import { loadCatalog } from '../../src/node/load-catalog.ts';
 import { planMove } from '../../src/node/plan-move.ts';
 import { listMove, listProblems, summarizeMove } from '../../src/report/move.ts';
@@ -22,8 +21,9 @@ is.
   waymark mv docs/deploy.md docs/how-to/
   waymark mv docs/howto docs/how-to --dry-run
 
-All of it is worked out first. Where it would leave faults behind that weren’t there before, they are listed, and
-nothing is written unless --force says so. A file is never overwritten.
+All of it is worked out first. Where it would leave errors or warnings behind that weren’t there before, they are
+listed, and nothing is written unless --force says so. Infos are listed and hold nothing up, and so are pages that
+somebody else answers for afterwards. A file is never overwritten.
 
 Exit code 0: moved. 1: it would leave faults, or did. 2: wrong usage or configuration.`,
   options: {
@@ -41,7 +41,7 @@ Exit code 0: moved. 1: it would leave faults, or did. 2: wrong usage or configur
     const problems = plan.stuck.length + plan.faults.length;
     const isDry = values['dry-run'] === true;
     if (isDry) io.out(listMove(plan));
-    if (problems > 0) io.err(`${count(problems, 'fault')} would be left:\n${listProblems(plan)}`);
+    if (problems + plan.infos.length > 0) io.err(listProblems(plan));
     if (isDry) return problems > 0 ? 1 : 0;
     if (problems > 0 && values['force'] !== true) {
       io.err(`Nothing was moved. Mend what is listed, or move with \`--force\` and mend it afterwards.\n`);

@@ -9,6 +9,7 @@ import { newPath, type FileMoves } from '../core/moves/file-moves.ts';
 import { findWorse } from '../core/moves/find-worse.ts';
 import { mendComponents } from '../core/moves/mend-components.ts';
 import { mendConfig, mendFrontmatter, mendPathway, mendSidecar, type Renaming } from '../core/moves/mend-fields.ts';
+import { findOwnerChanges, type OwnerChange } from '../core/moves/find-owner-changes.ts';
 import { mendImports, type PageImport } from '../core/moves/mend-imports.ts';
 import { findStray, mendLinks } from '../core/moves/mend-links.ts';
 import { mendNavigation, type NavState } from '../core/moves/mend-navigation.ts';
@@ -19,24 +20,35 @@ import { quote } from '../core/wording.ts';
 import { ChangedTexts, type ChangedFile } from './changed-texts.ts';
 import { checkCatalog } from './check-catalog.ts';
 import { findImported, modulesIn, readImports } from './find-imports.ts';
+import { findRoot, resolveCommit } from './git.ts';
 import { toKnownCache } from './known-cache.ts';
 import { loadCatalog, type LoadedCatalog } from './load-catalog.ts';
 import { openMoved } from './moved-files.ts';
 import type { LoadedConfig } from './read-config.ts';
 import { openWorkingTree, type RepositoryFiles } from './repository-files.ts';
+import { readCommittedFiles } from './tracked-files.ts';
 
 /** Everything that a move does, before any of it is done. */
 export interface MovePlan {
   moves: FileMoves;
   files: ChangedFile[];
   /** Pages that get another id by it. */
-  renamed: MovedPage[];
+  renamed: RenamedPage[];
   /** Path of the sidecar that remembers their old ids; undefined where nothing does. */
   sidecar: string | undefined;
   /** What somebody has to mend by hand. */
   stuck: Stuck[];
-  /** Faults that there weren't before. */
+  /** Faults that there weren't before, which hold the move up. */
   faults: Diagnostic[];
+  /** Infos that there weren't before, which don't. */
+  infos: Diagnostic[];
+  /** Pages that somebody else answers for after it. */
+  handed: OwnerChange[];
+}
+
+/** A page that gets another id. The old one of a page that is new, which HEAD doesn't have at its path, nobody can know. */
+export interface RenamedPage extends MovedPage {
+  isNew: boolean;
 }
 
 /** Bytes of a text file that is read whole. */
@@ -53,7 +65,8 @@ interface World {
 export async function planMove(before: LoadedCatalog, moves: FileMoves): Promise<MovePlan> {
   const world = { before, moves, files: openWorkingTree(before.root) };
   const moved = await loadMoved(world, await mendPlaces(world, new ChangedTexts(), { moves, ids: new Map() }));
-  const renamed = findMovedPages(moved.catalog, formerPages(before), new Map([...moves.files].map(([from, to]) => [to, from])));
+  const movedFrom = new Map([...moves.files].map(([from, to]) => [to, from]));
+  const renamed = await judgeNew(before.root, findMovedPages(moved.catalog, formerPages(before), movedFrom));
   const ids = new Map(renamed.flatMap(({ formerId, id, holder }) => (holder === undefined ? [[formerId, id]] : [])));
   const renaming = { moves, ids };
 
@@ -62,6 +75,7 @@ export async function planMove(before: LoadedCatalog, moves: FileMoves): Promise
   await mendPlaces(world, texts, renaming);
   const sidecar = await remember(world, renamed, texts);
   const after = await loadMoved(world, texts);
+  const worse = findWorse(checkCatalog(before), checkCatalog(after), moves);
   const isKnown = (one: Stuck): boolean => stuck.some(({ file, message }) => file === one.file && message === one.message);
   return {
     moves,
@@ -69,7 +83,9 @@ export async function planMove(before: LoadedCatalog, moves: FileMoves): Promise
     renamed,
     sidecar,
     stuck: [...stuck, ...findStray({ before: before.catalog, after: after.catalog, moves }).filter((one) => !isKnown(one))],
-    faults: findWorse(checkCatalog(before), checkCatalog(after), moves),
+    faults: worse.filter(({ severity }) => severity !== 'info'),
+    infos: worse.filter(({ severity }) => severity === 'info'),
+    handed: findOwnerChanges(before, after, moves),
   };
 }
 
@@ -156,13 +172,17 @@ async function readText(files: RepositoryFiles, path: string): Promise<string | 
  * Writes the old ids into the sidecar. Where there is none, configuration gets one; without configuration nothing is published under a
  * name that has to last. Gives its path.
  */
-async function remember({ before, files }: World, renamed: readonly MovedPage[], texts: ChangedTexts): Promise<string | undefined> {
+async function remember({ before, files }: World, renamed: readonly RenamedPage[], texts: ChangedTexts): Promise<string | undefined> {
   const { catalog, configFile } = before;
-  const former = renamed.filter(({ holder }) => holder === undefined);
-  if (former.length === 0 || (catalog.config.units ?? configFile) === undefined) return catalog.config.units;
-  const sidecar = catalog.config.units ?? usualSidecar(before);
-  texts.rewrite(sidecar, await readText(files, sidecar), (text) => addFormer(sidecar, text, former));
-  if (catalog.config.units === undefined && configFile !== undefined) {
+  const { units } = catalog.config;
+  const free = renamed.filter(({ holder }) => holder === undefined);
+  const former = free.filter(({ isNew }) => !isNew);
+  if ((former.length === 0 && units === undefined) || (units ?? configFile) === undefined) return units;
+  const sidecar = units ?? usualSidecar(before);
+  const written = await readText(files, sidecar);
+  if (former.length === 0 && written === undefined) return sidecar;
+  texts.rewrite(sidecar, written, (text) => addFormer(sidecar, text, { former, free }));
+  if (units === undefined && configFile !== undefined) {
     texts.rewrite(configFile, await readText(files, configFile), (text) => {
       const edited = editYaml(text, [{ path: ['units'], value: sidecar }]);
       if (edited.type === 'edited') return edited.text;
@@ -172,14 +192,22 @@ async function remember({ before, files }: World, renamed: readonly MovedPage[],
   return sidecar;
 }
 
+/** Outside of git every page may be one that readers know. */
+async function judgeNew(root: string, renamed: readonly MovedPage[]): Promise<RenamedPage[]> {
+  if (renamed.length === 0 || (await findRoot(root)) === undefined) return renamed.map((page) => ({ ...page, isNew: false }));
+  const head = await resolveCommit(root, 'HEAD');
+  const committed = head === undefined ? new Map() : await readCommittedFiles(root, head);
+  return renamed.map((page) => ({ ...page, isNew: committed?.has(page.from) === false }));
+}
+
 /** Beside the sources, where those lie in `content`. */
 function usualSidecar({ catalog }: LoadedCatalog): string {
   return catalog.sources.some(({ path }) => path.startsWith('content/')) ? 'content/units.yml' : 'units.yml';
 }
 
-function addFormer(sidecar: string, text: string, former: readonly MovedPage[]): string {
-  let edited = addFormerIds(text, former);
-  for (const { to, id } of former) edited = edited === undefined ? undefined : withoutOwnId(edited, to, id);
+function addFormer(sidecar: string, text: string, { former, free }: Record<'former' | 'free', readonly RenamedPage[]>): string {
+  let edited = former.length === 0 ? text : addFormerIds(text, former);
+  for (const { to, id } of free) edited = edited === undefined ? undefined : withoutOwnId(edited, to, id);
   if (edited !== undefined) return edited;
   throw new UserError(
     `The old ids can’t be written into ${quote(sidecar)}: it has faults, or is written in a way that would have to be rewritten.`,
@@ -192,9 +220,15 @@ function addFormer(sidecar: string, text: string, former: readonly MovedPage[]):
 /** A page that comes back to where it was has its own id again: that is no former one. */
 function withoutOwnId(text: string, path: string, id: string): string | undefined {
   const { data } = parseYaml(text, { limits: listingLimits });
-  const unit = (data as { pages?: Record<string, { formerIds?: string[] }> }).pages?.[path];
-  const formerIds = unit?.formerIds ?? [];
-  if (!formerIds.includes(id)) return text;
-  const edited = editUnit(text, path, { formerIds: formerIds.filter((other) => other !== id) });
+  const pages = Object((Object(data) as { pages?: unknown }).pages) as Record<string, { formerIds?: string[] } | null>;
+  const unit = pages[path];
+  if (unit?.formerIds?.includes(id) !== true) return text;
+  const others = unit.formerIds.filter((other) => other !== id);
+  if (others.length === 0 && Object.keys(unit).length === 1) {
+    const isLast = Object.keys(pages).length === 1;
+    const removed = editYaml(text, [{ path: isLast ? ['pages'] : ['pages', path], value: undefined }], { limits: listingLimits });
+    return removed.type === 'edited' ? removed.text : undefined;
+  }
+  const edited = editUnit(text, path, { formerIds: others.length === 0 ? undefined : others });
   return edited.type === 'edited' ? edited.text : undefined;
 }

@@ -119,7 +119,8 @@ test('links of a page that moves one folder up lead to where they led from its f
     // On the portal alone, `/docs/guide/ship/`, these lead somewhere: from there they go on to do so.
     ['[x](../other/)', '[x](../guide/other/)'],
     ['[x](../../run/)', '[x](../run/)'],
-    ['[x](../../p.png)', '[x](../../p.png)'],
+    // What leads nowhere goes on to lead to the same place.
+    ['[x](../../p.png)', '[x](../p.png)'],
   ];
   const files = {
     'docs/index.md': '# Start\n',
@@ -332,15 +333,61 @@ describe('what else names a page', () => {
   });
 });
 
-test('CODEOWNERS names a file or folder where it is; patterns stay', async () => {
+describe('CODEOWNERS', () => {
   const files = { 'docs/index.md': '# Start\n', 'docs/x/a b.md': '# A\n', 'docs/x/c.md': '# C\n' };
-  const owners = '* @acme/all\r\n/docs/x/ @acme/x # ours\r\ndocs/x/a\\ b.md @acme/a\r\n/docs/x/*.md @acme/y\r\n/docs/**/c.md @acme/c\r\n';
-  const { root } = makeRepository({ 'waymark.yml': config, 'units.yml': '', '.github/CODEOWNERS': owners, ...files });
-  const { code } = await runIn(root, ['mv', 'docs/x', 'docs/y', '--force']);
-  expect([code, readFileSync(join(root, '.github/CODEOWNERS'), 'utf8')]).toEqual([
-    1,
-    '* @acme/all\r\n/docs/y/ @acme/x # ours\r\n/docs/y/a\\ b.md @acme/a\r\n/docs/x/*.md @acme/y\r\n/docs/**/c.md @acme/c\r\n',
-  ]);
+
+  test('names files and folders where they are, in front of wildcards too; what matches at any depth stays', async () => {
+    const owners =
+      '* @acme/all\r\n/docs/x/ @acme/x # ours\r\ndocs/x/**/*.txt @acme/t\r\ndocs/x/a\\ b.md @acme/a\r\n/docs/x*.md @acme/y\r\n/docs/**/c.md @acme/c\r\n';
+    const { root } = makeRepository({ 'waymark.yml': config, 'units.yml': '', '.github/CODEOWNERS': owners, ...files });
+    const { code } = await runIn(root, ['mv', 'docs/x', 'docs/y']);
+    expect([code, readFileSync(join(root, '.github/CODEOWNERS'), 'utf8')]).toEqual([
+      0,
+      '* @acme/all\r\n/docs/y/ @acme/x # ours\r\n/docs/y/**/*.txt @acme/t\r\n/docs/y/a\\ b.md @acme/a\r\n/docs/x*.md @acme/y\r\n/docs/**/c.md @acme/c\r\n',
+    ]);
+  });
+
+  test('gives a page to others where they own its new folder, and that is said', async () => {
+    const owners = '* @acme/all @acme/boss\n/docs/x/ @acme/x\n/docs/y/ @acme/y\n/docs/nobody/\n';
+    const { root } = makeRepository({
+      'waymark.yml': config,
+      'units.yml': '',
+      '.github/CODEOWNERS': owners,
+      ...files,
+      'docs/y/d.md': '# D\n',
+    });
+    expect((await runIn(root, ['mv', 'docs/x/c.md', 'docs/y/', '--dry-run'])).out).toContain('owner docs/y/c.md: @acme/x → @acme/y\n');
+    expect((await runIn(root, ['mv', 'docs/x/c.md', 'docs/y/'])).err).toMatchInlineSnapshot(`
+      "Moved 1 file, nothing had to be mended. \`units.yml\` keeps 1 old address.
+      Owner of \`docs/y/c.md\`: @acme/x → @acme/y
+      "
+    `);
+    expect((await runIn(root, ['mv', 'docs/index.md', 'docs/nobody/'])).err).toMatchInlineSnapshot(`
+      "Moved 1 file, nothing had to be mended. \`units.yml\` keeps 1 old address.
+      Owner of \`docs/nobody/index.md\`: @acme/all, @acme/boss → nobody
+      "
+    `);
+    expect((await runIn(root, ['mv', 'docs/y/d.md', 'docs/y/e.md'])).err).not.toContain('Owner');
+  });
+
+  test('holds no move up with what is only an info, and that is listed', async () => {
+    const owners = '/docs/x/*.md @acme/x\n/docs/x/c.md @acme/c\n';
+    const { root } = makeRepository({
+      'waymark.yml': config,
+      'units.yml': '',
+      '.github/CODEOWNERS': owners,
+      'docs/x/c.md': '# C\n',
+      'docs/index.md': '# I\n',
+    });
+    const { code, err } = await runIn(root, ['mv', 'docs/x/c.md', 'docs/d.md']);
+    expect(code).toBe(0);
+    expect(err).toMatchInlineSnapshot(`
+      "1 info, which doesn’t count:
+      .github/CODEOWNERS:1  The pattern \`/docs/x/*.md\` matches no file of the repository. (owner/dead-pattern)
+      Moved 1 file, mended 1 place in 1 file. \`units.yml\` keeps 1 old address.
+      "
+    `);
+  });
 });
 
 describe('ids', () => {
@@ -351,8 +398,27 @@ describe('ids', () => {
     await runIn(root, ['mv', 'docs/x/old.md', 'docs/y/']);
     expect(readFileSync(join(root, 'units.yml'), 'utf8')).toBe('pages:\n  docs/y/old.md:\n    formerIds:\n      - docs/x/old\n');
     await runIn(root, ['mv', 'docs/y/old.md', 'docs/x']);
-    expect(readFileSync(join(root, 'units.yml'), 'utf8')).toBe('pages:\n  docs/x/old.md:\n    formerIds:\n      - docs/y/old\n');
+    expect(readFileSync(join(root, 'units.yml'), 'utf8')).toBe('');
     expect((await runIn(root, ['check', '--fail-on', 'warning'])).code).toBe(0);
+  });
+
+  test('the old one of a page that was never committed is not: nobody can know it', async () => {
+    const { root, git, write } = makeRepository({ 'waymark.yml': '# Ours\nsources:\n  - { id: docs, path: docs }\n', ...pages });
+    write({ 'docs/x/new.md': '# New\n' });
+    expect((await runIn(root, ['mv', 'docs/x/new.md', 'docs/new.md', '-n'])).out).toContain(
+      'id    docs/x/new → docs/new, the old one was never committed\n',
+    );
+    expect((await runIn(root, ['mv', 'docs/x/new.md', 'docs/new.md'])).err).toBe('Moved 1 file, nothing had to be mended.\n');
+    expect(git('status', '--short')).toBe('?? docs/new.md\n');
+  });
+
+  test('only the one that was committed is remembered of a page that moves twice', async () => {
+    const read = await move({ ...pages, 'units.yml': '{}\n' }, 'docs/x/old.md', 'docs/y/');
+    expect(read('units.yml')).toBe('pages:\n  docs/y/old.md:\n    formerIds:\n      - docs/x/old\n');
+    const { root } = makeRepository({ 'waymark.yml': config, 'units.yml': '', ...pages });
+    await runIn(root, ['mv', 'docs/x/old.md', 'docs/y/']);
+    await runIn(root, ['mv', 'docs/y/old.md', 'docs/z/']);
+    expect(readFileSync(join(root, 'units.yml'), 'utf8')).toBe('pages:\n  docs/z/old.md:\n    formerIds:\n      - docs/x/old\n');
   });
 
   test('a configuration without a sidecar gets one', async () => {
