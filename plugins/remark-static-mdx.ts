@@ -158,8 +158,10 @@ function literalAttributes(node: Jsx, mdx: StaticMdx): [MdxJsxAttribute, string]
 
 function toComponent(node: Jsx, name: ComponentName, mdx: StaticMdx): ComponentNode {
   const attributes: Record<string, string> = {};
-  let isMisread = false;
-  for (const [attribute, value] of literalAttributes(node, mdx)) {
+  const literal = literalAttributes(node, mdx);
+  // What code makes of an attribute, nobody knows before it runs.
+  let isMisread = literal.length < node.attributes.length;
+  for (const [attribute, value] of literal) {
     if (checkAttribute(attribute, value, name, mdx.context)) attributes[attribute.name] = value;
     else isMisread = true;
   }

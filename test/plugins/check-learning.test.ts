@@ -9,6 +9,12 @@ function complaintsOf(text: string, format: 'md' | 'mdx' = 'md'): string[] {
 }
 
 describe('components for learning', () => {
+  test('whose attributes are code are taken for what they may become', () => {
+    expect(
+      complaintsOf('<Quiz question={`Which ${n}?`}>\n\n- [x] a\n- [ ] b\n\n</Quiz>\n\n<Recall question={n}>\n\nThat.\n\n</Recall>', 'mdx'),
+    ).toEqual(['1:26 mdx/undefined-name Nothing is called `n` in the code of this page.']);
+  });
+
   test.each([
     [':::quiz[Which?]\n- [ ] a\n- [ ] b\n:::', '4:1 page/quiz No option of the quiz is right.'],
     [':::quiz[Which?]{kind=single}\n- [x] a\n- [x] b\n:::', '5:1 page/quiz A second option is right, but readers can choose one.'],

@@ -107,12 +107,22 @@ export function findMissingFolders(
   });
 }
 
-/** Files that are called `.yaml` where `.yml` is read: nothing else would tell their writers that they aren't. */
+/**
+ * Files that are called `.yaml` where `.yml` is read, or lie beside the folders of pathways instead of in one: nothing else would tell their
+ * writers that they aren't read.
+ */
 export function findMisnamed(paths: readonly string[], folders: CurriculumFolders): Finding[] {
+  // Where there is no pathway yet, the first may lie wrongly. A folder that is called `pathways` alone may be anybody's.
+  const folder = folders.pathways ?? usualFolders.pathways[0];
   return paths.flatMap((path): Finding[] => {
-    if (!/^(?:retired|[^/]+\/pathway)\.yaml$/.test(localPath(path, folders.pathways) ?? '')) return [];
-    const message = 'The file is not read: its name ends with `.yml` where it is.';
-    return [{ rule: 'config/missing-file', message, hint: `Call it ${quote(path.replace(/yaml$/, 'yml'))}.`, file: path }];
+    const local = localPath(path, folder) ?? '';
+    const [, name] = /^(?!retired\.)([^/]+)\.ya?ml$/.exec(local) ?? [];
+    const [expected, message] =
+      name === undefined
+        ? [path.replace(/yaml$/, 'yml'), 'The file is not read: its name ends with `.yml` where it is.']
+        : [`${folder}/${name}/${pathwayFileName}`, 'The file is not read: each pathway lies in a folder of its own.'];
+    if (name === undefined && !/^(?:retired|[^/]+\/pathway)\.yaml$/.test(local)) return [];
+    return [{ rule: 'config/missing-file', message, hint: `Call it ${quote(expected)}.`, file: path }];
   });
 }
 

@@ -55,6 +55,18 @@ it('a file with the longer ending is told to take the shorter one', () => {
   ]);
 });
 
+it('a pathway that lies beside the folders of pathways is told where it belongs, also the first', () => {
+  const none = { pathways: undefined, skills: undefined, evidence: undefined, skillsGuessed: true };
+  const found = { ...none, pathways: 'learn' };
+  const paths = ['content/pathways/on-call.yml', 'pathways/build.yml', 'learn/on-call.yaml', 'learn/retired.yml', 'learn/README.md'];
+  expect(findMisnamed(paths, none).map(({ file, hint }) => [file, hint])).toEqual([
+    ['content/pathways/on-call.yml', 'Call it `content/pathways/on-call/pathway.yml`.'],
+  ]);
+  expect(findMisnamed(paths, found).map(({ file, hint }) => [file, hint])).toEqual([
+    ['learn/on-call.yaml', 'Call it `learn/on-call/pathway.yml`.'],
+  ]);
+});
+
 it.each(['pathways', 'skills', 'evidence'])('%s can’t be the root: every page would be part of it', (field) => {
   expect(configSchema.safeParse({ [field]: '.' }).success).toBe(false);
   expect(configSchema.parse({ [field]: './learn/' })).toMatchObject({ [field]: 'learn' });
