@@ -6,7 +6,7 @@ import { ownPortal } from '../helpers/portals.ts';
 import { useBrowser, usePortal } from '../helpers/visit.ts';
 import { harbour } from './harbour.ts';
 import { harbourKinds, otherRoutes, ownKinds } from './kinds.ts';
-import { findOverflow, lookAt, looks, measureShift } from './look-at.ts';
+import { findCoveredWords, findOverflow, lookAt, looks, measureShift } from './look-at.ts';
 
 /** What must hold on every kind of page, in both themes, narrow and wide. Faults that a browser itself notes are `useBrowser`'s. */
 const { visit } = useBrowser();
@@ -43,6 +43,7 @@ describe.each([
         ...(shift > mostShift ? [`moved by ${shift.toFixed(3)}`] : []),
         ...(policy === contentPolicy ? [] : [`its policy is ${String(policy)}`]),
         ...(await findOverflow(page)),
+        ...(await findCoveredWords(page)),
         ...(await findViolations(page)),
       ];
     });

@@ -89,3 +89,19 @@ export async function findOverflow(page: Page): Promise<string[]> {
   });
   return wide === '' ? [] : [wide];
 }
+
+/** Words of steps that the step's box lies over. */
+export function findCoveredWords(page: Page): Promise<string[]> {
+  return page.locator('.tick').evaluateAll((boxes) =>
+    boxes.flatMap((box) => {
+      const { left, right, top, bottom } = box.getBoundingClientRect();
+      const words = document.createRange();
+      words.selectNodeContents(box.parentElement?.querySelector('p') ?? box);
+      const isOver = ({ left: from, right: to, top: above, bottom: below }: DOMRect): boolean =>
+        from < right && to > left && above < bottom && below > top;
+      return [...words.getClientRects()].some(isOver) && !box.contains(words.startContainer)
+        ? [`a box lies over “${words.toString()}”`]
+        : [];
+    }),
+  );
+}
