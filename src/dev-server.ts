@@ -78,23 +78,32 @@ async function readAgain(session: Session, logger: AstroIntegrationLogger): Prom
 /** Shows how fresh pages are, where an edit changed that. */
 async function judgeAgain(server: ViteDevServer, session: Session, cockpit: Cockpit, logger: AstroIntegrationLogger): Promise<void> {
   try {
-    if (!(await session.judgeAgain())) return;
+    const changed = await session.judgeAgain();
+    if (changed.length === 0) return;
     cockpit.attach();
-    showAgain(server);
+    forgetModules(server);
+    // Who reads another page keeps the place and what was begun there.
+    const urls = new Map(session.portal.pages.map(({ path, url }) => [path, url]));
+    server.hot.send('waymark:judged', { pages: changed.flatMap((path) => urls.get(path) ?? []) });
   } catch (error) {
     logger.error(explain(error));
   }
 }
 
 /** Has every open page load again, made from the portal as it is now. */
-function showAgain({ environments, hot }: ViteDevServer): void {
+function showAgain(server: ViteDevServer): void {
+  forgetModules(server);
+  server.hot.send({ type: 'full-reload', path: '*' });
+}
+
+/** What is asked for from now on is made from the portal as it is now. */
+function forgetModules({ environments }: ViteDevServer): void {
   for (const { moduleGraph } of Object.values(environments)) {
     for (const id of Object.values(virtualModules)) {
       const node = moduleGraph.getModuleById(`\0${id}`);
       if (node) moduleGraph.invalidateModule(node);
     }
   }
-  hot.send({ type: 'full-reload', path: '*' });
 }
 
 /** What lies beside the generated pages: the search bundle and assets. */

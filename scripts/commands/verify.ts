@@ -33,15 +33,15 @@ PATH, HOME, TMPDIR, LANG and PWD, of which only PATH is yours, have no input, an
 on Linux it is found by its HOME and ended, and the block has failed; elsewhere, or with another HOME, it stays.
 This is no sandbox: they may do what you may do.
 
-With \`--record\`, pages of which everything marked was run and passed are written into waymark-verified.json with the commit that is
-checked out, and their pages say so. It is refused where those pages have uncommitted changes.
+With \`--record\`, pages of which everything marked was run and passed are written into waymark-verified.json with the
+commit that is checked out, and their pages say so. It is refused where those pages have uncommitted changes.
 
   waymark verify --list
   waymark verify docs/labs/queues.md
   waymark verify --yes --record
 
-Exit code 0: every block passed. 1: one failed, took too long or can’t be run, or a page is no valid MDX. 2: wrong usage or
-configuration, or nobody said yes.`,
+Exit code 0: every block passed. 1: one failed, took too long or can’t be run, or a page is no valid MDX. 2: wrong
+usage or configuration, or nobody said yes.`,
   options: {
     ...readingOptions,
     format: { type: 'string', help: 'how to report (default: pretty)', value: 'FORMAT', choices: ['pretty', 'json'] },

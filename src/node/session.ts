@@ -7,6 +7,7 @@ import { buildPortal } from '../core/build-portal.ts';
 import type { Page } from '../core/catalog.ts';
 import type { Diagnostic } from '../core/diagnostic.ts';
 import type { LastChange } from '../core/history.ts';
+import type { FreshnessReport } from '../core/freshness/freshness.ts';
 import { toDay } from '../core/interval.ts';
 import type { Portal } from '../core/portal.ts';
 import { mapAtOnce } from './at-once.ts';
@@ -57,8 +58,8 @@ export interface Session extends Loaded {
    * half of the time, until {@link Session.judgeAgain} is called.
    */
   reload(): Promise<void>;
-  /** Judges how fresh the pages are that were read last. Says whether the portal shows anything else for it. */
-  judgeAgain(): Promise<boolean>;
+  /** Judges how fresh the pages are that were read last. Gives the paths of those of which the portal says anything else for it. */
+  judgeAgain(): Promise<string[]>;
   /** Changes how the portal is generated. */
   amend(changes: Partial<Pick<Portal, 'isKept' | 'giveUpLive'>>): void;
   /** Indexes the pages as they are now, for a caller who closes the index. */
@@ -95,10 +96,11 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       const { loaded } = session;
       const freshness = await judge(loaded);
       // Who read again meanwhile asks again.
-      if (session.loaded !== loaded || isDeepStrictEqual(session.freshness.report, freshness.report)) return false;
+      const changed = session.loaded === loaded ? findChanged(session.freshness.report, freshness.report) : [];
+      if (changed.length === 0) return changed;
       Object.assign(session, { freshness, portal: session.withFreshness(freshness) });
       registerPortal(key, session.portal);
-      return true;
+      return changed;
     },
     amend(changes) {
       session.portal = { ...session.portal, ...changes };
@@ -140,6 +142,13 @@ async function indexPages(engine: SearchEngine, portal: Portal): Promise<SearchI
     await index.close();
     throw error;
   }
+}
+
+/** Paths of pages that are judged otherwise than before; all where they are compared with another commit, or on another day. */
+function findChanged(before: FreshnessReport, now: FreshnessReport): string[] {
+  const known = new Map(before.pages.map((page) => [page.path, page]));
+  const isSame = before.head === now.head && before.today === now.today && before.history === now.history;
+  return now.pages.filter((page) => !isSame || !isDeepStrictEqual(known.get(page.path), page)).map(({ path }) => path);
 }
 
 function judge(loaded: LoadedCatalog): Promise<Freshness> {

@@ -118,7 +118,7 @@ describe('the first release', () => {
     expect(out).toContain('Nobody has written the summary of the pathway yet.');
     expect(out).toContain(`${folder}/pathway.yml:3:`);
     expect(out).toContain('The pathway has no unit to release.');
-    expect(out).toContain(`${folder}/pathway.yml:4:`);
+    expect(out).toContain(`${folder}/pathway.yml:6:`);
   });
 
   test('is 0.1.0 as a draft, which is followed by drafts until it is released', async () => {

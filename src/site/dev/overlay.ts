@@ -142,5 +142,9 @@ if (import.meta.hot) {
     import.meta.hot?.send('waymark:ask', { path: location.pathname });
   };
   import.meta.hot.on('waymark:changed', ask);
+  import.meta.hot.on('waymark:judged', ({ pages }: { pages: string[] }) => {
+    if (pages.includes(location.pathname)) location.reload();
+    else ask();
+  });
   ask();
 }
