@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { civilDate, skillLevel, slug } from './pathway-file.ts';
+import { civilDate } from '../interval.ts';
+import { skillLevel, slug } from './pathway-file.ts';
 
 /**
  * Evidence that somebody can do what a pathway's assessment asks for: a Markdown file at `<evidence>/<person>/<YYYY-MM-DD>-<slug>.md`.

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { levels } from '../source.ts';
-import { civilDate } from './pathway-file.ts';
+import { civilDate } from '../interval.ts';
 
 /**
  * The lock of a release: what a version of a pathway consists of, immutable once written. Locks are the only place of versions.

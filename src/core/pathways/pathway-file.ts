@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { civilDate } from '../interval.ts';
 import { levels } from '../source.ts';
 
 /**
@@ -11,15 +12,6 @@ export const pathwayFileName = 'pathway.yml';
 
 /** Form of ids that people write in files of the curriculum. */
 export const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected lower-case letters, digits and single hyphens');
-
-/** A day that exists. */
-export const civilDate = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date such as 2027-03-01')
-  .refine((text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text), {
-    message: 'expected a date that exists',
-  })
-  .meta({ format: 'date' });
 
 /** A skill at a level, as it is written. */
 export const skillLevel = z.strictObject({

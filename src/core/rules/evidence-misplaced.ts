@@ -1,4 +1,4 @@
-import { civilDate } from '../pathways/pathway-file.ts';
+import { civilDate } from '../interval.ts';
 import { evidenceName } from '../pathways/evidence-file.ts';
 import type { Rule } from '../rule.ts';
 import { quote } from '../wording.ts';
